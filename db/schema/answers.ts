@@ -1,0 +1,12 @@
+import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { responses } from "./responses.ts";
+
+/** One answer, with the type and scale it was given on; the response names the survey's version. */
+export const answers = pgTable("answers", {
+  responseId: uuid("response_id").notNull().references(() => responses.id, { onDelete: "cascade" }),
+  questionId: text("question_id").notNull(),
+  type: text("type", { enum: ["nps", "choice", "text", "contact"] }).notNull(),
+  value: jsonb("value").$type<number | string | boolean>().notNull(),
+  /** `0-10` for a rating; none for words. */
+  scale: text("scale"),
+}, (table) => [primaryKey({ columns: [table.responseId, table.questionId] })]);

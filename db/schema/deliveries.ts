@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { at, id } from "./columns.ts";
+import { invitations } from "./invitations.ts";
+import { messages } from "./messages.ts";
+import { stores } from "./stores.ts";
+
+/**
+ * One attempt to reach one person on one channel: `due → claimed → dialing → data → settled | dead | unknown`.
+ * `dialing` is committed before the connection, `data` before the message's content; a crash in `data` becomes
+ * `unknown` and is never sent again by itself.
+ */
+export const deliveries = pgTable("deliveries", {
+  id: id(),
+  storeId: uuid("store_id").notNull().references(() => stores.id),
+  kind: text("kind", { enum: ["invitation", "reply"] }).notNull(),
+  invitationId: uuid("invitation_id").references(() => invitations.id),
+  messageId: uuid("message_id").references(() => messages.id),
+  channel: text("channel", { enum: ["email"] }).notNull(),
+  recipient: text("recipient").notNull(),
+  state: text("state", {
+    enum: ["due", "claimed", "dialing", "data", "settled", "dead", "unknown", "cancelled"],
+  }).notNull().default("due"),
+  /** When the next attempt may start. */
+  dueAt: at("due_at").notNull(),
+  leaseUntil: at("lease_until"),
+  /** The fencing token: raised by each claim, so that a worker that lost its lease changes nothing. */
+  fence: integer("fence").notNull().default(0),
+  attempts: integer("attempts").notNull().default(0),
+  /** The message's own Message-ID, fixed per delivery. */
+  rfcMessageId: text("rfc_message_id").notNull().unique(),
+  subject: text("subject"),
+  text: text("text"),
+  html: text("html"),
+  /** Where it went: `smtp`, or `outbox` when no server is configured. */
+  transport: text("transport"),
+  /** What the provider answered, or why it failed. */
+  answer: text("answer"),
+  cancelReason: text("cancel_reason"),
+  createdAt: at("created_at").notNull(),
+  settledAt: at("settled_at"),
+}, (table) => [
+  index("deliveries_due").on(table.dueAt).where(sql`${table.state} = 'due'`),
+  index("deliveries_in_flight").on(table.leaseUntil)
+    .where(sql`${table.state} in ('claimed', 'dialing', 'data')`),
+  index("deliveries_by_invitation").on(table.invitationId),
+  index("deliveries_by_message").on(table.messageId),
+  index("deliveries_created").on(table.createdAt),
+]);

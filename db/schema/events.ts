@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { ShopEvent } from "../../services/events/schema.ts";
+import { at, id } from "./columns.ts";
+import { connections } from "./connections.ts";
+import { stores } from "./stores.ts";
+
+/**
+ * A fact, recorded once. A row that is `recorded` is itself the durable hand-over to evaluation;
+ * `waiting` names an order that is not known yet.
+ */
+export const events = pgTable("events", {
+  id: id(),
+  storeId: uuid("store_id").notNull().references(() => stores.id),
+  /** The sender's id, the idempotency key within the store. */
+  externalId: text("external_id").notNull(),
+  type: text("type").notNull(),
+  occurredAt: at("occurred_at").notNull(),
+  receivedAt: at("received_at").notNull(),
+  connectionId: uuid("connection_id").references(() => connections.id),
+  /** The sender's id of the order that the event is about. */
+  orderExternalId: text("order_external_id"),
+  body: jsonb("body").$type<ShopEvent>().notNull(),
+  state: text("state", { enum: ["recorded", "waiting", "evaluated", "failed"] }).notNull().default("recorded"),
+  evaluatedAt: at("evaluated_at"),
+}, (table) => [
+  unique("events_once").on(table.storeId, table.externalId),
+  index("events_to_evaluate").on(table.receivedAt).where(sql`${table.state} = 'recorded'`),
+  index("events_waiting").on(table.storeId, table.orderExternalId).where(sql`${table.state} = 'waiting'`),
+  index("events_received").on(table.receivedAt),
+]);

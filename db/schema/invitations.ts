@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { at, id } from "./columns.ts";
+import { customers } from "./customers.ts";
+import { events } from "./events.ts";
+import { orders } from "./orders.ts";
+import { rules } from "./rules.ts";
+import { stores } from "./stores.ts";
+import { surveys } from "./surveys.ts";
+
+/** What was decided about one ask to one person. The row with its `dueAt` is the schedule. */
+export const invitations = pgTable("invitations", {
+  id: id(),
+  storeId: uuid("store_id").notNull().references(() => stores.id),
+  ruleId: uuid("rule_id").references(() => rules.id),
+  surveyId: uuid("survey_id").notNull().references(() => surveys.id),
+  /** Fixed when it is sent. */
+  surveyVersion: integer("survey_version"),
+  eventId: uuid("event_id").references(() => events.id),
+  orderId: uuid("order_id").references(() => orders.id),
+  customerId: uuid("customer_id").references(() => customers.id),
+  personHash: text("person_hash"),
+  touchpoint: text("touchpoint").notNull(),
+  /** The language of the ask, one of the six. */
+  locale: text("locale").notNull(),
+  state: text("state", { enum: ["scheduled", "sent", "suppressed"] }).notNull(),
+  suppressionReason: text("suppression_reason"),
+  /** Until when, for a reason that passes (`quarantined`). */
+  suppressedUntil: at("suppressed_until"),
+  /** A test order's ask: it reaches its owner at once and counts in no figure. */
+  test: boolean("test").notNull().default(false),
+  dueAt: at("due_at").notNull(),
+  sentAt: at("sent_at"),
+  deliveredAt: at("delivered_at"),
+  /** SHA-256 of the link's token, which is derived from the id and never stored. */
+  tokenHash: text("token_hash").notNull().unique(),
+  createdAt: at("created_at").notNull(),
+}, (table) => [
+  unique("invitations_once_per_event").on(table.eventId, table.ruleId),
+  uniqueIndex("invitations_once_per_order").on(table.ruleId, table.orderId)
+    .where(sql`${table.state} <> 'suppressed'`),
+  index("invitations_due").on(table.dueAt).where(sql`${table.state} = 'scheduled'`),
+  index("invitations_by_person").on(table.personHash, table.sentAt),
+  index("invitations_by_order").on(table.orderId),
+  index("invitations_created").on(table.createdAt),
+]);

@@ -1,0 +1,48 @@
+import { setImmediate } from "node:timers";
+
+/**
+ * Group commit: gathers what concurrent callers want within one turn of the event loop and does it in one statement.
+ * While a statement runs, later callers gather for the next one, so that a busy server makes fewer, larger statements.
+ * @param run handles the gathered inputs and answers each in the same order; when it throws, each caller gets the error
+ * @param limits `most` inputs per run, `parallel` runs at a time
+ */
+export function createBatch<In, Out>(
+  run: (inputs: In[]) => Promise<Out[]>,
+  limits: { most: number; parallel: number },
+): (input: In) => Promise<Out> {
+  type Caller = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
+  let waiting: Caller[] = [];
+  let running = 0;
+  let scheduled = false;
+
+  function schedule() {
+    if (scheduled || waiting.length === 0 || running >= limits.parallel) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      const callers = waiting.splice(0, limits.most);
+      if (callers.length === 0) return;
+      running++;
+      settle(callers).finally(() => {
+        running--;
+        schedule();
+      });
+      schedule();
+    });
+  }
+
+  async function settle(callers: Caller[]) {
+    try {
+      const outs = await run(callers.map((caller) => caller.input));
+      callers.forEach((caller, index) => caller.resolve(outs[index]!));
+    } catch (error) {
+      callers.forEach((caller) => caller.reject(error));
+    }
+  }
+
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject });
+      schedule();
+    });
+}

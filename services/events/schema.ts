@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** The event types of the API; what a shop system calls differently is translated in `services/shops/`. */
+export const eventTypes = [
+  "order.placed",
+  "order.paid",
+  "order.fulfilled",
+  "order.cancelled",
+  "shipment.in_transit",
+  "shipment.out_for_delivery",
+  "shipment.delayed",
+  "shipment.ready_for_pickup",
+  "shipment.delivered",
+  "shipment.failed",
+  "return.requested",
+  "return.approved",
+  "return.received",
+  "return.closed",
+  "refund.issued",
+  "exchange.sent",
+  "support.closed",
+  "subscription.renewed",
+  "subscription.cancelled",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200));
+// Shops send null, "" and absent alike: all three mean "not known" and never fail an event.
+const text = z.string().max(2_000).nullish().transform((value) => value?.trim() || undefined);
+const instant = z.iso.datetime({ offset: true });
+const amount = z.union([z.string(), z.number()]).transform(String)
+  .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, "Give an amount such as \"598.00\"."));
+
+export const customerSchema = z.object({
+  id: id.nullish(),
+  email: text,
+  phone: text,
+  firstName: text,
+  lastName: text,
+  locale: text,
+  country: text,
+  orderCount: z.number().int().min(0).nullish(),
+  tags: z.array(z.string().max(200)).max(100).nullish(),
+});
+
+export const itemSchema = z.object({
+  id: id.nullish(),
+  productId: id.nullish(),
+  sku: text,
+  title: text,
+  category: text,
+  quantity: z.number().int().min(0).max(1_000_000).nullish(),
+  price: amount.nullish(),
+  imageUrl: text,
+});
+
+export const orderSchema = z.object({
+  id,
+  number: text,
+  placedAt: instant.nullish(),
+  currency: z.string().regex(/^[A-Za-z]{3}$/, "Give an ISO 4217 code such as \"SEK\".").nullish(),
+  total: amount.nullish(),
+  items: z.array(itemSchema).max(500).nullish(),
+});
+
+export const shipmentSchema = z.object({
+  id: id.nullish(),
+  carrier: text,
+  trackingNumber: text,
+  trackingUrl: text,
+});
+
+export const returnSchema = z.object({
+  id: id.nullish(),
+  reason: text,
+  note: text,
+  /** What was paid back, in the order's currency. */
+  amount: amount.nullish(),
+  items: z.array(z.object({ id: id.nullish(), quantity: z.number().int().min(0).nullish(), reason: text })).max(500)
+    .nullish(),
+});
+
+/** One event, as `POST /api/v1/events` takes it and as every shop's webhook is translated to. */
+export const eventSchema = z.object({
+  id,
+  type: z.enum(eventTypes),
+  occurredAt: instant,
+  store: z.string().min(1).max(60).nullish(),
+  customer: customerSchema.nullish(),
+  order: orderSchema.nullish(),
+  shipment: shipmentSchema.nullish(),
+  return: returnSchema.nullish(),
+});
+
+/** What a caller may send. */
+export type EventInput = z.input<typeof eventSchema>;
+/** What was understood: empty strings and nulls are gone, ids and amounts are strings. */
+export type ShopEvent = z.output<typeof eventSchema>;
