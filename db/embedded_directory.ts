@@ -1,0 +1,61 @@
+import { PGlite } from "@electric-sql/pglite";
+import { DurableFS, syncTree } from "./durable_fs.ts";
+import { NotDurableError } from "./errors.ts";
+import { lockDirectory } from "./lock.ts";
+
+/** The engine's defaults without `-F`, which turns fsync off; `fdatasync` does nothing there, hence the method. */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+  ...["-c", "fsync=on", "-c", "wal_sync_method=fsync"],
+];
+
+/**
+ * Opens the engine on `dataDir/db`, this process only, and proves that a commit reaches the disk.
+ * @throws DataDirectoryLockedError, NotDurableError
+ */
+export async function openDirectory(dataDir: string): Promise<{ engine: PGlite; release: () => void }> {
+  await Deno.mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const release = await lockDirectory(dataDir);
+  try {
+    const directory = `${dataDir}/db`;
+    if (!await exists(directory)) await createDirectory(directory);
+    const files = new DurableFS(directory);
+    const engine = await PGlite.create({ fs: files, startParams });
+    await assertDurable(engine, files);
+    return { engine, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Makes a whole, durable directory or none: one cut off half-way is under another name and made anew. */
+async function createDirectory(directory: string) {
+  const partial = `${directory}.partial`;
+  if (await exists(partial)) await Deno.remove(partial, { recursive: true });
+  const engine = await PGlite.create({ fs: new DurableFS(partial), startParams });
+  await engine.close();
+  await syncTree(partial);
+  await Deno.rename(partial, directory);
+  await syncTree(directory);
+}
+
+async function assertDurable(engine: PGlite, files: DurableFS) {
+  for (const [name, wanted] of [["fsync", "on"], ["synchronous_commit", "on"], ["full_page_writes", "on"]]) {
+    const { rows } = await engine.query<{ setting: string }>(`select current_setting('${name}') as setting`);
+    if (rows[0]?.setting !== wanted) throw new NotDurableError(`${name} is ${rows[0]?.setting}`);
+  }
+  const before = files.syncs;
+  await engine.query("select pg_logical_emit_message(true, 'start', 'durable')");
+  if (files.syncs === before) throw new NotDurableError("a commit did not reach fsync");
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

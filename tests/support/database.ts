@@ -1,0 +1,73 @@
+import { openEmbedded } from "../../db/embedded.ts";
+import { migrate } from "../../db/migrate.ts";
+import { type Database, openDatabase } from "../../db/open.ts";
+import { asAdministrator, testServer } from "./postgres.ts";
+
+export type Engine = "embedded" | "postgres";
+export const engines: Engine[] = ["embedded", "postgres"];
+
+/** A fresh database with every migration applied; close it, and it is gone. */
+export async function testDatabase(engine: Engine): Promise<Database> {
+  if (engine === "embedded") return await openEmbedded("memory://", await (dump ??= makeDump()));
+  const { url, drop } = await testDatabaseUrl();
+  const database = await openDatabase({ url, dataDir: "", max: 5 });
+  return { ...database, close: () => database.close().then(drop) };
+}
+
+/** A fresh, migrated Postgres database by its address, for tests that open it several times or in other processes. */
+export async function testDatabaseUrl(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await testServer();
+  const from = await (template ??= makeTemplate(server.url));
+  const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await asAdministrator(server.url, (sql) => sql.unsafe(`create database ${name} template ${from}`));
+  const drop = () =>
+    asAdministrator(server.url, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+  return { url: `${server.url}/${name}`, drop: () => drop().then(() => {}) };
+}
+
+/**
+ * Registers one test for each engine, with a fresh database that is closed at its end.
+ * @param name a sentence; the engine is added in brackets
+ */
+export function eachEngine(
+  name: string,
+  test: (database: Database, t: Deno.TestContext) => Promise<void> | void,
+): void {
+  for (const engine of engines) {
+    Deno.test({
+      name: `${name} (${engine})`,
+      // The shared server and the engine's files outlive a test on purpose.
+      sanitizeOps: false,
+      sanitizeResources: false,
+      async fn(t) {
+        const database = await testDatabase(engine);
+        try {
+          await test(database, t);
+        } finally {
+          await database.close();
+        }
+      },
+    });
+  }
+}
+
+let dump: Promise<Blob> | undefined;
+let template: Promise<string> | undefined;
+
+async function makeDump(): Promise<Blob> {
+  const database = await openEmbedded("memory://");
+  await migrate(database);
+  const made = await database.engine.dumpDataDir("none");
+  await database.close();
+  return made;
+}
+
+/** Named by process, because test files run in several at once on one server. */
+async function makeTemplate(url: string): Promise<string> {
+  const name = `template_${Deno.pid}_${crypto.randomUUID().slice(0, 8)}`;
+  await asAdministrator(url, (sql) => sql.unsafe(`create database ${name}`));
+  const database = await openDatabase({ url: `${url}/${name}`, dataDir: "" });
+  await migrate(database);
+  await database.close();
+  return name;
+}
