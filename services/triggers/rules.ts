@@ -5,3 +5,103 @@ export interface RuleTrigger {
   event: EventType;
   delayHours: number;
 }
+
+/** The part of a rule that decides; the row in the database has it too. */
+export interface Rule {
+  enabled: boolean;
+  touchpoint: string;
+  /** Best first: a delivery that a carrier told of beats a guess from the day of shipping. */
+  triggers: RuleTrigger[];
+  quarantinePeriodDays: number;
+  staleAfterDays: number;
+}
+
+/** What is known about the order and the person when the decision is taken. */
+export interface Facts {
+  /** Whether the person can be written to at all. */
+  hasAddress: boolean;
+  optedOut: boolean;
+  cancelled: boolean;
+  fullyRefunded: boolean;
+  /** When this person was last asked anything, by any store. */
+  lastAskedAt?: Date;
+  /** What this rule already decided for this order. */
+  invitation?: { state: "scheduled" | "sent"; trigger: EventType; dueAt: Date };
+}
+
+export type SuppressionReason =
+  | "rule_off"
+  | "no_address"
+  | "cancelled"
+  | "refunded"
+  | "quarantined"
+  | "opted_out"
+  | "stale"
+  | "duplicate";
+
+/**
+ * - `ask`: schedule an invitation.
+ * - `move`: the one that is scheduled gets a better or later time.
+ * - `suppress`: nobody is asked, and why.
+ * - `wait`: none of the rule's events has happened yet.
+ * - `covered`: an invitation by a better event exists, so this event changes nothing.
+ */
+export type Decision =
+  | { kind: "ask"; dueAt: Date; trigger: EventType }
+  | { kind: "move"; dueAt: Date; trigger: EventType }
+  | { kind: "suppress"; reason: SuppressionReason; dueAt: Date; until?: Date }
+  | { kind: "wait"; for: EventType[] }
+  | { kind: "covered" };
+
+/**
+ * What one event leads to under one rule.
+ * @param event what happened, and when
+ * @param now the time of the decision: what was due before it is due at once
+ */
+export function decide(rule: Rule, event: { type: EventType; occurredAt: Date }, facts: Facts, now: Date): Decision {
+  const rank = rule.triggers.findIndex((trigger) => trigger.event === event.type);
+  const trigger = rule.triggers[rank];
+  if (!trigger) return { kind: "wait", for: rule.triggers.map((each) => each.event) };
+  const dueAt = new Date(event.occurredAt.getTime() + trigger.delayHours * 3_600_000);
+  const earlier = facts.invitation;
+  if (earlier) {
+    const earlierRank = rule.triggers.findIndex((each) => each.event === earlier.trigger);
+    if (rank > earlierRank) return { kind: "covered" };
+    if (earlier.state === "sent") return { kind: "suppress", reason: "duplicate", dueAt };
+    // Two parcels of one order: the question follows the last of them.
+    if (rank === earlierRank && dueAt <= earlier.dueAt) return { kind: "covered" };
+  }
+  if (!rule.enabled) return { kind: "suppress", reason: "rule_off", dueAt };
+  if (now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays)) {
+    return { kind: "suppress", reason: "stale", dueAt };
+  }
+  const hindrance = hinder(rule, facts, dueAt > now ? dueAt : now);
+  if (hindrance) return { kind: "suppress", dueAt, ...hindrance };
+  return { kind: earlier ? "move" : "ask", dueAt, trigger: event.type };
+}
+
+/**
+ * What speaks against asking at a moment; asked once when the event comes and again when the message is due, because
+ * people return things, opt out and get asked by others in between.
+ * @param askAt when the question would reach the person
+ */
+export function hinder(
+  rule: Pick<Rule, "touchpoint" | "quarantinePeriodDays">,
+  facts: Facts,
+  askAt: Date,
+): { reason: SuppressionReason; until?: Date } | undefined {
+  if (!facts.hasAddress) return { reason: "no_address" };
+  if (facts.optedOut) return { reason: "opted_out" };
+  if (facts.cancelled) return { reason: "cancelled" };
+  // Who got all their money back is asked about the return, not about the delivery.
+  if (facts.fullyRefunded && rule.touchpoint !== "after_return") return { reason: "refunded" };
+  const free = quarantineEnd(facts.lastAskedAt, rule.quarantinePeriodDays);
+  if (free && askAt < free) return { reason: "quarantined", until: free };
+}
+
+/** Until when a person is left in peace, or `undefined` for somebody who was never asked. */
+export function quarantineEnd(lastAskedAt: Date | undefined, periodDays: number): Date | undefined {
+  return lastAskedAt && new Date(lastAskedAt.getTime() + days(periodDays));
+}
+
+const days = (count: number) => count * 86_400_000;
