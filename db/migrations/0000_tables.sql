@@ -149,6 +149,8 @@ CREATE TABLE "deliveries" (
 	"answer" text,
 	"cancel_reason" text,
 	"created_at" timestamp with time zone NOT NULL,
+	"dialed_at" timestamp with time zone,
+	"content_at" timestamp with time zone,
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "deliveries_rfc_message_id_unique" UNIQUE("rfc_message_id")
 );

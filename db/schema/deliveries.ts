@@ -38,6 +38,9 @@ export const deliveries = pgTable("deliveries", {
   answer: text("answer"),
   cancelReason: text("cancel_reason"),
   createdAt: at("created_at").notNull(),
+  /** When the newest attempt began, and when the message's content began to go out. */
+  dialedAt: at("dialed_at"),
+  contentAt: at("content_at"),
   settledAt: at("settled_at"),
 }, (table) => [
   index("deliveries_due").on(table.dueAt).where(sql`${table.state} = 'due'`),
