@@ -1,7 +1,14 @@
 import type { Language } from "./languages.ts";
 
 /** English as Europe writes it: day before month, 24 hours. */
-const tags: Record<Language, string> = { en: "en-GB", sv: "sv-SE", da: "da-DK", nb: "nb-NO", fi: "fi-FI", de: "de-DE" };
+const tags: Record<Language, string> = {
+  en: "en-GB",
+  sv: "sv-SE",
+  da: "da-DK",
+  nb: "nb-NO",
+  fi: "fi-FI",
+  de: "de-DE",
+};
 
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
@@ -34,24 +41,43 @@ export function formats(language: Language, timezone = "Europe/Stockholm"): Form
 function createFormats(language: Language, timeZone: string): Formats {
   const tag = tags[language];
   const date = (options: Intl.DateTimeFormatOptions) =>
-    cached(`${tag} ${timeZone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(tag, { ...options, timeZone }));
+    cached(
+      `${tag} ${timeZone} ${JSON.stringify(options)}`,
+      () => new Intl.DateTimeFormat(tag, { ...options, timeZone }),
+    );
   const year = (at: Date) => date({ year: "numeric" }).format(at);
   const dayOptions = (at: Date, now: Date): Intl.DateTimeFormatOptions => ({
     day: "numeric",
     month: "short",
     ...(year(at) === year(now) ? {} : { year: "numeric" }),
   });
-  const relative = cached(`relative ${tag}`, () => new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }));
+  const relative = cached(
+    `relative ${tag}`,
+    () => new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }),
+  );
   const self: Formats = {
     number: (value, digits = 0) =>
-      cached(`number ${tag} ${digits}`, () =>
-        new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" }))
+      cached(
+        `number ${tag} ${digits}`,
+        () =>
+          new Intl.NumberFormat(tag, {
+            minimumFractionDigits: digits,
+            maximumFractionDigits: digits,
+            signDisplay: "negative",
+          }),
+      )
         .format(value).replace("-", "−"),
     percent: (share) =>
-      cached(`percent ${tag}`, () => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 })).format(share),
+      cached(
+        `percent ${tag}`,
+        () => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }),
+      ).format(share),
     money(minor, currency) {
-      const format = cached(`money ${tag} ${currency}`, () =>
-        new Intl.NumberFormat(tag, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }));
+      const format = cached(
+        `money ${tag} ${currency}`,
+        () =>
+          new Intl.NumberFormat(tag, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }),
+      );
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
     day: (at, now) => date(dayOptions(at, now)).format(at),
@@ -69,8 +95,15 @@ function createFormats(language: Language, timeZone: string): Formats {
         : minutes < 48 * 60
         ? [Math.round(minutes / 60), "hour"]
         : [Math.round(minutes / 1_440), "day"];
-      return cached(`unit ${tag} ${unit}`, () =>
-        new Intl.NumberFormat(tag, { style: "unit", unit: unit as string, unitDisplay: unit === "day" ? "long" : "short" }))
+      return cached(
+        `unit ${tag} ${unit}`,
+        () =>
+          new Intl.NumberFormat(tag, {
+            style: "unit",
+            unit: unit as string,
+            unitDisplay: unit === "day" ? "long" : "short",
+          }),
+      )
         .format(value as number);
     },
   };

@@ -28,7 +28,9 @@ const english = {
 
 type Catalogues = typeof english;
 /** `area.key`: the file under each language's folder, and the key in it. */
-export type MessageKey = { [A in keyof Catalogues]: `${A}.${Extract<keyof Catalogues[A], string>}` }[keyof Catalogues];
+export type MessageKey = {
+  [A in keyof Catalogues]: `${A}.${Extract<keyof Catalogues[A], string>}`;
+}[keyof Catalogues];
 export type MessageValues = Record<string, string | number | Date | undefined>;
 
 /** Words for people in one language, from ICU messages. */

@@ -63,16 +63,21 @@ const word = <const T extends readonly [string, ...string[]]>(values: T) =>
 const schema = z.object({
   PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535)
     .or(z.never({ error: "Give a port number from 0 to 65535, such as 8000." })).default(8000),
-  HOST: z.string().regex(/^[\w.:%-]+$/, "Give an address to listen on, such as 0.0.0.0 or 127.0.0.1.").default("0.0.0.0"),
+  HOST: z.string().regex(/^[\w.:%-]+$/, "Give an address to listen on, such as 0.0.0.0 or 127.0.0.1.")
+    .default("0.0.0.0"),
   PUBLIC_URL: url("the address customers reach", /^https?:$/, "https://ask.example.se").optional(),
   DATA_DIR: z.string().default("./data"),
-  DATABASE_URL: url("a Postgres address", /^postgres(ql)?:$/, "postgres://user:pass@host:5432/efterklang").optional(),
-  SECRET_KEY: z.string().min(32, "Give at least 32 random characters, such as the output of `openssl rand -base64 32`.")
+  DATABASE_URL: url("a Postgres address", /^postgres(ql)?:$/, "postgres://user:pass@host:5432/efterklang")
+    .optional(),
+  SECRET_KEY: z.string().min(
+    32,
+    "Give at least 32 random characters, such as the output of `openssl rand -base64 32`.",
+  )
     .optional(),
   SMTP_URL: url("a mail server", /^smtps?:$/, "smtp://user:pass@host:587").optional(),
   MAIL_FROM: z.string().regex(
     /^(?:[^<>\r\n\0]{1,200}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
-    "Give a sender such as \"Nordkaffe <hej@nordkaffe.se>\".",
+    'Give a sender such as "Nordkaffe <hej@nordkaffe.se>".',
   ).optional(),
   ROLE: word(["all", "web", "worker"]).default("all"),
   ADMIN_EMAIL: z.email({ error: "Give an email address such as maja@example.se." }).optional(),
@@ -89,20 +94,33 @@ const schema = z.object({
  * @throws ConfigError naming every variable that is wrong and what would be right
  */
 export function parseConfig(environment: Environment): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = schema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => ({
     name: String(issue.path[0]),
-    detail: issue.code === "invalid_union" ? issue.errors.flat().at(-1)?.message ?? issue.message : issue.message,
+    detail: issue.code === "invalid_union"
+      ? issue.errors.flat().at(-1)?.message ?? issue.message
+      : issue.message,
   }));
   if (given.SMTP_URL && !given.MAIL_FROM) {
-    problems.push({ name: "MAIL_FROM", detail: "SMTP_URL is set, so give the sender too, such as hej@example.se." });
+    problems.push({
+      name: "MAIL_FROM",
+      detail: "SMTP_URL is set, so give the sender too, such as hej@example.se.",
+    });
   }
   if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD)) {
-    problems.push({ name: given.ADMIN_EMAIL ? "ADMIN_PASSWORD" : "ADMIN_EMAIL", detail: "Give both or neither." });
+    problems.push({
+      name: given.ADMIN_EMAIL ? "ADMIN_PASSWORD" : "ADMIN_EMAIL",
+      detail: "Give both or neither.",
+    });
   }
   if (given.ROLE && given.ROLE !== "all" && !given.DATABASE_URL) {
-    problems.push({ name: "ROLE", detail: "The embedded database serves one process: use all, or give DATABASE_URL." });
+    problems.push({
+      name: "ROLE",
+      detail: "The embedded database serves one process: use all, or give DATABASE_URL.",
+    });
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
@@ -116,7 +134,9 @@ export function parseConfig(environment: Environment): Config {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     role: env.ROLE,
-    admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : undefined,
+    admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD
+      ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD }
+      : undefined,
     apiKey: env.API_KEY,
     trustProxy: env.TRUST_PROXY,
     log: env.LOG,

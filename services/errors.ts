@@ -1,5 +1,13 @@
 /** What went wrong, in the words of the domain. Only `routes/_error.tsx` and `api/errors.ts` know status codes. */
-export type ErrorCode = "not_found" | "invalid" | "conflict" | "forbidden" | "unauthenticated" | "too_large" | "throttled" | "unavailable";
+export type ErrorCode =
+  | "not_found"
+  | "invalid"
+  | "conflict"
+  | "forbidden"
+  | "unauthenticated"
+  | "too_large"
+  | "throttled"
+  | "unavailable";
 
 /** One thing wrong with one field; `pointer` is an RFC 6901 JSON pointer into the body (`/order/total`). */
 export interface FieldError {
@@ -22,6 +30,7 @@ export class DomainError extends Error {
 }
 
 export const notFound = (what: string) => new DomainError("not_found", `${what} does not exist.`);
-export const invalid = (message: string, fields: FieldError[] = []) => new DomainError("invalid", message, fields);
+export const invalid = (message: string, fields: FieldError[] = []) =>
+  new DomainError("invalid", message, fields);
 export const conflict = (message: string) => new DomainError("conflict", message);
 export const forbidden = (message: string) => new DomainError("forbidden", message);

@@ -16,7 +16,9 @@ export function newId(at: Date): string {
   const hex = bytes.toHex();
   const time = at.getTime().toString(16).padStart(12, "0");
   const variant = (8 | (bytes[2]! & 3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(5, 8)}-${hex.slice(8, 20)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(5, 8)}-${
+    hex.slice(8, 20)
+  }`;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

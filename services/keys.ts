@@ -44,7 +44,9 @@ export function createKeys(root: string): Keys {
     },
     unseal(sealed) {
       const bytes = Buffer.from(sealed, "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", cached("seal"), bytes.subarray(0, 12), { authTagLength: 16 });
+      const decipher = createDecipheriv("aes-256-gcm", cached("seal"), bytes.subarray(0, 12), {
+        authTagLength: 16,
+      });
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
     },

@@ -17,6 +17,8 @@ export const invitations = pgTable("invitations", {
   /** Fixed when it is sent. */
   surveyVersion: integer("survey_version"),
   eventId: uuid("event_id").references(() => events.id),
+  /** The type of that event: it ranks the rule's triggers. None for a test order. */
+  trigger: text("trigger"),
   orderId: uuid("order_id").references(() => orders.id),
   customerId: uuid("customer_id").references(() => customers.id),
   personHash: text("person_hash"),

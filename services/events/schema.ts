@@ -30,7 +30,7 @@ const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().m
 const text = z.string().max(2_000).nullish().transform((value) => value?.trim() || undefined);
 const instant = z.iso.datetime({ offset: true });
 const amount = z.union([z.string(), z.number()]).transform(String)
-  .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, "Give an amount such as \"598.00\"."));
+  .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'Give an amount such as "598.00".'));
 
 export const customerSchema = z.object({
   id: id.nullish(),
@@ -59,7 +59,7 @@ export const orderSchema = z.object({
   id,
   number: text,
   placedAt: instant.nullish(),
-  currency: z.string().regex(/^[A-Za-z]{3}$/, "Give an ISO 4217 code such as \"SEK\".").nullish(),
+  currency: z.string().regex(/^[A-Za-z]{3}$/, 'Give an ISO 4217 code such as "SEK".').nullish(),
   total: amount.nullish(),
   items: z.array(itemSchema).max(500).nullish(),
 });
@@ -77,7 +77,8 @@ export const returnSchema = z.object({
   note: text,
   /** What was paid back, in the order's currency. */
   amount: amount.nullish(),
-  items: z.array(z.object({ id: id.nullish(), quantity: z.number().int().min(0).nullish(), reason: text })).max(500)
+  items: z.array(z.object({ id: id.nullish(), quantity: z.number().int().min(0).nullish(), reason: text }))
+    .max(500)
     .nullish(),
 });
 

@@ -1,4 +1,5 @@
 import type { EventType } from "../events/schema.ts";
+import { type AskFacts, hinder, type SuppressionReason } from "../invitations/hinder.ts";
 
 /** One event that a rule listens to, with its own delay. */
 export interface RuleTrigger {
@@ -17,27 +18,10 @@ export interface Rule {
 }
 
 /** What is known about the order and the person when the decision is taken. */
-export interface Facts {
-  /** Whether the person can be written to at all. */
-  hasAddress: boolean;
-  optedOut: boolean;
-  cancelled: boolean;
-  fullyRefunded: boolean;
-  /** When this person was last asked anything, by any store. */
-  lastAskedAt?: Date;
+export interface Facts extends AskFacts {
   /** What this rule already decided for this order. */
   invitation?: { state: "scheduled" | "sent"; trigger: EventType; dueAt: Date };
 }
-
-export type SuppressionReason =
-  | "rule_off"
-  | "no_address"
-  | "cancelled"
-  | "refunded"
-  | "quarantined"
-  | "opted_out"
-  | "stale"
-  | "duplicate";
 
 /**
  * - `ask`: schedule an invitation.
@@ -58,7 +42,12 @@ export type Decision =
  * @param event what happened, and when
  * @param now the time of the decision: what was due before it is due at once
  */
-export function decide(rule: Rule, event: { type: EventType; occurredAt: Date }, facts: Facts, now: Date): Decision {
+export function decide(
+  rule: Rule,
+  event: { type: EventType; occurredAt: Date },
+  facts: Facts,
+  now: Date,
+): Decision {
   const rank = rule.triggers.findIndex((trigger) => trigger.event === event.type);
   const trigger = rule.triggers[rank];
   if (!trigger) return { kind: "wait", for: rule.triggers.map((each) => each.event) };
@@ -78,30 +67,6 @@ export function decide(rule: Rule, event: { type: EventType; occurredAt: Date },
   const hindrance = hinder(rule, facts, dueAt > now ? dueAt : now);
   if (hindrance) return { kind: "suppress", dueAt, ...hindrance };
   return { kind: earlier ? "move" : "ask", dueAt, trigger: event.type };
-}
-
-/**
- * What speaks against asking at a moment; asked once when the event comes and again when the message is due, because
- * people return things, opt out and get asked by others in between.
- * @param askAt when the question would reach the person
- */
-export function hinder(
-  rule: Pick<Rule, "touchpoint" | "quarantinePeriodDays">,
-  facts: Facts,
-  askAt: Date,
-): { reason: SuppressionReason; until?: Date } | undefined {
-  if (!facts.hasAddress) return { reason: "no_address" };
-  if (facts.optedOut) return { reason: "opted_out" };
-  if (facts.cancelled) return { reason: "cancelled" };
-  // Who got all their money back is asked about the return, not about the delivery.
-  if (facts.fullyRefunded && rule.touchpoint !== "after_return") return { reason: "refunded" };
-  const free = quarantineEnd(facts.lastAskedAt, rule.quarantinePeriodDays);
-  if (free && askAt < free) return { reason: "quarantined", until: free };
-}
-
-/** Until when a person is left in peace, or `undefined` for somebody who was never asked. */
-export function quarantineEnd(lastAskedAt: Date | undefined, periodDays: number): Date | undefined {
-  return lastAskedAt && new Date(lastAskedAt.getTime() + days(periodDays));
 }
 
 const days = (count: number) => count * 86_400_000;

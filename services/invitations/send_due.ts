@@ -1,0 +1,106 @@
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import { customers } from "../../db/schema/customers.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { optouts } from "../../db/schema/optouts.ts";
+import { orders } from "../../db/schema/orders.ts";
+import { rules } from "../../db/schema/rules.ts";
+import type { Ctx } from "../context.ts";
+import { createDelivery } from "../deliveries/create.ts";
+import { currentVersion } from "../surveys/versions.ts";
+import { inTransaction } from "../transaction.ts";
+import type { Hindrance } from "./hinder.ts";
+import { recheck } from "./recheck.ts";
+
+/** Only one process hands over at a time, so that nobody is asked by two at once. */
+const senderLock = 7_302;
+
+/**
+ * Hands every due invitation over to delivery, or suppresses it for what has happened since it was scheduled.
+ * @param signal stops between two batches
+ * @returns how many were decided
+ */
+export async function sendDueInvitations(ctx: Ctx, signal?: AbortSignal, batchSize = 200): Promise<number> {
+  let total = 0;
+  while (!signal?.aborted) {
+    const decided = await inTransaction(ctx, (tx) => decideBatch(tx, batchSize));
+    total += decided;
+    if (decided < batchSize) break;
+  }
+  if (total > 0) ctx.queue.wake("deliveries.send");
+  return total;
+}
+
+async function decideBatch(tx: Ctx, size: number): Promise<number> {
+  const due = await dueInvitations(tx, size);
+  const askedInThisBatch = new Set<string>();
+  for (const { invitation, rule, order, email, lastAskedAt, optedOut } of due) {
+    const person = invitation.personHash ?? "";
+    const hindrance = recheck({
+      test: invitation.test,
+      dueAt: invitation.dueAt,
+      rule,
+      email,
+      order,
+      optedOut,
+      lastAskedAt: askedInThisBatch.has(person) ? tx.now() : lastAskedAt,
+    }, tx.now());
+    if (hindrance) {
+      await suppress(tx, invitation.id, hindrance);
+    } else {
+      await handOver(tx, invitation, email!);
+      if (!invitation.test) askedInThisBatch.add(person);
+    }
+  }
+  return due.length;
+}
+
+async function dueInvitations(tx: Ctx, size: number) {
+  const [lock] = await rows<{ held: boolean }>(
+    tx.db,
+    sql`select pg_try_advisory_xact_lock(${senderLock}) as held`,
+  );
+  if (!lock?.held) return [];
+  const due = await tx.db.select({
+    invitation: invitations,
+    rule: rules,
+    order: orders,
+    email: customers.email,
+    optedOut: sql<
+      boolean
+    >`exists (select 1 from ${optouts} where ${optouts.personHash} = ${invitations.personHash})`,
+    lastAskedAt: sql<Date | null>`(
+      select max(asked.sent_at) from ${invitations} asked
+      where asked.person_hash = ${invitations.personHash} and asked.state = 'sent' and not asked.test)`
+      .mapWith(invitations.sentAt),
+  }).from(invitations)
+    .leftJoin(rules, eq(rules.id, invitations.ruleId))
+    .leftJoin(orders, eq(orders.id, invitations.orderId))
+    .leftJoin(customers, eq(customers.id, invitations.customerId))
+    .where(and(eq(invitations.state, "scheduled"), lte(invitations.dueAt, tx.now())))
+    .orderBy(asc(invitations.dueAt)).limit(size)
+    .for("update", { of: invitations, skipLocked: true });
+  return due.map((row) => ({
+    ...row,
+    lastAskedAt: row.lastAskedAt ?? undefined,
+    email: row.email ?? undefined,
+  }));
+}
+
+async function handOver(tx: Ctx, invitation: typeof invitations.$inferSelect, email: string) {
+  const version = await currentVersion(tx, invitation.surveyId);
+  await tx.db.update(invitations).set({ state: "sent", sentAt: tx.now(), surveyVersion: version.version })
+    .where(eq(invitations.id, invitation.id));
+  await createDelivery(tx, {
+    kind: "invitation",
+    storeId: invitation.storeId,
+    invitationId: invitation.id,
+    recipient: email,
+  });
+}
+
+async function suppress(tx: Ctx, id: string, hindrance: Hindrance) {
+  await tx.db.update(invitations)
+    .set({ state: "suppressed", suppressionReason: hindrance.reason, suppressedUntil: hindrance.until })
+    .where(eq(invitations.id, id));
+}

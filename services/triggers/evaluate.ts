@@ -1,0 +1,34 @@
+import { and, eq } from "drizzle-orm";
+import { rules } from "../../db/schema/rules.ts";
+import type { Ctx } from "../context.ts";
+import type { EventType } from "../events/schema.ts";
+import { createInvitation } from "../invitations/create.ts";
+import { moveInvitation } from "../invitations/move.ts";
+import { earlierInvitation, readFacts } from "./facts.ts";
+import { decide } from "./rules.ts";
+
+/** Asks every rule of the store what an event leads to, and writes each decision down with its reason. */
+export async function evaluateRules(
+  tx: Ctx,
+  event: { id: string; storeId: string; type: string; occurredAt: Date },
+  order: { id: string },
+): Promise<void> {
+  const type = event.type as EventType;
+  const listening =
+    (await tx.db.select().from(rules).where(and(eq(rules.storeId, event.storeId), eq(rules.enabled, true))))
+      .filter((rule) => rule.triggers.some((trigger) => trigger.event === type));
+  if (listening.length === 0) return;
+  const known = await readFacts(tx, order.id);
+  if (!known) return;
+  for (const rule of listening) {
+    const earlier = await earlierInvitation(tx, rule.id, order.id);
+    const decision = decide(rule, { type, occurredAt: event.occurredAt }, {
+      ...known.facts,
+      invitation: earlier,
+    }, tx.now());
+    if (decision.kind === "move") await moveInvitation(tx, earlier!.id, { eventId: event.id, ...decision });
+    if (decision.kind === "ask" || decision.kind === "suppress") {
+      await createInvitation(tx, { rule, event: { id: event.id, type }, ...known }, decision);
+    }
+  }
+}

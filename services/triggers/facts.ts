@@ -1,0 +1,68 @@
+import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { customers } from "../../db/schema/customers.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { optouts } from "../../db/schema/optouts.ts";
+import { orders } from "../../db/schema/orders.ts";
+import type { Ctx } from "../context.ts";
+import type { EventType } from "../events/schema.ts";
+import { isFullyRefunded } from "../orders/refunded.ts";
+import type { Facts } from "./rules.ts";
+
+/** What the decision about one order is taken from, and whom it is about. */
+export interface OrderFacts {
+  facts: Omit<Facts, "invitation">;
+  order: typeof orders.$inferSelect;
+  customer?: typeof customers.$inferSelect;
+}
+
+/** Reads the order, its customer and their patience as they are now. */
+export async function readFacts(ctx: Ctx, orderId: string): Promise<OrderFacts | undefined> {
+  const [found] = await ctx.db.select({
+    order: orders,
+    customer: customers,
+    lastAskedAt: sql<Date | null>`(
+      select max(asked.sent_at) from ${invitations} asked
+      where asked.person_hash = ${customers.personHash} and asked.state = 'sent' and not asked.test)`
+      .mapWith(invitations.sentAt),
+    optedOut: sql<
+      boolean
+    >`exists (select 1 from ${optouts} where ${optouts.personHash} = ${customers.personHash})`,
+  }).from(orders).leftJoin(customers, eq(customers.id, orders.customerId)).where(eq(orders.id, orderId));
+  if (!found) return undefined;
+  const { order, customer } = found;
+  return {
+    order,
+    customer: customer ?? undefined,
+    facts: {
+      hasAddress: Boolean(customer?.email),
+      optedOut: found.optedOut,
+      cancelled: order.cancelledAt !== null,
+      fullyRefunded: isFullyRefunded(order),
+      lastAskedAt: found.lastAskedAt ?? undefined,
+    },
+  };
+}
+
+/** What a rule already decided for an order: scheduled or sent, at most one. */
+export async function earlierInvitation(
+  ctx: Ctx,
+  ruleId: string,
+  orderId: string,
+): Promise<(NonNullable<Facts["invitation"]> & { id: string }) | undefined> {
+  const [found] = await ctx.db.select({
+    id: invitations.id,
+    state: invitations.state,
+    dueAt: invitations.dueAt,
+    trigger: invitations.trigger,
+  }).from(invitations)
+    .where(
+      and(
+        eq(invitations.ruleId, ruleId),
+        eq(invitations.orderId, orderId),
+        ne(invitations.state, "suppressed"),
+      ),
+    )
+    .orderBy(desc(invitations.createdAt)).limit(1);
+  if (!found || found.state === "suppressed") return undefined;
+  return { ...found, state: found.state, trigger: found.trigger as EventType };
+}

@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import { rules } from "../../db/schema/rules.ts";
+import { surveys } from "../../db/schema/surveys.ts";
+import type { Ctx } from "../context.ts";
+import { newId } from "../ids.ts";
+import type { RuleTrigger } from "./rules.ts";
+
+/** When each moment of the journey is asked about, best signal first; figures from the field's practice. */
+const seeds: Record<string, RuleTrigger[]> = {
+  after_delivery: [{ event: "shipment.delivered", delayHours: 48 }, {
+    event: "order.fulfilled",
+    delayHours: 336,
+  }],
+  after_return: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
+};
+
+/** Gives each of a store's surveys its rule; a rule that exists keeps what the shop made of it. */
+export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
+  const now = ctx.now();
+  const asked = await ctx.db.select().from(surveys).where(eq(surveys.storeId, storeId));
+  const seeded = asked.flatMap(({ id: surveyId, touchpoint }) => {
+    const triggers = seeds[touchpoint];
+    return triggers
+      ? [{
+        id: newId(now),
+        storeId,
+        surveyId,
+        touchpoint,
+        triggers,
+        quarantinePeriodDays: 90,
+        staleAfterDays: 30,
+        updatedAt: now,
+      }]
+      : [];
+  });
+  if (seeded.length === 0) return;
+  await ctx.db.insert(rules).values(seeded).onConflictDoNothing({
+    target: [rules.storeId, rules.touchpoint],
+  });
+}
