@@ -1,0 +1,53 @@
+import { and, eq } from "drizzle-orm";
+import { customers } from "../../db/schema/customers.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { optouts } from "../../db/schema/optouts.ts";
+import { stores } from "../../db/schema/stores.ts";
+import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { readUnsubscribeToken } from "./unsubscribe_token.ts";
+
+/** What the page behind an unsubscribe link shows. */
+export interface UnsubscribePage {
+  invitationId: string;
+  /** Null when nothing is known by which to recognise the person again. */
+  personHash: string | null;
+  storeName: string;
+  accent: string | null;
+  locale: string;
+  optedOut: boolean;
+}
+
+/**
+ * Reads what an unsubscribe link is about; changes nothing.
+ * @throws not_found for a link that we did not write, or whose invitation is gone
+ */
+export async function openUnsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage> {
+  const invitationId = readUnsubscribeToken(ctx.keys, token);
+  if (!invitationId) throw notFound("This link");
+  const [found] = await ctx.db.select({
+    personHash: invitations.personHash,
+    customerHash: customers.personHash,
+    storeName: stores.name,
+    accent: stores.accent,
+    locale: invitations.locale,
+  }).from(invitations)
+    .innerJoin(stores, eq(stores.id, invitations.storeId))
+    .leftJoin(customers, eq(customers.id, invitations.customerId))
+    .where(eq(invitations.id, invitationId));
+  if (!found) throw notFound("This link");
+  const { customerHash, ...page } = found;
+  const personHash = page.personHash ?? customerHash;
+  return {
+    ...page,
+    invitationId,
+    personHash,
+    optedOut: personHash ? await hasOptedOut(ctx, personHash) : false,
+  };
+}
+
+async function hasOptedOut(ctx: Ctx, personHash: string): Promise<boolean> {
+  const [choice] = await ctx.db.select({ kind: optouts.kind }).from(optouts)
+    .where(and(eq(optouts.personHash, personHash), eq(optouts.kind, "unsubscribed")));
+  return choice !== undefined;
+}

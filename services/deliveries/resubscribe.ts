@@ -1,0 +1,24 @@
+import { and, eq } from "drizzle-orm";
+import { optouts } from "../../db/schema/optouts.ts";
+import { audit } from "../access/audit.ts";
+import type { Ctx } from "../context.ts";
+import { inTransaction } from "../transaction.ts";
+import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
+
+/**
+ * Takes the choice back: the person may be asked again from the next purchase on. What was cancelled stays cancelled,
+ * and a bounce or a complaint is not this person's to take back here.
+ * @throws not_found for a link that we did not write
+ */
+export async function resubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage> {
+  const page = await openUnsubscribe(ctx, token);
+  const { personHash } = page;
+  if (personHash) {
+    await inTransaction(ctx, async (tx) => {
+      const taken = await tx.db.delete(optouts)
+        .where(and(eq(optouts.personHash, personHash), eq(optouts.kind, "unsubscribed"))).returning();
+      if (taken.length > 0) await audit(tx, "person.resubscribed", `invitation:${page.invitationId}`);
+    });
+  }
+  return { ...page, optedOut: false };
+}
