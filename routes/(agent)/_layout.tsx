@@ -1,0 +1,26 @@
+import { asset, Head } from "fresh/runtime";
+import { Rail } from "../../components/Rail.tsx";
+import { define } from "../../define.ts";
+
+export default define.layout(function AgentLayout({ Component, state }) {
+  const { t, agent, outboxOnly } = state;
+  if (!agent) return <Component />;
+  return (
+    <div class="desk">
+      <Head>
+        <link rel="stylesheet" href={asset("/desk.css")} />
+      </Head>
+      <a class="button skip" href="#content">{t("common.skip")}</a>
+      <Rail t={t} agent={agent} shopName={state.shopName} openConversations={state.openConversations} />
+      <div class="page" id="content" tabIndex={-1}>
+        {outboxOnly && (
+          <div class="notice">
+            <span>{t("common.outbox_only")}</span>
+            <a href="/outbox">{t("common.outbox_open")}</a>
+          </div>
+        )}
+        <Component />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,60 @@
+import { HttpError, page } from "fresh";
+import { Door } from "../components/Door.tsx";
+import { define } from "../define.ts";
+import { translator } from "../locales/translate.ts";
+import { DomainError, type ErrorCode } from "../services/errors.ts";
+
+const statuses: Record<ErrorCode, number> = {
+  not_found: 404,
+  invalid: 422,
+  conflict: 409,
+  forbidden: 403,
+  unauthenticated: 401,
+  too_large: 413,
+  throttled: 429,
+  unavailable: 503,
+};
+
+export const handler = define.handlers((ctx) => page(undefined, { status: statusOf(ctx.error) }));
+
+export default define.page(function ErrorPage({ error, state }) {
+  // A request that failed before the middlewares ran has no language yet.
+  const t = state.t ?? translator("en");
+  const words = wordsFor[statusOf(error)] ?? wordsFor[500]!;
+  return (
+    <Door title={t(`errors.${words}_title`)} lead={t(`errors.${words}_text`)}>
+      {state.requestId && <p class="foot">{t("errors.reference", { id: state.requestId })}</p>}
+    </Door>
+  );
+});
+
+const wordsFor = {
+  401: "signed_out",
+  403: "forbidden",
+  404: "not_found",
+  405: "not_found",
+  409: "conflict",
+  413: "too_large",
+  422: "invalid",
+  429: "throttled",
+  500: "failed",
+  503: "unavailable",
+} as const as Record<
+  number,
+  | "signed_out"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "invalid"
+  | "throttled"
+  | "failed"
+  | "unavailable"
+>;
+
+/** The one place where pages learn the status of a domain error. */
+function statusOf(error: unknown): number {
+  const cause = error instanceof HttpError && error.cause instanceof DomainError ? error.cause : error;
+  if (cause instanceof DomainError) return statuses[cause.code];
+  return error instanceof HttpError ? error.status : 500;
+}

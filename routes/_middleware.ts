@@ -1,0 +1,62 @@
+import { HttpError } from "fresh";
+import { define } from "../define.ts";
+import { formats } from "../locales/format.ts";
+import { negotiate } from "../locales/languages.ts";
+import { translator } from "../locales/translate.ts";
+import { sameOrigin } from "../services/access/same_origin.ts";
+import { DomainError } from "../services/errors.ts";
+
+/** Every request: a number to find it by, words in the browser's language, no foreign forms, one line in the log. */
+export default define.middleware(async (ctx) => {
+  const { state, req } = ctx;
+  const { log, now, config } = state.ctx;
+  const startedAt = now().getTime();
+  state.requestId = crypto.randomUUID();
+  state.language = negotiate(req.headers.get("accept-language"));
+  state.t = translator(state.language);
+  state.formats = formats(state.language);
+  state.outboxOnly = config.smtpUrl === undefined;
+
+  // The pattern, never the path: a path may hold a token.
+  const facts = () => ({
+    request: state.requestId,
+    method: req.method,
+    route: ctx.route ?? "none",
+    ms: now().getTime() - startedAt,
+  });
+  try {
+    if (!sameOrigin(req, new URL(config.publicUrl).origin)) {
+      throw new DomainError("forbidden", "The form was not sent from this site.");
+    }
+    const response = await ctx.next();
+    log[response.status < 400 ? "debug" : "info"]("request.answered", {
+      ...facts(),
+      status: response.status,
+    });
+    return response;
+  } catch (error) {
+    if (error instanceof DomainError) {
+      log.info("request.refused", { ...facts(), code: error.code });
+      throw error;
+    }
+    if (error instanceof HttpError) {
+      log.info("request.refused", { ...facts(), status: error.status });
+      throw error;
+    }
+    log.error("request.failed", { ...facts(), ...traceOf(error) });
+    throw new HttpError(500);
+  }
+});
+
+/** Where it happened; of the message nothing, since a failed query's message holds the values it was given. */
+function traceOf(error: unknown): { error: string; trace?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8);
+  const cause = error.cause instanceof Error ? ` < ${error.cause.name}${codeOf(error.cause)}` : "";
+  return {
+    error: error.name + codeOf(error) + cause,
+    trace: frames?.map((frame) => frame.trim()).join(" | "),
+  };
+}
+
+const codeOf = (error: Error) => "code" in error ? ` ${error.code}` : "";

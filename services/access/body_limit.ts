@@ -1,0 +1,27 @@
+import { DomainError } from "../errors.ts";
+import { isRespondentPage } from "./token_pages.ts";
+
+/** The largest body of a form, in bytes. The API has limits of its own. */
+export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 32 : 256) * 1024;
+
+/**
+ * The request, with a body that cannot be read beyond the limit, whatever its length claims.
+ * Reading it then throws a DomainError `too_large`.
+ */
+export function limitBody(req: Request, path: string): Request {
+  if (!req.body) return req;
+  const most = bodyLimit(path);
+  const claimed = req.headers.get("content-length");
+  if (claimed !== null && Number(claimed) <= most) return req;
+  let seen = 0;
+  const counted = req.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        seen += chunk.byteLength;
+        if (seen > most) throw new DomainError("too_large", `Send at most ${most / 1024} kB.`);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Request(req, { body: counted });
+}

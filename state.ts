@@ -1,0 +1,26 @@
+import type { Formats } from "./locales/format.ts";
+import type { Language } from "./locales/languages.ts";
+import type { Translator } from "./locales/translate.ts";
+import type { SignedIn } from "./services/access/current_agent.ts";
+import type { Ctx } from "./services/context.ts";
+
+/** What the middlewares hand to every page. */
+export interface State {
+  /** On behalf of nobody (`respondent`) outside the agents' pages, else of the signed-in agent. */
+  ctx: Ctx;
+  requestId: string;
+  /** The browser's language, or the agent's own; a respondent's page chooses by its invitation instead. */
+  language: Language;
+  t: Translator;
+  formats: Formats;
+  /** No mail server is configured: messages stay in the built-in outbox. */
+  outboxOnly: boolean;
+  /** Set behind sign-in. */
+  agent?: SignedIn;
+  /** The first store's name, behind sign-in. */
+  shopName?: string;
+  openConversations?: number;
+}
+
+/** The state of a page behind sign-in. */
+export type AgentState = State & { agent: SignedIn };
