@@ -5,7 +5,7 @@ import { ignored, type ReturnInput, told, type Translation, type Webhook } from 
 
 /** `returns/request`, `approve`, `process` and `close`: the stages of a return that have an event. */
 export function translateReturn({ topic, body, sentAt, key }: Webhook): Translation {
-  const orderId = orderIdOf(fields(body.order)) ?? id(body.order_id) ?? gidNumber(body.order_id);
+  const orderId = orderIdOf(fields(body.order)) ?? gidNumber(body.order_id) ?? id(body.order_id);
   const stage = stages[topic];
   if (!orderId || !stage) return ignored("The return names no order.");
   return told({
