@@ -1,0 +1,69 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { customers } from "../../db/schema/customers.ts";
+import { audit } from "../access/audit.ts";
+import type { Ctx } from "../context.ts";
+import { createDelivery } from "../deliveries/create.ts";
+import { newId } from "../ids.ts";
+import { parse } from "../parse.ts";
+import { changeConversation, type Conversation } from "./change.ts";
+import { deskAgentId } from "./desk.ts";
+import { closed, opened, outcomes } from "./outcome.ts";
+import { wordsSchema } from "./words.ts";
+import { writeMessage } from "./write.ts";
+
+const schema = z.object({
+  conversationId: z.string(),
+  text: wordsSchema,
+  /** The reply's own id, minted with its form: sending the form twice replies once. */
+  messageKey: z.uuid().optional(),
+  /** Closes in the same press. */
+  outcome: z.enum(outcomes).optional(),
+});
+
+/** A reply, and whether it leaves by mail: without an address the respondent reads it on the page only. */
+export interface Reply {
+  conversation: Conversation;
+  messageId: string;
+  mailed: boolean;
+}
+
+/** An agent's words to the respondent: mailed when there is an address, and on the respondent's page in any case. */
+export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema>): Promise<Reply> {
+  const agentId = deskAgentId(ctx);
+  const { conversationId, text, messageKey, outcome } = parse(schema, input);
+  const id = messageKey ?? newId(ctx.now());
+  let mailed = false;
+  const conversation = await changeConversation(
+    ctx,
+    conversationId,
+    async (tx, { storeId, customerId, assigneeId }) => {
+      const recipient = customerId ? await addressOf(tx, customerId) : null;
+      mailed = recipient !== null;
+      if (
+        !await writeMessage(tx, { id, conversationId, kind: "reply", agentId, body: text, via: "inbox" })
+      ) return;
+      if (recipient) await createDelivery(tx, { kind: "reply", storeId, messageId: id, recipient });
+      await audit(tx, "conversation.replied", `conversations:${conversationId}`, {
+        messageId: id,
+        mailed,
+        outcome,
+      });
+      return {
+        ...(outcome ? closed(agentId, outcome, tx.now()) : opened),
+        waitingSince: null,
+        lastMessageAt: tx.now(),
+        assigneeId: assigneeId ?? agentId,
+      };
+    },
+  );
+  if (mailed) ctx.queue.wake("deliveries.send");
+  return { conversation, messageId: id, mailed };
+}
+
+async function addressOf(ctx: Ctx, customerId: string): Promise<string | null> {
+  const [customer] = await ctx.db.select({ email: customers.email }).from(customers).where(
+    eq(customers.id, customerId),
+  );
+  return customer?.email ?? null;
+}
