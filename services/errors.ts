@@ -1,6 +1,7 @@
 /** What went wrong, in the words of the domain. Only `routes/_error.tsx` and `api/errors.ts` know status codes. */
 export type ErrorCode =
   | "not_found"
+  | "malformed"
   | "invalid"
   | "conflict"
   | "forbidden"
@@ -30,6 +31,7 @@ export class DomainError extends Error {
 }
 
 export const notFound = (what: string) => new DomainError("not_found", `${what} does not exist.`);
+export const malformed = (message: string) => new DomainError("malformed", message);
 export const invalid = (message: string, fields: FieldError[] = []) =>
   new DomainError("invalid", message, fields);
 export const conflict = (message: string) => new DomainError("conflict", message);

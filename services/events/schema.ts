@@ -25,10 +25,22 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
-const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200));
+// Postgres stores neither NUL nor half of a surrogate pair.
+const storable = (value: string) => value.replaceAll("\0", "").toWellFormed();
+
+const id = z.union([z.string(), z.number()]).transform(String)
+  .pipe(
+    z.string().min(1).max(200).refine(
+      (value) => storable(value) === value,
+      "Give an id without control characters.",
+    ),
+  );
 // Shops send null, "" and absent alike: all three mean "not known" and never fail an event.
-const text = z.string().max(2_000).nullish().transform((value) => value?.trim() || undefined);
-const instant = z.iso.datetime({ offset: true });
+const text = z.string().max(2_000).nullish().transform((value) =>
+  (value && storable(value).trim()) || undefined
+);
+const instant = z.iso.datetime({ offset: true, error: "Give a time such as 2026-11-20T10:00:00Z." })
+  .refine((value) => /^20\d\d-/.test(value), "Give a time in this century.");
 const amount = z.union([z.string(), z.number()]).transform(String)
   .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'Give an amount such as "598.00".'));
 
@@ -40,8 +52,8 @@ export const customerSchema = z.object({
   lastName: text,
   locale: text,
   country: text,
-  orderCount: z.number().int().min(0).nullish(),
-  tags: z.array(z.string().max(200)).max(100).nullish(),
+  orderCount: z.number().int().min(0).max(1_000_000_000).nullish(),
+  tags: z.array(z.string().max(200).transform(storable)).max(100).nullish(),
 });
 
 export const itemSchema = z.object({

@@ -63,7 +63,7 @@ export function labels(value: unknown): string[] | undefined {
 }
 
 /**
- * A moment in UTC. Years outside 1970–2099 are the "no date" of some system rather than a date.
+ * A moment in UTC. Years outside 2000–2099 are the "no date" of some system rather than a date.
  * @param zoneless what a time without a zone means: nothing, or UTC
  */
 export function instant(value: unknown, zoneless: "nothing" | "utc" = "nothing"): string | undefined {
@@ -74,7 +74,7 @@ export function instant(value: unknown, zoneless: "nothing" | "utc" = "nothing")
   if (!parts || (!parts[3] && zoneless === "nothing")) return undefined;
   const date = new Date(`${parts[1]}T${parts[2]}${parts[3] ?? "Z"}`);
   const year = date.getUTCFullYear();
-  return year >= 1970 && year < 2100 ? date.toISOString() : undefined;
+  return year >= 2000 && year < 2100 ? date.toISOString() : undefined;
 }
 
 /** An object without the fields that are not known; `undefined` when none is left. */

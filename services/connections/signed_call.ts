@@ -1,0 +1,28 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { connections } from "../../db/schema/connections.ts";
+import type { Ctx } from "../context.ts";
+import { type Verification, verifyStandardWebhook } from "../shops/standard_webhooks.ts";
+import { connectionForWebhook, type WebhookConnection } from "./secret.ts";
+
+/**
+ * Whose Standard Webhooks signature a call carries: the headers name no sender, so each API connection's secret is tried.
+ * @param rawBody the bytes that were signed
+ * @returns the connection, or why the call is not believed
+ */
+export async function authenticateSignedCall(
+  ctx: Ctx,
+  rawBody: Uint8Array,
+  headers: Headers,
+): Promise<{ connection: WebhookConnection } | { refused: Exclude<Verification, { ok: true }>["reason"] }> {
+  const candidates = await ctx.db.select({ id: connections.id }).from(connections)
+    .where(and(eq(connections.kind, "api"), isNull(connections.removedAt)));
+  let refused: Exclude<Verification, { ok: true }>["reason"] = "bad_signature";
+  for (const { id } of candidates) {
+    const connection = await connectionForWebhook(ctx, id);
+    if (!connection) continue;
+    const verified = verifyStandardWebhook(rawBody, headers, connection.secret, ctx.now());
+    if (verified.ok) return { connection };
+    refused = verified.reason;
+  }
+  return { refused };
+}
