@@ -1,0 +1,1 @@
+export { computed, signal } from "@preact/signals";
