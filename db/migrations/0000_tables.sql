@@ -177,6 +177,7 @@ CREATE TABLE "invitations" (
 	"survey_id" uuid NOT NULL,
 	"survey_version" integer,
 	"event_id" uuid,
+	"trigger" text,
 	"order_id" uuid,
 	"customer_id" uuid,
 	"person_hash" text,
@@ -324,6 +325,11 @@ CREATE TABLE "sessions" (
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "sessions_token_unique" UNIQUE("token")
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "shipments" (

@@ -22,6 +22,7 @@ export * from "./returns.ts";
 export * from "./rules.ts";
 export * from "./scores.ts";
 export * from "./sessions.ts";
+export * from "./settings.ts";
 export * from "./shipments.ts";
 export * from "./stores.ts";
 export * from "./survey_versions.ts";
