@@ -24,6 +24,7 @@ CREATE TABLE "agents" (
 	"language" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
+	"removed_at" timestamp with time zone,
 	CONSTRAINT "agents_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint

@@ -13,4 +13,6 @@ export const agents = pgTable("agents", {
   language: text("language"),
   createdAt: at("created_at").notNull(),
   updatedAt: at("updated_at").notNull(),
+  /** Removed agents keep their row, since messages name them; their address, password and sessions are gone. */
+  removedAt: at("removed_at"),
 });
