@@ -1,0 +1,24 @@
+/** Why a delivery that was due is not sent after all. */
+export type CancelReason = "opted_out" | "bounced" | "erased" | "cancelled" | "refunded";
+
+/** What is true when a delivery is claimed. */
+export interface CancelFacts {
+  kind: "invitation" | "reply";
+  /** A test order's ask goes to its owner, whatever they have chosen as a customer. */
+  test: boolean;
+  touchpoint: string;
+  optouts: string[];
+  orderCancelled: boolean;
+  fullyRefunded: boolean;
+}
+
+/** What has come between the decision to send and the sending; a reply is a person's, so only an erasure stops it. */
+export function cancelReason(facts: CancelFacts): CancelReason | undefined {
+  if (facts.optouts.includes("erased")) return "erased";
+  if (facts.kind === "reply" || facts.test) return undefined;
+  if (facts.optouts.includes("bounced")) return "bounced";
+  if (facts.optouts.length > 0) return "opted_out";
+  if (facts.orderCancelled) return "cancelled";
+  // Who got all their money back is asked about the return, not about the delivery.
+  if (facts.fullyRefunded && facts.touchpoint !== "after_return") return "refunded";
+}

@@ -1,0 +1,28 @@
+import type { Translator } from "../../locales/translate.ts";
+import { headerText } from "../channels/header_text.ts";
+import type { Names } from "../surveys/fill.ts";
+import type { ClaimedDelivery } from "./claim.ts";
+
+/** What a message may name, on one line each and of a length that leaves the sentence readable. */
+export function namesFor({ firstName, products, store }: ClaimedDelivery): Names {
+  return {
+    firstName: short(firstName ?? "", 40) || undefined,
+    product: short(products[0] ?? "", 60) || undefined,
+    store: short(store.name, 60),
+  };
+}
+
+/** All that was bought, in a few words; empty when nothing is known. */
+export function productsPhrase(products: string[], t: Translator): string {
+  const titles = [...new Set(products.map((title) => short(title, 60)).filter(Boolean))];
+  const [first = "", second = ""] = titles;
+  if (titles.length < 2) return first;
+  if (titles.length === 2) return t("mail.products_two", { first, second });
+  return t("mail.products_more", { first, count: titles.length - 1 });
+}
+
+function short(text: string, most: number): string {
+  const line = headerText(text);
+  const points = Array.from(line);
+  return points.length <= most ? line : `${points.slice(0, most - 1).join("").trimEnd()}…`;
+}
