@@ -16,6 +16,6 @@ export const wordsSchema = z.string()
 export function excerptOf(text: string, most = 200): string {
   const line = text.trim().replace(/\s+/gu, " ");
   // By code points, so that no emoji is cut in half.
-  const points = [...line.slice(0, most * 2)];
+  const points = [...line.slice(0, (most + 1) * 2)];
   return points.length > most ? `${points.slice(0, most - 1).join("")}…` : points.join("");
 }

@@ -88,43 +88,44 @@ export async function anOrder(ctx: Ctx, over: Some<typeof orders> = {}, titles =
   return row!;
 }
 
-const inEnglish = (en: string, sv: string) => ({ en, sv });
+/** The four other languages say the English words. */
+const said = (en: string, sv: string) => ({ en, sv, da: en, nb: en, fi: en, de: en });
 
 /** One rating, one choice that asks by the rating's band, one text, one wish for contact. */
 export const aDefinition: SurveyDefinition = {
-  title: inEnglish("After delivery", "Efter leverans"),
+  title: said("After delivery", "Efter leverans"),
   questions: [
     {
       id: "recommend",
       type: "nps",
       required: true,
-      label: inEnglish(
+      label: said(
         "How likely are you to recommend {store}?",
         "Hur troligt är det att du rekommenderar {store}?",
       ),
-      lowLabel: inEnglish("Not at all", "Inte alls"),
-      highLabel: inEnglish("Very", "Mycket"),
+      lowLabel: said("Not at all", "Inte alls"),
+      highLabel: said("Very", "Mycket"),
     },
     {
       id: "reason",
       type: "choice",
       required: false,
-      label: inEnglish("What decided it?", "Vad avgjorde?"),
+      label: said("What decided it?", "Vad avgjorde?"),
       labelWhen: [{
         when: { questionId: "recommend", from: 0, to: 6 },
-        label: inEnglish("What lowered the rating?", "Vad drog ner betyget?"),
+        label: said("What lowered the rating?", "Vad drog ner betyget?"),
       }],
       options: [
-        { id: "product", label: inEnglish("The product", "Produkten") },
-        { id: "delivery", label: inEnglish("The delivery", "Leveransen") },
+        { id: "product", label: said("The product", "Produkten") },
+        { id: "delivery", label: said("The delivery", "Leveransen") },
       ],
     },
-    { id: "more", type: "text", required: false, label: inEnglish("Tell us more", "Berätta gärna mer") },
+    { id: "more", type: "text", required: false, label: said("Tell us more", "Berätta gärna mer") },
     {
       id: "contact",
       type: "contact",
       required: false,
-      label: inEnglish("May we contact you?", "Får vi höra av oss?"),
+      label: said("May we contact you?", "Får vi höra av oss?"),
     },
   ],
 };
