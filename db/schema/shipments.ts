@@ -11,7 +11,7 @@ export const shipments = pgTable("shipments", {
   trackingNumber: text("tracking_number"),
   trackingUrl: text("tracking_url"),
   status: text("status", {
-    enum: ["in_transit", "out_for_delivery", "delayed", "ready_for_pickup", "delivered", "failed"],
+    enum: ["shipped", "in_transit", "out_for_delivery", "delayed", "ready_for_pickup", "delivered", "failed"],
   }).notNull(),
   /** When the newest status happened: an older one changes nothing. */
   statusAt: at("status_at").notNull(),

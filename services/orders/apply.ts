@@ -71,6 +71,8 @@ async function describeOrder(
 ): Promise<Order> {
   const given = body.order!;
   const newer = at >= order.factsAt;
+  // A parcel or a refund names its order without describing it, and must not make an older description look stale.
+  const describes = Boolean(given.total || given.items?.length || given.number || given.currency);
   const currency = given.currency?.toUpperCase();
   const pick = <T>(said: T | null | undefined, known: T | null): T | null =>
     said === null || said === undefined ? known : newer || known === null ? said : known;
@@ -82,7 +84,7 @@ async function describeOrder(
     totalMinor: pick(total || (total === 0 ? 0 : undefined), order.totalMinor),
     placedAt: pick(placed, order.placedAt),
     customerId: pick(customerId, order.customerId),
-    factsAt: newer ? at : order.factsAt,
+    factsAt: newer && describes ? at : order.factsAt,
   }).where(eq(orders.id, order.id)).returning();
   if (given.items?.length && newer) await replaceItems(ctx, order.id, given.items, described!.currency);
   else if (given.items?.length) await fillItems(ctx, order.id, given.items, described!.currency);
@@ -135,6 +137,7 @@ async function applyHappening(
     case "order.paid":
       return await once("paidAt");
     case "order.fulfilled":
+      if (body.shipment) await applyShipment(ctx, order, body, at);
       return await once("fulfilledAt");
     case "order.cancelled":
       return await once("cancelledAt");

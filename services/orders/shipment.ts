@@ -6,7 +6,10 @@ import { newId } from "../ids.ts";
 
 type Status = typeof shipments.$inferSelect["status"];
 
-/** @returns whether the shipment was not yet known to have this status */
+/**
+ * What an event says of a parcel; an order that was fulfilled names its parcel too.
+ * @returns whether the shipment was not yet known to have this status
+ */
 export async function applyShipment(
   ctx: Ctx,
   order: { id: string },
@@ -15,7 +18,9 @@ export async function applyShipment(
 ): Promise<boolean> {
   const given = body.shipment;
   const externalId = given?.id ?? "";
-  const status = body.type.slice("shipment.".length) as Status;
+  const status: Status = body.type === "order.fulfilled"
+    ? "shipped"
+    : body.type.slice("shipment.".length) as Status;
   const described = {
     carrier: given?.carrier,
     trackingNumber: given?.trackingNumber,

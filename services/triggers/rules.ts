@@ -65,6 +65,8 @@ export function decide(
     return { kind: "suppress", reason: "stale", dueAt };
   }
   const hindrance = hinder(rule, facts, dueAt > now ? dueAt : now);
+  // What is scheduled already is looked at again when it is due: one ask is told of once.
+  if (hindrance && earlier) return { kind: "covered" };
   if (hindrance) return { kind: "suppress", dueAt, ...hindrance };
   return { kind: earlier ? "move" : "ask", dueAt, trigger: event.type };
 }

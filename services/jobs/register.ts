@@ -1,0 +1,24 @@
+import { pruneCalls } from "../connections/calls.ts";
+import type { Ctx } from "../context.ts";
+import { sendDeliveries } from "../deliveries/work.ts";
+import { evaluateEvents } from "../events/evaluate.ts";
+import { sendDueInvitations } from "../invitations/send_due.ts";
+import type { Job } from "./queue.ts";
+
+/** Each job calls one stage's verb; `everyMinute` ones also run when nobody woke them. */
+const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<unknown> }[] = [
+  { name: "events.evaluate", cron: "* * * * *", run: (ctx, job) => evaluateEvents(ctx, job.signal) },
+  { name: "invitations.send_due", cron: "* * * * *", run: (ctx, job) => sendDueInvitations(ctx, job.signal) },
+  { name: "deliveries.send", cron: "* * * * *", run: (ctx, job) => sendDeliveries(ctx, job.signal) },
+  { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
+];
+
+/** Makes this process work on every job, and has each run on its schedule. */
+export async function registerJobs(ctx: Ctx): Promise<void> {
+  for (const { name, cron, run } of jobs) {
+    await ctx.queue.work(name, async (job) => {
+      await run(ctx, job);
+    });
+    await ctx.queue.schedule(name, cron);
+  }
+}
