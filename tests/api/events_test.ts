@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { createApi } from "../../api/mod.ts";
+import { events } from "../../db/schema/events.ts";
+import { createConnection } from "../../services/connections/create.ts";
+import { listCalls } from "../../services/connections/calls.ts";
+import type { Ctx } from "../../services/context.ts";
+import { ensureMainStore } from "../../services/stores/ensure_main.ts";
+import { testClock, testContext } from "../support/context.ts";
+import { eachEngine } from "../support/database.ts";
+import { signedCall } from "../support/shop_calls.ts";
+
+const url = "https://ask.example.se/api/v1/events";
+const example = {
+  id: "evt_8f2",
+  type: "shipment.delivered",
+  occurredAt: "2026-11-20T10:00:00Z",
+  customer: { id: "c1", email: "anna@example.se", firstName: "Anna", locale: "sv-SE" },
+  order: {
+    id: "1001",
+    number: "#1001",
+    currency: "SEK",
+    total: "598.00",
+    items: [{ title: "Kaffebryggare" }],
+  },
+  shipment: { id: "s1", carrier: "PostNord" },
+  return: null,
+};
+
+async function setUp(ctx: Ctx) {
+  await ensureMainStore(ctx);
+  const agent: Ctx = { ...ctx, actor: { kind: "agent", id: "a", name: "Maja", role: "owner" } };
+  const made = await createConnection(agent, { kind: "api", name: "Our own shop" });
+  const api = createApi(ctx);
+  const send = async (body: unknown, headers: Record<string, string> = {}) => {
+    const response = await api.fetch(
+      new Request(url, {
+        method: "POST",
+        body: typeof body === "string" || body instanceof Uint8Array
+          ? body as BodyInit
+          : JSON.stringify(body),
+        headers: { authorization: `Bearer ${made.apiKey}`, ...headers },
+      }),
+    );
+    return {
+      status: response.status,
+      type: response.headers.get("content-type"),
+      body: await response.json(),
+    };
+  };
+  return { api, made, send };
+}
+
+eachEngine("accepts one event, and says duplicate the second time", async ({ db }) => {
+  const ctx = testContext(db);
+  const { send } = await setUp(ctx);
+  assert.deepEqual(await send(example), {
+    status: 202,
+    type: "application/json",
+    body: { results: [{ id: "evt_8f2", status: "accepted" }] },
+  });
+  assert.deepEqual((await send(example)).body, { results: [{ id: "evt_8f2", status: "duplicate" }] });
+  assert.equal((await ctx.db.select().from(events)).length, 1);
+});
+
+eachEngine(
+  "stores nothing of an array in which one event is wrong, and points at the field",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { send } = await setUp(ctx);
+    const answer = await send([example, { ...example, id: "2", order: { ...example.order, total: "much" } }]);
+    assert.equal(answer.status, 422);
+    assert.equal(answer.type, "application/problem+json");
+    assert.deepEqual(answer.body.errors.map((each: { pointer: string }) => each.pointer), ["/1/order/total"]);
+    assert.equal((await ctx.db.select().from(events)).length, 0);
+  },
+);
+
+eachEngine("takes 500 events at once and refuses 501", async ({ db }) => {
+  const ctx = testContext(db);
+  const { send } = await setUp(ctx);
+  const small = (index: number) => ({
+    id: `e${index}`,
+    type: "order.paid",
+    occurredAt: example.occurredAt,
+    order: { id: "1" },
+  });
+  assert.equal((await send(Array.from({ length: 501 }, (_, index) => small(index)))).status, 422);
+  const answer = await send(Array.from({ length: 500 }, (_, index) => small(index)));
+  assert.equal(answer.status, 202);
+  assert.equal((await ctx.db.select().from(events)).length, 500);
+});
+
+eachEngine("refuses what is not an event with a clear 4xx and stores nothing", async ({ db }) => {
+  const ctx = testContext(db);
+  const { send } = await setUp(ctx);
+  const refused: [string, unknown, number][] = [
+    ["broken JSON", '{"id":', 400],
+    ["not UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), 400],
+    ["nothing", "", 400],
+    ["JSON nested 100,000 deep", "[".repeat(100_000), 400],
+    ["300 kB", JSON.stringify({ ...example, note: "x".repeat(300_000) }), 413],
+    ["an empty array", [], 422],
+    ["a text", '"hello"', 422],
+    ["null", "null", 422],
+    ["an unknown type", { ...example, type: "order.teleported" }, 422],
+    ["a time that is none", { ...example, occurredAt: "yesterday" }, 422],
+    ["the year 0", { ...example, occurredAt: "0000-01-01T00:00:00Z" }, 422],
+    ["an unknown store", { ...example, store: "moon" }, 422],
+    ["an id of 300 characters", { ...example, id: "x".repeat(300) }, 422],
+    ["NUL in an id", { ...example, id: "a\0b" }, 422],
+  ];
+  for (const [name, body, status] of refused) {
+    const answer = await send(body);
+    assert.equal(answer.status, status, name);
+    assert.equal(answer.type, "application/problem+json", name);
+  }
+  assert.equal((await send(example, { authorization: "Bearer nobody-knows-this-key-at-all" })).status, 401);
+  assert.equal((await send(example, { "content-encoding": "gzip" })).status, 400);
+  assert.equal((await ctx.db.select().from(events)).length, 0);
+});
+
+eachEngine("takes odd people: emoji, right to left, line breaks, NUL, script, no address", async ({ db }) => {
+  const ctx = testContext(db);
+  const { send } = await setUp(ctx);
+  const odd = [
+    { firstName: "🦄 Ünï", lastName: "مرحبا" },
+    { firstName: "A\r\nBcc: all@example.se" },
+    { firstName: "a\0b", email: "not an address", phone: "call me" },
+    { firstName: "<script>alert(1)</script>", email: "" },
+    { firstName: "\ud83d" },
+  ];
+  for (const [index, customer] of odd.entries()) {
+    const answer = await send({ ...example, id: `odd${index}`, order: { id: `o${index}` }, customer });
+    assert.equal(answer.status, 202, JSON.stringify(customer));
+  }
+});
+
+eachEngine("believes a Standard Webhooks signature inside five minutes and no other", async ({ db }) => {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const { api, made } = await setUp(ctx);
+  const at = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+  const status = async (request: Request) => (await api.fetch(request)).status;
+  assert.equal(await status(signedCall(url, made.secret!, example, at(0))), 202);
+  assert.equal(await status(signedCall(url, made.secret!, example, at(-6))), 401);
+  assert.equal(await status(signedCall(url, made.secret!, example, at(6))), 401);
+  assert.equal(
+    await status(signedCall(url, `whsec_${btoa("another secret of that length..")}`, example, at(0))),
+    401,
+  );
+  assert.equal(await status(new Request(url, { method: "POST", body: JSON.stringify(example) })), 401);
+});
+
+eachEngine("keeps a log of the calls and what became of them", async ({ db }) => {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const { send, made } = await setUp(ctx);
+  for (const body of [example, example, { ...example, type: "?" }]) {
+    clock.advance({ seconds: 1 });
+    await send(body);
+  }
+  const calls = await listCalls(ctx, made.connection.id);
+  assert.deepEqual(calls.map((call) => call.outcome), ["refused", "duplicate", "accepted"]);
+});
+
+Deno.test({
+  name: "acknowledges exactly what is stored when callers outnumber the pool (postgres)",
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: async () => {
+    const { testDatabase } = await import("../support/database.ts");
+    const database = await testDatabase("postgres");
+    const ctx = testContext(database.db);
+    const { send } = await setUp(ctx);
+    const answers = await Promise.all(
+      Array.from(
+        { length: 400 },
+        (_, index) => send({ ...example, id: `e${index % 300}`, order: { id: `${index}` } }),
+      ),
+    );
+    const accepted = answers.flatMap((answer) => answer.body.results).filter((each) =>
+      each.status === "accepted"
+    );
+    assert.equal(accepted.length, 300);
+    assert.equal((await ctx.db.select().from(events)).length, 300);
+    await database.close();
+  },
+});
