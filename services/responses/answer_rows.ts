@@ -1,0 +1,42 @@
+import type { Language } from "../../locales/languages.ts";
+import { excerptOf } from "../conversations/words.ts";
+import type { SurveyDefinition } from "../surveys/definition.ts";
+import { type AnswerValues, inLanguage, ratingQuestion, scaleOf } from "../surveys/questions.ts";
+import type { Writing } from "./write.ts";
+
+/** Answers as they are stored: each with the type and scale of its question. */
+export function answerRows(definition: SurveyDefinition, answers: AnswerValues): Writing["answers"] {
+  return definition.questions.flatMap((question) => {
+    const value = answers.get(question.id);
+    return value === undefined
+      ? []
+      : [{ question_id: question.id, type: question.type, value, scale: scaleOf(question) }];
+  });
+}
+
+/** The rating that the survey is about, when it was given. */
+export function ratingOf(definition: SurveyDefinition, answers: AnswerValues): number | undefined {
+  const rating = answers.get(ratingQuestion(definition)?.id ?? "");
+  return typeof rating === "number" ? rating : undefined;
+}
+
+export function contactWanted(definition: SurveyDefinition, answers: AnswerValues): boolean {
+  return definition.questions.some(({ type, id }) => type === "contact" && answers.get(id) === true);
+}
+
+/** What a list shows of a response: the respondent's own words, else what they chose, in the shop's language. */
+export function excerptOfAnswers(
+  definition: SurveyDefinition,
+  answers: AnswerValues,
+  language: Language,
+): string | undefined {
+  for (const { type, id } of definition.questions) {
+    const value = answers.get(id);
+    if (type === "text" && typeof value === "string") return excerptOf(value);
+  }
+  for (const question of definition.questions) {
+    if (question.type !== "choice") continue;
+    const option = question.options.find(({ id }) => id === answers.get(question.id));
+    if (option) return inLanguage(option.label, language);
+  }
+}

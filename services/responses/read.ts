@@ -1,0 +1,69 @@
+import { asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { z } from "zod";
+import { answers } from "../../db/schema/answers.ts";
+import { responses } from "../../db/schema/responses.ts";
+import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { isId } from "../ids.ts";
+import { parse } from "../parse.ts";
+
+/** A response as integrators read it; `submittedAt` is null while it is only partly given. */
+export interface ReadResponse {
+  id: string;
+  invitationId: string;
+  surveyId: string;
+  surveyVersion: number;
+  touchpoint: string;
+  submittedAt: Date | null;
+  answers: {
+    questionId: string;
+    type: "nps" | "choice" | "text" | "contact";
+    value: number | string | boolean;
+    scale: string | null;
+  }[];
+}
+
+const pageSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().refine(isId, "Use nextCursor as it was given.").optional(),
+});
+
+/**
+ * Responses, newest first.
+ * @param page `limit` at most 200, `cursor` as the page before gave it
+ * @throws invalid for a limit or cursor that is none
+ */
+export async function listResponses(
+  ctx: Ctx,
+  page: z.input<typeof pageSchema> = {},
+): Promise<{ data: ReadResponse[]; nextCursor: string | null }> {
+  const { limit, cursor } = parse(pageSchema, page);
+  const found = await ctx.db.select().from(responses).where(cursor ? lt(responses.id, cursor) : undefined)
+    .orderBy(desc(responses.id)).limit(limit + 1);
+  const data = await withAnswers(ctx, found.slice(0, limit));
+  return { data, nextCursor: found.length > limit ? data.at(-1)!.id : null };
+}
+
+/** @throws not_found */
+export async function getResponse(ctx: Ctx, id: string): Promise<ReadResponse> {
+  const found = isId(id) ? await ctx.db.select().from(responses).where(eq(responses.id, id)) : [];
+  const [response] = await withAnswers(ctx, found);
+  if (!response) throw notFound("The response");
+  return response;
+}
+
+async function withAnswers(ctx: Ctx, found: (typeof responses.$inferSelect)[]): Promise<ReadResponse[]> {
+  if (found.length === 0) return [];
+  const given = await ctx.db.select().from(answers)
+    .where(inArray(answers.responseId, found.map(({ id }) => id))).orderBy(asc(answers.questionId));
+  const byResponse = Map.groupBy(given, ({ responseId }) => responseId);
+  return found.map(({ id, invitationId, surveyId, surveyVersion, touchpoint, submittedAt }) => ({
+    id,
+    invitationId,
+    surveyId,
+    surveyVersion,
+    touchpoint,
+    submittedAt,
+    answers: (byResponse.get(id) ?? []).map(({ responseId: _, ...answer }) => answer),
+  }));
+}

@@ -1,0 +1,63 @@
+import { alertsFor } from "../alerts/rules.ts";
+import type { Ctx } from "../context.ts";
+import { newConversation } from "../conversations/open.ts";
+import { announceChange } from "../conversations/watch.ts";
+import { notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { answerRows, contactWanted, excerptOfAnswers, ratingOf } from "./answer_rows.ts";
+import { type OpenInvitation, openInvitation } from "./open.ts";
+import { type Checked, validateAnswers } from "./validate.ts";
+import { isEditable } from "./window.ts";
+import { writeResponse, type Writing } from "./write.ts";
+
+/** What became of a pressed send button. */
+export type Submission =
+  | { kind: "submitted"; responseId: string; conversationId?: string }
+  /** Something must be given or put right first; nothing was written. */
+  | { kind: "refused"; invitation: OpenInvitation; checked: Checked }
+  /** The seven days in which an answer can be changed are over; nothing was written. */
+  | { kind: "closed" };
+
+/**
+ * Takes a respondent's answers: the response, its score, its alerts and its conversation in one transaction. Sending
+ * again within seven days changes the same response.
+ * @throws not_found for a token that opens nothing
+ */
+export async function submitResponse(
+  ctx: Ctx,
+  token: string,
+  fields: Iterable<readonly [string, unknown]>,
+): Promise<Submission> {
+  const invitation = await openInvitation(ctx, token);
+  if (!invitation) throw notFound("This link");
+  const submittedAt = invitation.response?.submittedAt;
+  if (submittedAt && !isEditable(submittedAt, ctx.now())) return { kind: "closed" };
+  const checked = validateAnswers(invitation.survey.definition, fields);
+  if (checked.problems.size > 0) return { kind: "refused", invitation, checked };
+  const written = await writeResponse(ctx, submission(ctx, invitation, checked));
+  if (!written) return { kind: "closed" };
+  const { responseId, conversationId, revision } = written;
+  if (conversationId && revision) announceChange(ctx, { id: conversationId, revision });
+  return { kind: "submitted", responseId, conversationId: conversationId ?? undefined };
+}
+
+function submission(ctx: Ctx, invitation: OpenInvitation, { answers }: Checked): Writing {
+  const { survey: { version, definition }, store } = invitation;
+  const at = ctx.now();
+  const rating = ratingOf(definition, answers);
+  const kinds = alertsFor({ rating, contactWanted: contactWanted(definition, answers) });
+  return {
+    ...newConversation(ctx),
+    invitationId: invitation.id,
+    responseId: newId(at),
+    at,
+    surveyVersion: version,
+    submits: true,
+    answers: answerRows(definition, answers),
+    cleared: definition.questions.map(({ id }) => id).filter((id) => !answers.has(id)),
+    rating: rating ?? null,
+    excerpt: excerptOfAnswers(definition, answers, store.language) ?? null,
+    alerts: kinds.map((kind) => ({ id: newId(at), kind })),
+    test: invitation.test,
+  };
+}

@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm";
+import { type Db, json, rows } from "../../db/open.ts";
+import { raiseAlerts } from "../alerts/raise.ts";
+import type { AlertKind } from "../alerts/rules.ts";
+import { createBatch } from "../batch.ts";
+import type { Ctx } from "../context.ts";
+import { openConversations } from "../conversations/open.ts";
+import type { AnswerValue } from "../surveys/questions.ts";
+import { editableDays } from "./window.ts";
+
+/** One respondent's answers on their way into the database. */
+export interface Writing {
+  invitationId: string;
+  /** Used when the invitation has no response yet, as are the conversation's id and token. */
+  responseId: string;
+  conversationId: string;
+  tokenHash: string;
+  at: Date;
+  surveyVersion: number;
+  /** Whether the respondent pressed send, rather than answered one question so far. */
+  submits: boolean;
+  answers: { question_id: string; type: string; value: AnswerValue; scale: string | null }[];
+  /** The questions whose earlier answer is taken back. */
+  cleared: string[];
+  rating: number | null;
+  excerpt: string | null;
+  alerts: { id: string; kind: AlertKind }[];
+  test: boolean;
+}
+
+export interface Written {
+  invitationId: string;
+  responseId: string;
+  submittedAt: Date | null;
+  conversationId: string | null;
+  revision: number | null;
+}
+
+/**
+ * Writes answers, and for a submission its score, conversation and alerts, in one transaction; concurrent calls share
+ * one statement.
+ * @returns undefined when the response can no longer be changed that way
+ */
+export function writeResponse(ctx: Ctx, writing: Writing): Promise<Written | undefined> {
+  const known = writers.get(ctx.db);
+  if (known) return known(writing);
+  // One statement at a time: the next one then sees what the last one wrote for the same person.
+  const writer = createBatch((group: Writing[]) => writeGroup(ctx.db, group), { most: 200, parallel: 1 });
+  writers.set(ctx.db, writer);
+  return writer(writing);
+}
+
+const writers = new WeakMap<Db, (writing: Writing) => Promise<Written | undefined>>();
+
+async function writeGroup(db: Db, group: Writing[]): Promise<(Written | undefined)[]> {
+  const written = await rows<Written>(db, statement(onePerInvitation(group)));
+  const byInvitation = new Map(written.map((each) => [each.invitationId, each]));
+  return group.map(({ invitationId }) => byInvitation.get(invitationId));
+}
+
+/** Two tabs that send at once are one response: the later submission wins, and a submission over what was saved. */
+function onePerInvitation(group: Writing[]): Writing[] {
+  const chosen = new Map<string, Writing>();
+  for (const writing of group) {
+    const earlier = chosen.get(writing.invitationId);
+    if (!earlier || writing.submits || !earlier.submits) chosen.set(writing.invitationId, writing);
+  }
+  return [...chosen.values()];
+}
+
+const statement = (group: Writing[]) =>
+  sql`
+  with given as materialized (
+    select * from jsonb_to_recordset(${json(group)}) as given(
+      "invitationId" uuid, "responseId" uuid, "conversationId" uuid, "tokenHash" text, at timestamptz,
+      "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint, excerpt text, alerts jsonb,
+      test boolean
+    )
+  ),
+  saved as (
+    insert into responses as known (
+      id, invitation_id, store_id, survey_id, survey_version, order_id, customer_id, touchpoint, locale,
+      started_at, updated_at, submitted_at
+    )
+    select g."responseId", i.id, i.store_id, i.survey_id, g."surveyVersion", i.order_id, i.customer_id, i.touchpoint,
+      i.locale, g.at, g.at, case when g.submits then g.at end
+    from given g join invitations i on i.id = g."invitationId"
+    order by i.id
+    on conflict (invitation_id) do update set
+      updated_at = excluded.updated_at, submitted_at = coalesce(known.submitted_at, excluded.submitted_at)
+    where known.submitted_at is null or
+      excluded.submitted_at < known.submitted_at + make_interval(days => ${editableDays})
+    returning id, invitation_id, store_id, order_id, customer_id, touchpoint, locale, submitted_at
+  ),
+  written as (select * from saved join given on given."invitationId" = saved.invitation_id),
+  submitted as (select * from written where submits),
+  taken_back as (
+    delete from answers a using written w where a.response_id = w.id and w.cleared ? a.question_id
+  ),
+  kept as (
+    insert into answers (response_id, question_id, type, value, scale)
+    select w.id, a.question_id, a.type, a.value, a.scale
+    from written w
+    cross join jsonb_to_recordset(w.answers) as a(question_id text, type text, value jsonb, scale text)
+    on conflict (response_id, question_id) do update
+      set type = excluded.type, value = excluded.value, scale = excluded.scale
+  ),
+  scored as (
+    insert into scores (response_id, kind, store_id, touchpoint, rating, scored_at)
+    select id, 'nps', store_id, touchpoint, rating, submitted_at from submitted
+    where rating is not null and not test
+    on conflict (response_id, kind) do update set rating = excluded.rating
+  ),
+  ${openConversations},
+  ${raiseAlerts}
+  select w.invitation_id as "invitationId", w.id as "responseId", w.submitted_at as "submittedAt",
+    c.id as "conversationId", c.revision
+  from written w left join conversation c on c.response_id = w.id`;
