@@ -4,7 +4,7 @@ import { NotDurableError } from "./errors.ts";
 import { lockDirectory } from "./lock.ts";
 
 /** The engine's defaults without `-F`, which turns fsync off; `fdatasync` does nothing there, hence the method. */
-const startParams = [
+export const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   ...["-c", "fsync=on", "-c", "wal_sync_method=fsync"],
 ];
@@ -33,11 +33,23 @@ export async function openDirectory(dataDir: string): Promise<{ engine: PGlite; 
 async function createDirectory(directory: string) {
   const partial = `${directory}.partial`;
   if (await exists(partial)) await Deno.remove(partial, { recursive: true });
-  const engine = await PGlite.create({ fs: new DurableFS(partial), startParams });
-  await engine.close();
+  await inWorker(partial);
   await syncTree(partial);
   await Deno.rename(partial, directory);
   await syncTree(directory);
+}
+
+/** A worker's memory is given back when it ends: making the directory takes some 500 MB, once. */
+async function inWorker(directory: string) {
+  const worker = new Worker(new URL("./embedded_creation.ts", import.meta.url), { type: "module" });
+  const made = Promise.withResolvers<void>();
+  worker.onmessage = ({ data }) => data.error ? made.reject(new Error(data.error)) : made.resolve();
+  worker.onerror = (event) => {
+    event.preventDefault();
+    made.reject(new Error(event.message));
+  };
+  worker.postMessage(directory);
+  await made.promise.finally(() => worker.terminate());
 }
 
 async function assertDurable(engine: PGlite, files: DurableFS) {

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
-import type { Database, Db } from "./database.ts";
+import type { Database, Db, Executor } from "./database.ts";
 import { PoolClient } from "./postgres_client.ts";
 import { connectSocket } from "./postgres_socket.ts";
 
@@ -12,46 +12,51 @@ const statementSeconds = 30;
  * @param url `postgres://user:password@host:port/name`, TLS by `?sslmode=require`
  */
 export async function openPostgres(url: string, { max = 10 }: { max?: number }): Promise<Database> {
-  const sql = connect(url, {
-    max,
-    idle_timeout: statementSeconds - 5,
-    socket: (options: unknown) => connectSocket(options, statementSeconds + 3),
-    connection: {
-      application_name: "efterklang",
-      TimeZone: "UTC",
-      statement_timeout: statementSeconds * 1000,
-      idle_in_transaction_session_timeout: statementSeconds * 1000,
-    },
-  });
-  const client = new PoolClient(sql);
+  const client = new PoolClient(() =>
+    connect(url, {
+      max,
+      idle_timeout: statementSeconds - 5,
+      socket: (options: unknown) => connectSocket(options, statementSeconds + 3),
+      connection: {
+        application_name: "efterklang",
+        TimeZone: "UTC",
+        statement_timeout: statementSeconds * 1000,
+        idle_in_transaction_session_timeout: statementSeconds * 1000,
+      },
+    })
+  );
   const db = drizzle({ client: client as unknown as Sql }) as unknown as Db;
+  let closing: Promise<void> | undefined;
+  const close = () => closing ??= client.pool.close();
   try {
-    await sql`select 1`;
+    await client.raw("select 1");
   } catch (error) {
-    await sql.end({ timeout: 1 });
+    await close();
     throw error;
   }
   return {
     db,
     kind: "postgres",
     executor: { executeSql: (text, values) => client.raw(text, values) },
-    maintain: async (work) => {
-      const single = connect(url, {
-        max: 1,
-        connection: { application_name: "efterklang maintenance", TimeZone: "UTC", statement_timeout: 0 },
-      });
-      try {
-        return await new PoolClient(single).begin((tx) =>
-          work({ executeSql: (text, values) => tx.raw(text, values) })
-        );
-      } finally {
-        await single.end({ timeout: 5 });
-      }
-    },
-    close: () => sql.end({ timeout: 10 }),
+    maintain: (work) => maintain(url, work),
+    close,
   };
 }
 
+async function maintain<T>(url: string, work: (executor: Executor) => Promise<T>): Promise<T> {
+  const client = new PoolClient(() =>
+    connect(url, {
+      max: 1,
+      connection: { application_name: "efterklang maintenance", TimeZone: "UTC", statement_timeout: 0 },
+    })
+  );
+  try {
+    return await client.begin((tx) => work({ executeSql: (text, values) => tx.raw(text, values) }));
+  } finally {
+    await client.pool.close();
+  }
+}
+
 function connect(url: string, options: Record<string, unknown>): Sql {
-  return postgres(url, { connect_timeout: 10, fetch_types: false, onnotice: () => {}, ...options });
+  return postgres(url, { connect_timeout: 5, fetch_types: false, onnotice: () => {}, ...options });
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { sql } from "drizzle-orm";
-import { type Db, executorOf, inTransaction, rows, sqlState } from "../../db/open.ts";
+import { eq, sql } from "drizzle-orm";
+import { bigint, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { affectedRows, type Db, executorOf, inTransaction, rows, sqlState } from "../../db/open.ts";
 import { eachEngine } from "../support/database.ts";
 
 const count = async (db: Db) => (await rows<{ n: number }>(db, sql`select count(*) as n from notes`))[0]?.n;
@@ -71,4 +72,32 @@ eachEngine("rolls back a failed script before anyone else's statement", async ({
   await assert.rejects(script, (error) => sqlState(error) === "22012");
   await next;
   assert.equal(await count(db), 1);
+});
+
+const cards = pgTable("cards", {
+  id: integer().primaryKey(),
+  at: timestamp({ withTimezone: true }),
+  big: bigint({ mode: "number" }),
+  facts: jsonb(),
+  tags: text().array(),
+});
+
+eachEngine("serves Drizzle's builder the same, inside a transaction and outside", async ({ db }) => {
+  await db.execute(
+    sql`create table cards (id int primary key, at timestamptz, big int8, facts jsonb, tags text[])`,
+  );
+  const card = {
+    id: 1,
+    at: new Date("2026-11-20T10:00:00.123Z"),
+    big: 2 ** 40,
+    facts: [{ a: 1 }],
+    tags: ["a,b", "c"],
+  };
+  await inTransaction(db, async (tx) => {
+    assert.deepEqual(await tx.insert(cards).values(card).returning(), [card]);
+    assert.deepEqual(await tx.select().from(cards).where(eq(cards.at, card.at)), [card]);
+  });
+  assert.deepEqual(await db.select().from(cards), [card]);
+  const updated = await db.update(cards).set({ facts: null }).where(eq(cards.id, 1));
+  assert.equal(affectedRows(updated), 1);
 });
