@@ -5,8 +5,10 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { rules } from "../../db/schema/rules.ts";
+import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
 import { createDelivery } from "../deliveries/create.ts";
+import { pickLocale } from "../orders/contact.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
@@ -34,13 +36,13 @@ export async function sendDueInvitations(ctx: Ctx, signal?: AbortSignal, batchSi
 async function decideBatch(tx: Ctx, size: number): Promise<number> {
   const due = await dueInvitations(tx, size);
   const askedInThisBatch = new Set<string>();
-  for (const { invitation, rule, order, email, lastAskedAt, optedOut } of due) {
+  for (const { invitation, rule, order, customer, language, lastAskedAt, optedOut } of due) {
     const person = invitation.personHash ?? "";
     const hindrance = recheck({
       test: invitation.test,
       dueAt: invitation.dueAt,
       rule,
-      email,
+      email: customer?.email ?? undefined,
       order,
       optedOut,
       lastAskedAt: askedInThisBatch.has(person) ? tx.now() : lastAskedAt,
@@ -48,7 +50,7 @@ async function decideBatch(tx: Ctx, size: number): Promise<number> {
     if (hindrance) {
       await suppress(tx, invitation.id, hindrance);
     } else {
-      await handOver(tx, invitation, email!);
+      await handOver(tx, invitation, customer!.email!, localeOf(invitation, customer!, language));
       if (!invitation.test) askedInThisBatch.add(person);
     }
   }
@@ -65,7 +67,8 @@ async function dueInvitations(tx: Ctx, size: number) {
     invitation: invitations,
     rule: rules,
     order: orders,
-    email: customers.email,
+    customer: customers,
+    language: stores.language,
     optedOut: sql<
       boolean
     >`exists (select 1 from ${optouts} where ${optouts.personHash} = ${invitations.personHash})`,
@@ -77,19 +80,30 @@ async function dueInvitations(tx: Ctx, size: number) {
     .leftJoin(rules, eq(rules.id, invitations.ruleId))
     .leftJoin(orders, eq(orders.id, invitations.orderId))
     .leftJoin(customers, eq(customers.id, invitations.customerId))
+    .innerJoin(stores, eq(stores.id, invitations.storeId))
     .where(and(eq(invitations.state, "scheduled"), lte(invitations.dueAt, tx.now())))
     .orderBy(asc(invitations.dueAt)).limit(size)
     .for("update", { of: invitations, skipLocked: true });
-  return due.map((row) => ({
-    ...row,
-    lastAskedAt: row.lastAskedAt ?? undefined,
-    email: row.email ?? undefined,
-  }));
+  return due.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt ?? undefined }));
 }
 
-async function handOver(tx: Ctx, invitation: typeof invitations.$inferSelect, email: string) {
+/** The order may have come after the parcel that asked, and with it the customer's language. */
+function localeOf(
+  invitation: { test: boolean; locale: string },
+  customer: { locale: string | null; country: string | null },
+  storeLanguage: string,
+): string {
+  return invitation.test ? invitation.locale : pickLocale({ ...customer, storeLanguage });
+}
+
+async function handOver(tx: Ctx, invitation: typeof invitations.$inferSelect, email: string, locale: string) {
   const version = await currentVersion(tx, invitation.surveyId);
-  await tx.db.update(invitations).set({ state: "sent", sentAt: tx.now(), surveyVersion: version.version })
+  await tx.db.update(invitations).set({
+    state: "sent",
+    sentAt: tx.now(),
+    surveyVersion: version.version,
+    locale,
+  })
     .where(eq(invitations.id, invitation.id));
   await createDelivery(tx, {
     kind: "invitation",

@@ -1,0 +1,42 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { deliveries } from "../../db/schema/deliveries.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { responses } from "../../db/schema/responses.ts";
+import type { Ctx } from "../context.ts";
+
+/** One ask about an order and how far it came. */
+export interface Asked {
+  id: string;
+  touchpoint: string;
+  state: "scheduled" | "sent" | "suppressed";
+  suppressionReason?: string;
+  dueAt: Date;
+  sentAt?: Date;
+  /** Of its newest delivery: `settled` has left, `dead` was refused, `unknown` may or may not have arrived. */
+  delivery?: typeof deliveries.$inferSelect["state"];
+  answeredAt?: Date;
+}
+
+/** Every ask that an order has led to, newest first; tests are left out. */
+export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Asked[]> {
+  const found = await ctx.db.select({
+    invitation: invitations,
+    delivery: sql<Asked["delivery"] | null>`(
+      select ${deliveries.state} from ${deliveries} where ${deliveries.invitationId} = ${invitations.id}
+      order by ${deliveries.createdAt} desc limit 1)`,
+    answeredAt: responses.submittedAt,
+  }).from(invitations)
+    .leftJoin(responses, eq(responses.invitationId, invitations.id))
+    .where(and(eq(invitations.orderId, orderId), eq(invitations.test, false)))
+    .orderBy(desc(invitations.createdAt), desc(invitations.id));
+  return found.map(({ invitation, delivery, answeredAt }) => ({
+    id: invitation.id,
+    touchpoint: invitation.touchpoint,
+    state: invitation.state,
+    suppressionReason: invitation.suppressionReason ?? undefined,
+    dueAt: invitation.dueAt,
+    sentAt: invitation.sentAt ?? undefined,
+    delivery: delivery ?? undefined,
+    answeredAt: answeredAt ?? undefined,
+  }));
+}
