@@ -1,0 +1,23 @@
+/** What a shop in a country most likely counts in and lives by; each can be changed afterwards. */
+export const countries: Record<string, { currency: string; timezone: string }> = {
+  SE: { currency: "SEK", timezone: "Europe/Stockholm" },
+  DK: { currency: "DKK", timezone: "Europe/Copenhagen" },
+  NO: { currency: "NOK", timezone: "Europe/Oslo" },
+  FI: { currency: "EUR", timezone: "Europe/Helsinki" },
+  IS: { currency: "ISK", timezone: "Atlantic/Reykjavik" },
+  DE: { currency: "EUR", timezone: "Europe/Berlin" },
+  AT: { currency: "EUR", timezone: "Europe/Vienna" },
+  CH: { currency: "CHF", timezone: "Europe/Zurich" },
+  NL: { currency: "EUR", timezone: "Europe/Amsterdam" },
+  BE: { currency: "EUR", timezone: "Europe/Brussels" },
+  FR: { currency: "EUR", timezone: "Europe/Paris" },
+  ES: { currency: "EUR", timezone: "Europe/Madrid" },
+  IT: { currency: "EUR", timezone: "Europe/Rome" },
+  PL: { currency: "PLN", timezone: "Europe/Warsaw" },
+  EE: { currency: "EUR", timezone: "Europe/Tallinn" },
+  LV: { currency: "EUR", timezone: "Europe/Riga" },
+  LT: { currency: "EUR", timezone: "Europe/Vilnius" },
+  IE: { currency: "EUR", timezone: "Europe/Dublin" },
+  GB: { currency: "GBP", timezone: "Europe/London" },
+  US: { currency: "USD", timezone: "America/New_York" },
+};

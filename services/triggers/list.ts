@@ -1,0 +1,29 @@
+import { asc, eq } from "drizzle-orm";
+import { rules } from "../../db/schema/rules.ts";
+import { stores } from "../../db/schema/stores.ts";
+import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { isId } from "../ids.ts";
+
+export type RuleRow = typeof rules.$inferSelect;
+
+export interface ListedRule extends RuleRow {
+  storeName: string;
+  storeSlug: string;
+}
+
+/** Every store's rules, the first store's first, in the order of the journey. */
+export async function listRules(ctx: Ctx, storeId?: string): Promise<ListedRule[]> {
+  const found = await ctx.db.select({ rule: rules, storeName: stores.name, storeSlug: stores.slug })
+    .from(rules).innerJoin(stores, eq(stores.id, rules.storeId))
+    .where(storeId ? eq(rules.storeId, storeId) : undefined)
+    .orderBy(asc(stores.createdAt), asc(stores.id), asc(rules.touchpoint));
+  return found.map(({ rule, ...store }) => ({ ...rule, ...store }));
+}
+
+/** @throws DomainError `not_found` */
+export async function getRule(ctx: Ctx, id: string): Promise<RuleRow> {
+  const [rule] = isId(id) ? await ctx.db.select().from(rules).where(eq(rules.id, id)) : [];
+  if (!rule) throw notFound("The rule");
+  return rule;
+}

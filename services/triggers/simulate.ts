@@ -1,0 +1,97 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { events } from "../../db/schema/events.ts";
+import type { orders } from "../../db/schema/orders.ts";
+import type { Ctx } from "../context.ts";
+import type { EventType } from "../events/schema.ts";
+import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
+import { type Asked, invitationsOfOrder } from "../invitations/of_order.ts";
+import { earlierInvitation, readFacts } from "./facts.ts";
+import { findOrders } from "./find_orders.ts";
+import { type ListedRule, listRules } from "./list.ts";
+import { decide, type Decision } from "./rules.ts";
+
+/** What one rule makes of an order, as things are now. */
+export interface Prospect {
+  rule: ListedRule;
+  /**
+   * - `asked`: this rule has asked already, or will at `dueAt`.
+   * - else the decision that the best event so far leads to.
+   */
+  decision: Exclude<Decision, { kind: "move" | "covered" }> | {
+    kind: "asked";
+    state: "scheduled" | "sent";
+    dueAt: Date;
+    trigger: EventType;
+  };
+  /** What would stop a question that waits or is scheduled, if nothing changes until then. */
+  hindrance?: Hindrance;
+}
+
+export interface SimulatedOrder {
+  order: typeof orders.$inferSelect;
+  storeName: string;
+  timezone: string;
+  customerName?: string;
+  prospects: Prospect[];
+  asked: Asked[];
+}
+
+/**
+ * What an order would receive, when, and why not; writes nothing.
+ * @param text the order's number or the shop's id; several stores may know it
+ */
+export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOrder[]> {
+  const found = await findOrders(ctx, text);
+  const simulated: SimulatedOrder[] = [];
+  for (const each of found) {
+    simulated.push({
+      ...each,
+      prospects: await prospectsOf(ctx, each.order),
+      asked: await invitationsOfOrder(ctx, each.order.id),
+    });
+  }
+  return simulated;
+}
+
+async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<Prospect[]> {
+  const known = await readFacts(ctx, order.id);
+  if (!known) return [];
+  const rules = await listRules(ctx, order.storeId);
+  const happened = await eventsOf(ctx, order, rules);
+  const now = ctx.now();
+  const prospects: Prospect[] = [];
+  for (const rule of rules) {
+    const earlier = await earlierInvitation(ctx, rule.id, order.id);
+    if (earlier) {
+      const { state, dueAt, trigger } = earlier;
+      const stopped = state === "scheduled" ? stops(rule, known.facts, dueAt > now ? dueAt : now) : undefined;
+      prospects.push({ rule, decision: { kind: "asked", state, dueAt, trigger }, hindrance: stopped });
+      continue;
+    }
+    const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
+    const decision = best
+      ? decide(rule, best, known.facts, now) as Prospect["decision"]
+      : { kind: "wait" as const, for: rule.triggers.map(({ event }) => event) };
+    const hindrance = decision.kind === "wait" ? stops(rule, known.facts, now) : undefined;
+    prospects.push({ rule, decision, hindrance });
+  }
+  return prospects;
+}
+
+function stops(rule: ListedRule, facts: AskFacts, askAt: Date): Hindrance | undefined {
+  return rule.enabled ? hinder(rule, facts, askAt) : { reason: "rule_off" };
+}
+
+/** What has happened to the order that any rule listens to, newest first. */
+async function eventsOf(ctx: Ctx, order: { storeId: string; externalId: string }, rules: ListedRule[]) {
+  const heard = [...new Set(rules.flatMap((rule) => rule.triggers.map(({ event }) => event)))];
+  if (heard.length === 0) return [];
+  const found = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt }).from(events).where(
+    and(
+      eq(events.storeId, order.storeId),
+      eq(events.orderExternalId, order.externalId),
+      inArray(events.type, heard),
+    ),
+  ).orderBy(desc(events.occurredAt));
+  return found.map(({ type, occurredAt }) => ({ type: type as EventType, occurredAt }));
+}
