@@ -52,3 +52,12 @@ export async function releaseClaims(ctx: Ctx, held: Held[]): Promise<void> {
     from jsonb_to_recordset(${json(held)}) as held (id uuid, fence int)
     where d.id = held.id and d.fence = held.fence and d.state in ('claimed', 'dialing')`);
 }
+
+/** Whether anybody holds anything. */
+export async function anyLease(ctx: Ctx): Promise<boolean> {
+  const [found] = await rows<{ held: boolean }>(
+    ctx.db,
+    sql`select exists (select 1 from deliveries where state in ('claimed', 'dialing', 'data')) as held`,
+  );
+  return found?.held ?? false;
+}

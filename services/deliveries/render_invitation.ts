@@ -4,7 +4,7 @@ import { fillText, type Names } from "../surveys/fill.ts";
 import { inLanguage, labelFor } from "../surveys/questions.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import { Html, html } from "./html.ts";
-import { mailLayout, quiet, sans } from "./mail_layout.ts";
+import { mailLayout, quiet } from "./mail_layout.ts";
 import { namesFor, productsPhrase } from "./names.ts";
 import type { Rendered } from "./states.ts";
 
@@ -72,7 +72,7 @@ function scale(link: string, ends: { low: string; high: string }, t: Translator)
       html`
         <td class="cell" align="center" bgcolor="#ffffff"
           style="border:1px solid #c9c3b6"><a class="ink" href="${link}?a=${rating}"
-        style="${sans};display:block;padding:11px 0;font-size:16px;line-height:22px;color:#1d1c19;text-decoration:none">${rating}</a></td>
+        style="display:block;padding:10px 0;color:#1d1c19;text-decoration:none">${rating}</a></td>
       `
     )}</tr>
     </table>

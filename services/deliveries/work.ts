@@ -1,135 +1,23 @@
-import type { Channel } from "../channels/channel.ts";
+import { openMailChannel } from "../channels/open.ts";
 import type { Ctx } from "../context.ts";
-import { claimDeliveries } from "./claim.ts";
-import { type Held, releaseClaims, renewLeases, takeOverExpired } from "./lease.ts";
-import { type PreparedDelivery, prepareDeliveries } from "./prepare.ts";
-import { sendDelivery, type SenderTools } from "./send.ts";
-import { createStates } from "./states.ts";
+import { openSender, type Sender } from "./sender.ts";
 
-/** Sends what is due; one a process, any number of processes. */
-export interface Sender {
-  /**
-   * Sends until nothing is due. Called again while it runs, it looks once more before it ends.
-   * @param signal stops: what was not begun is given back, what is on its way is waited for a few seconds
-   * @returns how many messages were taken by their receivers
-   */
-  work(signal: AbortSignal): Promise<number>;
-  /** Ends the connections that were kept for the next message. */
-  close(): void;
+/** One sender a process: by its database handle, which every ctx outside a transaction carries. */
+const senders = new WeakMap<Ctx["db"], Sender>();
+
+/**
+ * Sends what is due by the way that the configuration names, until nothing is; the job `deliveries.send`.
+ * @returns how many messages were taken by their receivers
+ */
+export function sendDeliveries(ctx: Ctx, signal: AbortSignal): Promise<number> {
+  const sender = senders.get(ctx.db) ?? openSender(ctx, openMailChannel(ctx.config));
+  senders.set(ctx.db, sender);
+  return sender.work(signal);
 }
 
-export interface SenderOptions {
-  /** Messages on their way at one time, each on a connection of its own. */
-  inFlight?: number;
-  /** Deliveries claimed, read and written together. */
-  batch?: number;
-  /** For how long a process that has died keeps others waiting. */
-  leaseSeconds?: number;
-  jitter?: () => number;
-}
-
-/** So many connections in a row that could not be made: the server is away, and the rest waits for the next call. */
-const unreachableAfter = 3;
-const takeOverEveryMs = 5_000;
-
-/** Makes the sender of this process; it does nothing until `work` is called. */
-export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = {}): Sender {
-  const { inFlight = 10, batch = 40, leaseSeconds = 30, jitter = Math.random } = options;
-  const tools: SenderTools = { ctx, channel, states: createStates(ctx), jitter };
-  const held = new Map<string, Held>();
-  let running: Promise<number> | undefined;
-  let again = false;
-  let tookOverAt = -Infinity;
-
-  async function workUntilDone(signal: AbortSignal): Promise<number> {
-    const renew = () =>
-      void renewLeases(ctx, [...held.values()], leaseSeconds)
-        .catch((error) => ctx.log.error("delivery.lease_not_renewed", { reason: String(error) }));
-    const renewing = setInterval(renew, leaseSeconds * 1_000 / 3);
-    let sent = 0;
-    try {
-      do {
-        again = false;
-        sent += await pass(signal);
-      } while (again && !signal.aborted);
-      return sent;
-    } finally {
-      clearInterval(renewing);
-    }
-  }
-
-  /** Keeps `inFlight` messages on their way while the next batch is already being claimed and written. */
-  async function pass(signal: AbortSignal): Promise<number> {
-    const flying = new Set<Promise<void>>();
-    let sent = 0;
-    let notReached = 0;
-    const stopped = () => signal.aborted || notReached >= unreachableAfter;
-    const fly = async (prepared: PreparedDelivery) => {
-      const { id } = prepared.delivery;
-      try {
-        const outcome = await sendDelivery(tools, prepared, signal);
-        if (outcome === "settled") sent++;
-        notReached = outcome === "connecting" ? notReached + 1 : 0;
-      } catch (error) {
-        // The database did not answer. Whatever was committed last tells the next holder what to do.
-        ctx.log.error("delivery.not_recorded", { delivery: id, reason: String(error) });
-      } finally {
-        held.delete(id);
-      }
-    };
-    const launch = (prepared: PreparedDelivery) => {
-      const flight: Promise<void> = fly(prepared).finally(() => flying.delete(flight));
-      flying.add(flight);
-    };
-
-    let next = take();
-    try {
-      for (;;) {
-        const { claimed, prepared } = await next;
-        if (claimed === 0) break;
-        next = stopped() ? Promise.resolve({ claimed: 0, prepared: [] }) : take();
-        // Awaited further down; until then a failure of it must not count as unhandled.
-        next.catch(() => {});
-        for (const [index, each] of prepared.entries()) {
-          while (flying.size >= inFlight) await Promise.race(flying);
-          if (stopped()) {
-            await giveBack(prepared.slice(index));
-            break;
-          }
-          launch(each);
-        }
-      }
-    } finally {
-      await Promise.all(flying);
-    }
-    return sent;
-  }
-
-  async function take(): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
-    if (ctx.now().getTime() - tookOverAt >= takeOverEveryMs) {
-      tookOverAt = ctx.now().getTime();
-      const { due, unknown } = await takeOverExpired(ctx);
-      if (due + unknown > 0) ctx.log.warn("delivery.taken_over", { due, unknown });
-    }
-    const claimed = await claimDeliveries(ctx, { most: batch, leaseSeconds });
-    for (const { id, fence } of claimed) held.set(id, { id, fence });
-    const prepared = await prepareDeliveries(tools, claimed);
-    const ready = new Set(prepared.map(({ delivery }) => delivery.id));
-    for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
-    return { claimed: claimed.length, prepared };
-  }
-
-  async function giveBack(prepared: PreparedDelivery[]) {
-    for (const { delivery } of prepared) held.delete(delivery.id);
-    await releaseClaims(ctx, prepared.map(({ delivery: { id, fence } }) => ({ id, fence })));
-  }
-
-  return {
-    work(signal) {
-      again = true;
-      running ??= workUntilDone(signal).finally(() => running = undefined);
-      return running;
-    },
-    close: () => channel.close(),
-  };
+/** For the end of the process: gives back what was not begun, waits a few seconds for what is on its way. */
+export async function stopSending(ctx: Ctx): Promise<void> {
+  const sender = senders.get(ctx.db);
+  senders.delete(ctx.db);
+  await sender?.close();
 }

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { type CancelFacts, cancelReason } from "../../../services/deliveries/cancel.ts";
+
+const plain: CancelFacts = {
+  kind: "invitation",
+  test: false,
+  touchpoint: "after_delivery",
+  optouts: [],
+  orderCancelled: false,
+  fullyRefunded: false,
+};
+
+const table: [string, Partial<CancelFacts>, ReturnType<typeof cancelReason>][] = [
+  ["sends what nothing speaks against", {}, undefined],
+  ["asks nobody who has unsubscribed", { optouts: ["unsubscribed"] }, "opted_out"],
+  ["asks nobody who has complained", { optouts: ["complained"] }, "opted_out"],
+  ["does not write to a mailbox that does not exist", { optouts: ["bounced", "unsubscribed"] }, "bounced"],
+  ["asks nobody who was erased", { optouts: ["erased", "unsubscribed"] }, "erased"],
+  ["does not ask about a cancelled order", { orderCancelled: true }, "cancelled"],
+  ["does not ask how a refunded delivery went", { fullyRefunded: true }, "refunded"],
+  [
+    "asks about the return of a refunded order",
+    { fullyRefunded: true, touchpoint: "after_return" },
+    undefined,
+  ],
+  [
+    "sends a test to its owner all the same",
+    { test: true, optouts: ["unsubscribed"], orderCancelled: true, fullyRefunded: true },
+    undefined,
+  ],
+  ["sends an agent's reply to who wants no surveys", { kind: "reply", optouts: ["unsubscribed"] }, undefined],
+  ["sends an agent's reply about a cancelled order", { kind: "reply", orderCancelled: true }, undefined],
+  ["sends nothing at all to who was erased", { kind: "reply", optouts: ["erased"] }, "erased"],
+];
+
+for (const [what, facts, expected] of table) {
+  Deno.test(what, () => assert.equal(cancelReason({ ...plain, ...facts }), expected));
+}
