@@ -32,6 +32,8 @@ export function createWeb(ctx: Ctx): WebHandler {
   const https = ctx.config.publicUrl.startsWith("https:");
   return async (req, info) => {
     const path = new URL(req.url).pathname;
+    // Programs call the API: it has its own limits, and nothing there is a page.
+    if (path.startsWith("/api/")) return await handle(req, info);
     const response = await handle(limitBody(req, path), info);
     // Outside of the application, so that error pages have them too.
     addSecurityHeaders(response.headers, path, https);

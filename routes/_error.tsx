@@ -6,6 +6,7 @@ import { DomainError, type ErrorCode } from "../services/errors.ts";
 
 const statuses: Record<ErrorCode, number> = {
   not_found: 404,
+  malformed: 400,
   invalid: 422,
   conflict: 409,
   forbidden: 403,
@@ -29,6 +30,7 @@ export default define.page(function ErrorPage({ error, state }) {
 });
 
 const wordsFor = {
+  400: "invalid",
   401: "signed_out",
   403: "forbidden",
   404: "not_found",

@@ -1,0 +1,13 @@
+import type { Translator } from "../locales/translate.ts";
+import { Flash } from "./Flash.tsx";
+
+/** A link that is shown this once, to be given to its person. */
+export function HandOver({ t, name, link }: { t: Translator; name: string; link: string }) {
+  return (
+    <Flash>
+      <p>{t("access.hand_over", { name })}</p>
+      <p class="mono">{link}</p>
+      <p class="small muted">{t("access.hand_over_hint")}</p>
+    </Flash>
+  );
+}
