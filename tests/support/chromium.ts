@@ -1,0 +1,54 @@
+import { type Browser, chromium } from "playwright-core";
+
+const candidates = [
+  Deno.env.get("CHROMIUM"),
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const advice = "Tests in a browser need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.";
+
+/**
+ * Where Chromium is; Debian's package is installed when run as root.
+ * @throws Error that says what to install
+ */
+export async function findChromium(): Promise<string> {
+  const found = installed();
+  if (found) return found;
+  if (Deno.uid() === 0) {
+    for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+      const env = { DEBIAN_FRONTEND: "noninteractive" };
+      await new Deno.Command("apt-get", { args, env, stdout: "null", stderr: "null" }).output().catch(() => {});
+    }
+  }
+  const now = installed();
+  if (!now) throw new Error(advice);
+  return now;
+}
+
+function installed(): string | undefined {
+  return candidates.find((path) => {
+    try {
+      return path !== undefined && Deno.statSync(path).isFile;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A browser that talks to nobody but the pages under test. */
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await findChromium(),
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
