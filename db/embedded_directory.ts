@@ -3,10 +3,13 @@ import { DurableFS, syncTree } from "./durable_fs.ts";
 import { NotDurableError } from "./errors.ts";
 import { lockDirectory } from "./lock.ts";
 
-/** The engine's defaults without `-F`, which turns fsync off; `fdatasync` does nothing there, hence the method. */
+/**
+ * The engine's defaults without `-F`, which turns fsync off; `fdatasync` does nothing there, hence the method. All of
+ * its buffers are resident from the start, so their size is what the process weighs.
+ */
 export const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
-  ...["-c", "fsync=on", "-c", "wal_sync_method=fsync"],
+  ...["-c", "fsync=on", "-c", "wal_sync_method=fsync", "-c", "shared_buffers=64MB"],
 ];
 
 /**

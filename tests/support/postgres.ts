@@ -19,8 +19,12 @@ export function testServer(): Promise<TestServer> {
 }
 
 async function findServer(): Promise<TestServer> {
-  const url = Deno.env.get("TEST_DATABASE_URL");
-  if (url) return { url: new URL(url).href.replace(/\/[^/]*$/, ""), stop: () => Promise.resolve() };
+  const given = Deno.env.get("TEST_DATABASE_URL");
+  if (given) {
+    const { protocol, username, password, host } = new URL(given);
+    const user = password ? `${username}:${password}` : username;
+    return { url: `${protocol}//${user}@${host}`, stop: () => Promise.resolve() };
+  }
   const server = await startServer();
   addEventListener("unload", () => void server.stop());
   return server;
