@@ -5,15 +5,39 @@ import * as m1 from "./routes/(agent)/_middleware.ts";
 import * as m2 from "./routes/_app.tsx";
 import * as m3 from "./routes/_error.tsx";
 import * as m4 from "./routes/_middleware.ts";
+import * as m5 from "./islands/InboxLive.tsx";
+import * as m6 from "./islands/ReplyBox.tsx";
 
 export default {
   root: import.meta.dirname!,
   routes: [
     { id: "(agent)/_layout", mod: m0 },
     { id: "(agent)/_middleware", mod: m1 },
+    { id: "(agent)/inbox/[id]/assignment", mod: () => import("./routes/(agent)/inbox/[id]/assignment.ts") },
+    { id: "(agent)/inbox/[id]/closure", mod: () => import("./routes/(agent)/inbox/[id]/closure.ts") },
+    { id: "(agent)/inbox/[id]/index", mod: () => import("./routes/(agent)/inbox/[id]/index.tsx") },
+    { id: "(agent)/inbox/[id]/notes", mod: () => import("./routes/(agent)/inbox/[id]/notes.tsx") },
+    { id: "(agent)/inbox/[id]/opening", mod: () => import("./routes/(agent)/inbox/[id]/opening.ts") },
+    { id: "(agent)/inbox/[id]/replies", mod: () => import("./routes/(agent)/inbox/[id]/replies.tsx") },
+    { id: "(agent)/inbox/[id]/thread", mod: () => import("./routes/(agent)/inbox/[id]/thread.tsx") },
+    { id: "(agent)/inbox/index", mod: () => import("./routes/(agent)/inbox/index.tsx") },
+    { id: "(agent)/inbox/list", mod: () => import("./routes/(agent)/inbox/list.tsx") },
+    { id: "(agent)/inbox/stream", mod: () => import("./routes/(agent)/inbox/stream.ts") },
+    { id: "(agent)/settings/index", mod: () => import("./routes/(agent)/settings/index.tsx") },
+    { id: "(agent)/settings/password", mod: () => import("./routes/(agent)/settings/password.tsx") },
+    { id: "(agent)/settings/people/[id]/link", mod: () => import("./routes/(agent)/settings/people/[id]/link.tsx") },
+    { id: "(agent)/settings/people/[id]/removal", mod: () => import("./routes/(agent)/settings/people/[id]/removal.tsx") },
+    { id: "(agent)/settings/people/index", mod: () => import("./routes/(agent)/settings/people/index.tsx") },
     { id: "_app", mod: m2 },
     { id: "_error", mod: m3 },
     { id: "_middleware", mod: m4 },
+    { id: "setup/[token]", mod: () => import("./routes/setup/[token].tsx") },
+    { id: "sign-in/[token]", mod: () => import("./routes/sign-in/[token].tsx") },
+    { id: "sign-in/index", mod: () => import("./routes/sign-in/index.tsx") },
+    { id: "sign-out", mod: () => import("./routes/sign-out.ts") },
   ],
-  islands: [],
+  islands: [
+    { id: "InboxLive", mod: m5 },
+    { id: "ReplyBox", mod: m6 },
+  ],
 } satisfies Manifest;

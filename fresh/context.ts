@@ -8,6 +8,8 @@ import type { LayoutConfig } from "./route.ts";
 import { safeLocation } from "./safe_location.ts";
 import { narrowUi, type Ui } from "./ui.ts";
 
+const NO_HEADERS: [string, string][] = [];
+
 /** One link of a request's chain: what is called, and what its `ctx.render()` is wrapped in. */
 export interface Step<State> {
   // deno-lint-ignore no-explicit-any
@@ -25,6 +27,13 @@ export let getBuildCache: <State>(ctx: Context<State>) => BuildCache;
 /** The nonce of the inline scripts and styles of this response; undefined: none is asked for. */
 export let getNonce: <State>(ctx: Context<State>) => string | undefined;
 export let setNonce: <State>(ctx: Context<State>, nonce: string) => void;
+
+/** Headers for pages rendered from here on: to set one when a response is made costs a fraction of setting it later. */
+export let setPageHeader: <State>(ctx: Context<State>, name: string, value: string) => void;
+export let pageHeaders: <State>(ctx: Context<State>) => readonly [string, string][];
+/** Notes that a response has the page headers. */
+export let markRendered: <State>(ctx: Context<State>, response: Response) => Response;
+export let isRendered: <State>(ctx: Context<State>, response: Response) => boolean;
 
 /** One request on its way through middlewares and handlers. */
 export class Context<State> {
@@ -51,6 +60,8 @@ export class Context<State> {
   #url: URL | undefined;
   #cache: BuildCache;
   #nonce: string | undefined;
+  #pageHeaders: [string, string][] = NO_HEADERS;
+  #rendered: Response | undefined;
 
   static {
     proceed = (ctx) => {
@@ -64,6 +75,10 @@ export class Context<State> {
     getPath = (ctx) => ctx.#path;
     getBuildCache = (ctx) => ctx.#cache;
     getNonce = (ctx) => ctx.#nonce;
+    setPageHeader = (ctx, name, value) => void (ctx.#pageHeaders = [...ctx.#pageHeaders, [name, value]]);
+    pageHeaders = (ctx) => ctx.#pageHeaders;
+    markRendered = (ctx, response) => ctx.#rendered = response;
+    isRendered = (ctx, response) => ctx.#rendered === response;
     setNonce = (ctx, nonce) => void (ctx.#nonce = nonce);
   }
 

@@ -1,4 +1,4 @@
-import { type Context, proceed, setNonce } from "./context.ts";
+import { type Context, isRendered, proceed, setNonce, setPageHeader } from "./context.ts";
 import type { Middleware } from "./handlers.ts";
 
 export interface CSPOptions {
@@ -31,17 +31,24 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
       value = directives.map((directive) => withNonce(directive, nonce)).join("; ");
     }
     if (isHttps(ctx)) value += "; upgrade-insecure-requests";
+    const headers: [string, string][] = [[name, value]];
+    if (options.reportTo) headers.push(["reporting-endpoints", `csp-endpoint="${options.reportTo}"`]);
+    for (const [name, value] of headers) setPageHeader(ctx, name, value);
 
-    const set = (response: Response) => {
-      if (response.headers.has(name)) return response;
-      const target = mutable(response);
-      target.headers.set(name, value);
-      if (options.reportTo) target.headers.set("reporting-endpoints", `csp-endpoint="${options.reportTo}"`);
-      return target;
-    };
     const response = proceed(ctx);
-    return response instanceof Response ? set(response) : response.then(set);
+    return response instanceof Response
+      ? withHeaders(ctx, response, headers)
+      : response.then((response) => withHeaders(ctx, response, headers));
   };
+}
+
+function withHeaders<State>(ctx: Context<State>, response: Response, headers: [string, string][]): Response {
+  if (isRendered(ctx, response)) return response;
+  const target = mutable(response);
+  for (const [name, value] of headers) {
+    if (!target.headers.has(name)) target.headers.set(name, value);
+  }
+  return target;
 }
 
 const DEFAULTS = [

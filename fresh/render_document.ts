@@ -1,7 +1,7 @@
 import { Fragment, h, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
-import { type Context, getBuildCache, getNonce, getPath } from "./context.ts";
+import { type Context, getBuildCache, getNonce, getPath, markRendered, pageHeaders } from "./context.ts";
 import { islandScripts } from "./island_scripts.ts";
 import {
   type AsyncAnyComponent,
@@ -67,7 +67,7 @@ function respond<State>(
 ): Response {
   const state = new RenderState(getPath(ctx), getBuildCache(ctx).islands, getNonce(ctx));
   const html = withRenderState(state, () => renderHtml(ctx, state, content, app));
-  return new Response(html, init ? withHtmlType(init) : HTML);
+  return markRendered(ctx, new Response(html, responseInit(init, pageHeaders(ctx))));
 }
 
 function renderHtml<State>(
@@ -97,10 +97,14 @@ function beforeBodyEnd(html: string, scripts: string): string {
   return end === -1 ? html + scripts : html.slice(0, end) + scripts + html.slice(end);
 }
 
-const HTML: ResponseInit = { headers: [["content-type", "text/html; charset=utf-8"]] };
+const HTML_TYPE: [string, string] = ["content-type", "text/html; charset=utf-8"];
+const PLAIN: ResponseInit = { headers: [HTML_TYPE] };
 
-function withHtmlType(init: ResponseInit): ResponseInit {
+function responseInit(init: ResponseInit | undefined, added: readonly [string, string][]): ResponseInit {
+  if (!init) return added.length === 0 ? PLAIN : { headers: [HTML_TYPE, ...added] };
   const headers = new Headers(init.headers);
-  if (!headers.has("content-type")) headers.set("content-type", "text/html; charset=utf-8");
+  for (const [name, value] of [HTML_TYPE, ...added]) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
   return { status: init.status, statusText: init.statusText, headers };
 }

@@ -101,14 +101,14 @@ function onComponent(state: RenderState, vnode: VNode): void {
 }
 
 // A vnode in a module's constant is rendered by many requests: changes always start from its own props.
-const originals = new WeakMap<VNode, Props>();
+type Changed = VNode<Props> & { originalProps?: Props };
 
-function original(vnode: VNode<Props>): Props {
-  return originals.get(vnode) ?? vnode.props;
+function original(vnode: Changed): Props {
+  return vnode.originalProps ?? vnode.props;
 }
 
-function change(vnode: VNode<Props>, props: Props): void {
+function change(vnode: Changed, props: Props): void {
   if (props === vnode.props) return;
-  if (!originals.has(vnode)) originals.set(vnode, vnode.props);
+  vnode.originalProps ??= vnode.props;
   vnode.props = props as typeof vnode.props;
 }

@@ -11,9 +11,7 @@ export function routeProps<State>(
 ): PageProps<unknown, State> {
   return {
     config: ctx.config,
-    get url() {
-      return ctx.url;
-    },
+    url: ctx.url,
     req: ctx.req,
     params: ctx.params,
     info: ctx.info,
@@ -26,7 +24,7 @@ export function routeProps<State>(
   };
 }
 
-/** A vnode that keeps `props` as it is: `h()` would copy it and so parse the URL that it gives on demand. */
+/** A vnode of a page, layout or wrapper. */
 export function componentVNode<State>(
   component: RouteComponent<State>,
   props: PageProps<unknown, State>,
