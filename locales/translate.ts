@@ -9,6 +9,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import outbox from "./en/outbox.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import rules from "./en/rules.json" with { type: "json" };
+import stores from "./en/stores.json" with { type: "json" };
 import survey from "./en/survey.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 
@@ -23,6 +24,7 @@ const english = {
   outbox,
   overview,
   rules,
+  stores,
   survey,
 };
 
