@@ -4,7 +4,6 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
 import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
-import { notFound } from "../errors.ts";
 import { readUnsubscribeToken } from "./unsubscribe_token.ts";
 
 /** What the page behind an unsubscribe link shows. */
@@ -20,11 +19,11 @@ export interface UnsubscribePage {
 
 /**
  * Reads what an unsubscribe link is about; changes nothing.
- * @throws not_found for a link that we did not write, or whose invitation is gone
+ * @returns undefined for a link that we did not write, or whose invitation is gone
  */
-export async function openUnsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage> {
+export async function openUnsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
   const invitationId = readUnsubscribeToken(ctx.keys, token);
-  if (!invitationId) throw notFound("This link");
+  if (!invitationId) return undefined;
   const [found] = await ctx.db.select({
     personHash: invitations.personHash,
     customerHash: customers.personHash,
@@ -35,7 +34,7 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     .innerJoin(stores, eq(stores.id, invitations.storeId))
     .leftJoin(customers, eq(customers.id, invitations.customerId))
     .where(eq(invitations.id, invitationId));
-  if (!found) throw notFound("This link");
+  if (!found) return undefined;
   const { customerHash, ...page } = found;
   const personHash = page.personHash ?? customerHash;
   return {

@@ -8,10 +8,11 @@ import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
 /**
  * Takes the choice back: the person may be asked again from the next purchase on. What was cancelled stays cancelled,
  * and a bounce or a complaint is not this person's to take back here.
- * @throws not_found for a link that we did not write
+ * @returns the page as it is now; undefined for a link that we did not write
  */
-export async function resubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage> {
+export async function resubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
   const page = await openUnsubscribe(ctx, token);
+  if (!page) return undefined;
   const { personHash } = page;
   if (personHash) {
     await inTransaction(ctx, async (tx) => {

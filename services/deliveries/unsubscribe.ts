@@ -10,10 +10,11 @@ import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
 /**
  * The person behind an unsubscribe link is asked nothing more, by any store: what is scheduled is suppressed, what waits
  * to be sent is cancelled. Doing it twice does it once.
- * @throws not_found for a link that we did not write
+ * @returns the page as it is now; undefined for a link that we did not write
  */
-export async function unsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage> {
+export async function unsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
   const page = await openUnsubscribe(ctx, token);
+  if (!page) return undefined;
   const { personHash } = page;
   await inTransaction(ctx, async (tx) => {
     if (!personHash) return await stopAsking(tx, eq(invitations.id, page.invitationId));

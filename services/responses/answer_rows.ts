@@ -1,16 +1,16 @@
 import type { Language } from "../../locales/languages.ts";
+import type { GivenAnswer } from "../conversations/labels.ts";
 import { excerptOf } from "../conversations/words.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { type AnswerValues, inLanguage, ratingQuestion, scaleOf } from "../surveys/questions.ts";
-import type { Writing } from "./write.ts";
 
 /** Answers as they are stored: each with the type and scale of its question. */
-export function answerRows(definition: SurveyDefinition, answers: AnswerValues): Writing["answers"] {
+export function answerRows(definition: SurveyDefinition, answers: AnswerValues): GivenAnswer[] {
   return definition.questions.flatMap((question) => {
     const value = answers.get(question.id);
     return value === undefined
       ? []
-      : [{ question_id: question.id, type: question.type, value, scale: scaleOf(question) }];
+      : [{ questionId: question.id, type: question.type, value, scale: scaleOf(question) }];
   });
 }
 

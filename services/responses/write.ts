@@ -4,8 +4,8 @@ import { raiseAlerts } from "../alerts/raise.ts";
 import type { AlertKind } from "../alerts/rules.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
+import type { GivenAnswer } from "../conversations/labels.ts";
 import { openConversations } from "../conversations/open.ts";
-import type { AnswerValue } from "../surveys/questions.ts";
 import { editableDays } from "./window.ts";
 
 /** One respondent's answers on their way into the database. */
@@ -19,7 +19,7 @@ export interface Writing {
   surveyVersion: number;
   /** Whether the respondent pressed send, rather than answered one question so far. */
   submits: boolean;
-  answers: { question_id: string; type: string; value: AnswerValue; scale: string | null }[];
+  answers: GivenAnswer[];
   /** The questions whose earlier answer is taken back. */
   cleared: string[];
   rating: number | null;
@@ -99,9 +99,9 @@ const statement = (group: Writing[]) =>
   ),
   kept as (
     insert into answers (response_id, question_id, type, value, scale)
-    select w.id, a.question_id, a.type, a.value, a.scale
+    select w.id, a."questionId", a.type, a.value, a.scale
     from written w
-    cross join jsonb_to_recordset(w.answers) as a(question_id text, type text, value jsonb, scale text)
+    cross join jsonb_to_recordset(w.answers) as a("questionId" text, type text, value jsonb, scale text)
     on conflict (response_id, question_id) do update
       set type = excluded.type, value = excluded.value, scale = excluded.scale
   ),

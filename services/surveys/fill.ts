@@ -5,24 +5,33 @@ export interface Names {
   store?: string;
 }
 
+/** A piece of a filled text: the survey's own words, or a name that was filled in. */
+export interface Part {
+  text: string;
+  isName: boolean;
+}
+
 const marks = /\[([^[\]|]*)\|?([^[\]]*)\]|\{(\w+)\}/g;
 
 /**
  * Fills in `{firstName}`, `{product}` and `{store}`. A part in brackets is only said when all that it names is known:
  * `[Hej {firstName}, hur|Hur] blev det[ med {product}]?` becomes `Hur blev det?` for a stranger.
- * What is filled in is never read as a mark itself. For HTML, hand in escaped names and an escaped text.
+ * What is filled in is never read as a mark itself.
  */
-export function fillText(text: string, names: Names): string {
-  return text.replace(
-    marks,
-    (_, known: string | undefined, otherwise: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return nameOf(names, name);
-      return fillNames(
-        namesIn(known!).every((each) => nameOf(names, each) !== "") ? known! : otherwise!,
-        names,
-      );
-    },
-  );
+export const fillText = (text: string, names: Names): string =>
+  fillParts(text, names).map((part) => part.text).join("");
+
+/** The same in pieces, for a page that sets names apart. */
+export function fillParts(text: string, names: Names): Part[] {
+  return split(text, marks).flatMap((piece) => {
+    if (typeof piece === "string") return [{ text: piece, isName: false }];
+    const [, known, otherwise, name] = piece;
+    if (name !== undefined) return nameParts(names, name);
+    return fillNames(
+      namesIn(known!).every((each) => valueOf(names, each) !== "") ? known! : otherwise!,
+      names,
+    );
+  });
 }
 
 /** The names that a text needs outside brackets, and so leaves a hole for when they are unknown. */
@@ -31,6 +40,27 @@ export function namesNeeded(text: string): string[] {
 }
 
 const fillNames = (text: string, names: Names) =>
-  text.replace(/\{(\w+)\}/g, (_, name) => nameOf(names, name));
+  split(text, /\{(\w+)\}/g).flatMap((piece) =>
+    typeof piece === "string" ? [{ text: piece, isName: false }] : nameParts(names, piece[1]!)
+  );
+
+const nameParts = (names: Names, name: string): Part[] => {
+  const text = valueOf(names, name);
+  return text ? [{ text, isName: true }] : [];
+};
+
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-const nameOf = (names: Names, name: string) => names[name as keyof Names] ?? "";
+const valueOf = (names: Names, name: string) => names[name as keyof Names] ?? "";
+
+/** What a pattern finds, and the text between. */
+function split(text: string, pattern: RegExp): (string | RegExpExecArray)[] {
+  const pieces: (string | RegExpExecArray)[] = [];
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (match.index > at) pieces.push(text.slice(at, match.index));
+    pieces.push(match);
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) pieces.push(text.slice(at));
+  return pieces;
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Language } from "../../locales/languages.ts";
+
+/** A finished page and the policy that its inline style needs. */
+export interface Document {
+  html: string;
+  policy: string;
+}
+
+export interface DocumentProps {
+  language: Language;
+  title: string;
+  style: string;
+  /** The address of the page's script; most pages have none. */
+  script?: string;
+  /** The shop's name, and what stands beside it. */
+  brand: string;
+  hint?: string;
+  footer?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** One HTML document with its style inline: a respondent's page is a single request. */
+export function renderDocument(props: DocumentProps): Document {
+  return { html: `<!DOCTYPE html>${renderToString(<Html {...props} />)}`, policy: policyFor(props.style) };
+}
+
+function Html({ language, title, style, script, brand, hint, footer, children }: DocumentProps) {
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body>
+        <header>
+          <b dir="auto">{brand}</b>
+          {hint && <span>{hint}</span>}
+        </header>
+        <main>{children}</main>
+        {footer && <footer>{footer}</footer>}
+      </body>
+    </html>
+  );
+}
+
+function policyFor(style: string): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'; ` +
+    "img-src https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+}

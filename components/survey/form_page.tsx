@@ -1,0 +1,61 @@
+import { asset } from "fresh/runtime";
+import type { Language } from "../../locales/languages.ts";
+import { translator } from "../../locales/translate.ts";
+import type { SurveyView } from "../../services/surveys/view.ts";
+import { bandStyle } from "./band_style.ts";
+import { type Document, renderDocument } from "./document.tsx";
+import { type Given, Question } from "./Questions.tsx";
+import { surveyStyle } from "./style.ts";
+
+/** What a respondent's page with questions shows, but for what is theirs alone. */
+export interface FormPage {
+  language: Language;
+  store: { name: string; accent: string | null };
+  view: SurveyView;
+  given: Given;
+  /** Set when an answer that was sent is being changed: what to say about it. */
+  answered?: string;
+  /** Stands where the text of each comes. */
+  slots: { item: string; token: string; unsubscribe: string };
+}
+
+/** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
+export function renderFormPage(page: FormPage): Document {
+  const { language, store, view, given, answered, slots } = page;
+  const t = translator(language);
+  const question = view.title({}).map(({ text }) => text).join("");
+  return renderDocument({
+    language,
+    title: t("survey.title", { question, store: store.name }),
+    style: surveyStyle(store.accent) + bandStyle(view),
+    script: answered ? undefined : asset("/survey.js"),
+    brand: store.name,
+    hint: answered ? undefined : t("survey.time_hint"),
+    footer: (
+      <>
+        {t("survey.why", { store: store.name })} <a href={`/u/${slots.unsubscribe}`}>{t("survey.no_more")}</a>
+      </>
+    ),
+    children: (
+      <>
+        <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
+        {answered && <p class="note quiet">{answered}</p>}
+        <form method="post" action={`/s/${slots.token}`}>
+          {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
+          {view.questions.map((each, index) => (
+            <Question question={each} index={index} given={given} t={t} />
+          ))}
+          <button type="submit">{t(answered ? "survey.save_changes" : "survey.send")}</button>
+          {!answered && (
+            <p
+              class="status"
+              role="status"
+              data-saved={t("survey.saved")}
+              data-unsaved={t("survey.unsaved")}
+            />
+          )}
+        </form>
+      </>
+    ),
+  });
+}

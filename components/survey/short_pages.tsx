@@ -1,0 +1,124 @@
+import type { ComponentChildren } from "preact";
+import type { Language } from "../../locales/languages.ts";
+import { translator } from "../../locales/translate.ts";
+import type { LabelledAnswer } from "../../services/conversations/labels.ts";
+import type { NpsBand } from "../../services/scores/band.ts";
+import { type Document, renderDocument } from "./document.tsx";
+import { surveyStyle } from "./style.ts";
+
+interface Whose {
+  language: Language;
+  store: { name: string; accent: string | null };
+}
+
+/** After sending: thanks by how it went, what happens next, and how to change the answer. */
+export function renderThanks(
+  { language, store, band, until, editPath, conversationPath }: Whose & {
+    band?: NpsBand;
+    /** The last day on which the answer can be changed; none when it is over. */
+    until?: string;
+    editPath: string;
+    conversationPath?: string;
+  },
+): Document {
+  const t = translator(language);
+  const title = t(`survey.thanks.${band ?? "passive"}`);
+  return short(
+    { language, store, title },
+    (
+      <>
+        <p>{t("survey.thanks.read", { store: store.name })}</p>
+        {conversationPath && <p>{t("survey.thanks.conversation", { store: store.name })}</p>}
+        {conversationPath && <a class="b" href={conversationPath}>{t("survey.thanks.open")}</a>}
+        {until && <p class="quiet">{t("survey.thanks.until", { until })}</p>}
+        {until && <a class="b plain" href={editPath}>{t("survey.thanks.change")}</a>}
+      </>
+    ),
+  );
+}
+
+/** What was answered, when it can no longer be changed. */
+export function renderClosed(
+  { language, store, date, answers, conversationPath }: Whose & {
+    date: string;
+    answers: LabelledAnswer[];
+    conversationPath?: string;
+  },
+): Document {
+  const t = translator(language);
+  return short(
+    { language, store, title: t("survey.closed.title") },
+    (
+      <>
+        <p>{t("survey.closed.text", { date })}</p>
+        <dl>
+          {answers.map((answer) => (
+            <>
+              <dt>{answer.question}</dt>
+              <dd class={answer.type === "text" ? "said" : undefined} dir="auto">
+                {answer.choice ?? (answer.type === "contact" ? t("survey.yes") : answer.value)}
+              </dd>
+            </>
+          ))}
+        </dl>
+        {conversationPath && <a class="b plain" href={conversationPath}>{t("survey.thanks.open")}</a>}
+      </>
+    ),
+  );
+}
+
+/** The one page of every link that opens nothing: unknown, too old and erased look the same. */
+export function renderGone(language: Language): Document {
+  const t = translator(language);
+  return short(
+    { language, store: { name: "", accent: null }, title: t("survey.gone.title") },
+    (
+      <p>{t("survey.gone.text")}</p>
+    ),
+  );
+}
+
+/** The choice not to be asked again; `state` says what has just been done. */
+export function renderUnsubscribe(
+  { language, store, token, state }: Whose & { token: string; state: "asked" | "done" | "undone" },
+): Document {
+  const t = translator(language);
+  const key = state === "asked" ? "" : state === "done" ? "done_" : "undone_";
+  const title = t(`survey.unsubscribe.${key === "" ? "title" : key === "done_" ? "done" : "undone"}`);
+  return short(
+    { language, store, title },
+    (
+      <>
+        <p>{t(`survey.unsubscribe.${key}text`, { store: store.name })}</p>
+        {state === "done"
+          ? (
+            <form method="post" action={`/u/${token}/undo`}>
+              <button class="plain" type="submit">{t("survey.unsubscribe.undo")}</button>
+            </form>
+          )
+          : (
+            <form method="post" action={`/u/${token}`}>
+              <button class={state === "undone" ? "plain" : undefined} type="submit">
+                {t("survey.unsubscribe.do")}
+              </button>
+            </form>
+          )}
+      </>
+    ),
+  );
+}
+
+function short({ language, store, title }: Whose & { title: string }, children: ComponentChildren): Document {
+  return renderDocument({
+    language,
+    title: store.name ? `${title} – ${store.name}` : title,
+    style: surveyStyle(store.accent),
+    brand: store.name,
+    children: (
+      <>
+        <h1 class="big">{title}</h1>
+        {children}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,55 @@
+import { accents } from "./accent.ts";
+
+/**
+ * The whole stylesheet of a respondent's page, sent inline so that the page is one request. Plain colours instead of
+ * `light-dark()`: these pages are opened on any phone.
+ */
+export function surveyStyle(accent: string | null): string {
+  const { light, dark } = accents(accent);
+  return `:root{color-scheme:light dark;--paper:#faf9f6;--surface:#fff;--line:#e4e0d7;--edge:#8c867a;--ink:#1d1c19;--ink-2:#5f5b52;--bad:#a93f26;` +
+    `--accent:${light.accent};--on:${light.on};--soft:${light.soft}}` +
+    `@media(prefers-color-scheme:dark){:root{--paper:#161614;--surface:#1e1e1b;--line:#33312c;--edge:#7d786e;--ink:#eceae4;--ink-2:#a9a498;--bad:#ee8f75;` +
+    `--accent:${dark.accent};--on:${dark.on};--soft:${dark.soft}}}` + rules;
+}
+
+const rules = `
+*,*::before{box-sizing:border-box}
+body{margin:0;min-height:100vh;min-height:100dvh;display:grid;grid-template-rows:auto 1fr auto;background:var(--paper);color:var(--ink);font:400 .9375rem/1.5 ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+header,main,footer{width:100%;max-width:36rem;margin:0 auto;padding:1rem}
+header{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
+header b{font-weight:650}
+h1,p{margin:0}
+h1{font-size:1.0625rem;font-weight:620;line-height:1.4}
+.big{font-size:1.875rem;line-height:1.15;letter-spacing:-.02em;margin-bottom:1rem}
+header span,footer,.ends,.hint,.status{font-size:.8125rem;color:var(--ink-2)}
+.quiet{color:var(--ink-2)}
+.item{display:flex;gap:1rem;align-items:center;padding:.5rem 0 1.5rem;border-bottom:1px solid var(--line);margin-bottom:2rem}
+.item img{flex:none;width:64px;height:64px;border-radius:10px;object-fit:cover;background:var(--surface)}
+fieldset{border:0;padding:0;margin:0 0 3rem;min-width:0}
+.t{display:block;padding:0;margin-bottom:1rem;font-size:1.375rem;line-height:1.25;letter-spacing:-.015em;font-weight:620;text-wrap:balance}
+.scale{display:grid;grid-template-columns:repeat(11,1fr);border:1px solid var(--edge);border-radius:10px;overflow:hidden;background:var(--surface)}
+.scale label{position:relative}
+.scale input{position:absolute;top:0;left:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
+.scale span{display:grid;place-items:center;height:52px;font-weight:550;border-left:1px solid var(--line)}
+.scale label:first-child span{border-left:0}
+.scale input:checked+span{background:var(--accent);color:var(--on)}
+.scale input:focus-visible+span{outline:3px solid var(--ink);outline-offset:-4px;border-radius:8px}
+.ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.5rem}
+.ends span+span{text-align:end}
+.o{--d:flex;display:flex;align-items:center;gap:.75rem;min-height:52px;padding:.5rem 1rem;background:var(--surface);border:1px solid var(--edge);border-radius:10px;margin-bottom:.5rem;cursor:pointer}
+.o input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--accent)}
+.o:has(:checked){border-color:var(--accent);background:var(--soft)}
+.t span{--d:inline}
+textarea{display:block;width:100%;min-height:7.5rem;padding:.75rem 1rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:400 1.0625rem/1.5 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
+.said{font:400 1.0625rem/1.55 ui-serif,"Iowan Old Style",Charter,Georgia,serif;white-space:pre-wrap}
+button,.b{display:block;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on);font:550 1.0625rem/1.5 inherit;font-family:inherit;text-align:center;text-decoration:none;cursor:pointer}
+.plain{background:none;border-color:var(--edge);color:inherit}
+.problem{color:var(--bad);margin:.5rem 0}
+.note{margin-bottom:2rem}
+.status{min-height:1.5rem;margin-top:.5rem;text-align:center}
+dt{color:var(--ink-2);margin-top:1rem}dd{margin:0}
+a{color:inherit}footer a{display:inline-block;padding:.75rem 0}
+p+p,p+form,form+form,p+.b,.b+.b{margin-top:1rem}
+:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+@media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+`.replaceAll("\n", "");

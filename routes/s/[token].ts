@@ -1,0 +1,127 @@
+import { answerWith } from "../../components/survey/answer_with.ts";
+import type { Given } from "../../components/survey/Questions.tsx";
+import { fillShell, makeShell, type Shell } from "../../components/survey/shell.ts";
+import { renderClosed, renderGone } from "../../components/survey/short_pages.tsx";
+import { define } from "../../define.ts";
+import { formats } from "../../locales/format.ts";
+import { translator } from "../../locales/translate.ts";
+import type { Ctx } from "../../services/context.ts";
+import { labelAnswers } from "../../services/conversations/labels.ts";
+import { conversationPath } from "../../services/conversations/open.ts";
+import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
+import { answerRows } from "../../services/responses/answer_rows.ts";
+import { readFields } from "../../services/responses/fields.ts";
+import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
+import { submitResponse } from "../../services/responses/submit.ts";
+import { editableUntil, isEditable } from "../../services/responses/window.ts";
+import { ratingQuestion } from "../../services/surveys/questions.ts";
+import { surveyView } from "../../services/surveys/view.ts";
+
+/** The survey: a GET shows it and never writes, a POST is the respondent's own press. */
+export const handler = define.handlers({
+  async GET({ state: { ctx, language }, params, req }) {
+    const token = params.token!;
+    const invitation = await openInvitation(ctx, token);
+    if (!invitation) return answerWith(renderGone(language), 404);
+    const { response } = invitation;
+    if (response?.submittedAt) {
+      return isEditable(response.submittedAt, ctx.now())
+        ? formPage(ctx, token, invitation, given(response.answers))
+        : closedPage(ctx, invitation);
+    }
+    if (response) return formPage(ctx, token, invitation, given(response.answers));
+    return freshPage(ctx, token, invitation, ratingClicked(req.url));
+  },
+
+  async POST({ state: { ctx, language }, params, req, redirect }) {
+    const token = params.token!;
+    const fields = await readFields(req);
+    const invitation = await openInvitation(ctx, token);
+    if (!invitation) return answerWith(renderGone(language), 404);
+    const submission = await submitResponse(ctx, token, fields);
+    if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
+    if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
+    return formPage(ctx, token, submission.invitation, submission.checked, 422);
+  },
+});
+
+const shellsAtMost = 500;
+const shells = new Map<string, Shell>();
+
+/** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
+function freshPage(ctx: Ctx, token: string, invitation: OpenInvitation, clicked: string): Response {
+  const { survey: { surveyId, version }, language, store } = invitation;
+  const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.name}`;
+  let shell = shells.get(key);
+  if (!shell) {
+    const rating = ratingQuestion(invitation.survey.definition);
+    shell = shellFor(invitation, given(new Map(rating && clicked ? [[rating.id, clicked]] : [])));
+    if (shells.size >= shellsAtMost) shells.clear();
+    shells.set(key, shell);
+  }
+  return filled(ctx, token, invitation, shell);
+}
+
+/** The page with what was given before, and what is wrong with it. */
+function formPage(ctx: Ctx, token: string, invitation: OpenInvitation, given: Given, status = 200): Response {
+  const submittedAt = invitation.response?.submittedAt;
+  return filled(
+    ctx,
+    token,
+    invitation,
+    shellFor(invitation, given, submittedAt && answeredOn(ctx, invitation)),
+    status,
+  );
+}
+
+function shellFor({ survey, language, store }: OpenInvitation, given: Given, answered?: string): Shell {
+  return makeShell({
+    language,
+    store,
+    view: surveyView(survey.definition, language, store.name),
+    given,
+    answered,
+  });
+}
+
+function filled(ctx: Ctx, token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
+  const own = { token, unsubscribe: unsubscribeToken(ctx.keys, invitation.id), personal: invitation };
+  const { language, store: { timezone } } = invitation;
+  const html = fillShell(shell, own, { language, timezone, now: ctx.now() });
+  return answerWith({ html, policy: shell.policy }, status);
+}
+
+function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
+  const { language, store, survey: { definition }, firstName, product } = invitation;
+  const { answers, submittedAt, conversationId } = invitation.response!;
+  return answerWith(renderClosed({
+    language,
+    store,
+    date: formats(language, store.timezone).day(submittedAt!, ctx.now()),
+    answers: labelAnswers(definition, answerRows(definition, answers), language, {
+      firstName,
+      product,
+      store: store.name,
+    }),
+    conversationPath: conversationId && conversationPath(ctx, conversationId),
+  }));
+}
+
+function answeredOn(ctx: Ctx, { response, language, store }: OpenInvitation): string {
+  const { day } = formats(language, store.timezone);
+  const { submittedAt } = response!;
+  return translator(language)("survey.answered", {
+    date: day(submittedAt!, ctx.now()),
+    until: day(editableUntil(submittedAt!), ctx.now()),
+  });
+}
+
+const given = (answers: ReadonlyMap<string, unknown>): Given => ({
+  typed: new Map([...answers].map(([id, value]) => [id, String(value)])),
+  problems: new Map(),
+});
+
+/** The number clicked in the message: it is chosen beforehand, and counts only once the respondent sends it. */
+function ratingClicked(url: string): string {
+  return url.match(/[?&]a=(\d|10)(?:[&#]|$)/)?.[1] ?? "";
+}

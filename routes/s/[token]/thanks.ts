@@ -1,0 +1,31 @@
+import { answerWith } from "../../../components/survey/answer_with.ts";
+import { renderGone, renderThanks } from "../../../components/survey/short_pages.tsx";
+import { define } from "../../../define.ts";
+import { formats } from "../../../locales/format.ts";
+import { conversationPath } from "../../../services/conversations/open.ts";
+import { ratingOf } from "../../../services/responses/answer_rows.ts";
+import { openInvitation } from "../../../services/responses/open.ts";
+import { editableUntil, isEditable } from "../../../services/responses/window.ts";
+import { npsBand } from "../../../services/scores/band.ts";
+
+/** Thanks, what happens next, and how to change the answer. */
+export const handler = define.handlers({
+  async GET({ state: { ctx, language }, params, redirect }) {
+    const token = params.token!;
+    const invitation = await openInvitation(ctx, token);
+    if (!invitation) return answerWith(renderGone(language), 404);
+    const { response, store, survey: { definition } } = invitation;
+    if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
+    const { answers, submittedAt, conversationId } = response;
+    const rating = ratingOf(definition, answers);
+    const { day } = formats(invitation.language, store.timezone);
+    return answerWith(renderThanks({
+      language: invitation.language,
+      store,
+      band: rating === undefined ? undefined : npsBand(rating),
+      until: isEditable(submittedAt, ctx.now()) ? day(editableUntil(submittedAt), ctx.now()) : undefined,
+      editPath: `/s/${token}`,
+      conversationPath: conversationId && conversationPath(ctx, conversationId),
+    }));
+  },
+});
