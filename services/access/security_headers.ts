@@ -4,7 +4,7 @@ const policy = (parts: Record<string, string>) =>
   Object.entries(parts).map(([directive, sources]) => `${directive} ${sources}`).join("; ");
 
 /** What a page of this site may load and do unless it says so itself: nothing from elsewhere, nothing inline. */
-const contentPolicy = policy({
+export const contentPolicy = policy({
   "default-src": "'none'",
   "style-src": "'self'",
   "script-src": "'self'",

@@ -6,6 +6,7 @@ import { renderInvitation } from "./render_invitation.ts";
 import { renderReply } from "./render_reply.ts";
 import type { SenderTools } from "./send.ts";
 import type { Rendered } from "./states.ts";
+import { reasonOf } from "./reason.ts";
 import { readThreads, type Thread } from "./thread.ts";
 import { unsubscribeToken } from "./unsubscribe_token.ts";
 
@@ -50,7 +51,7 @@ async function prepare(
   try {
     written = await write(ctx, delivery, threads);
   } catch (error) {
-    ctx.log.error("delivery.not_written", { delivery: id, reason: String(error) });
+    ctx.log.error("delivery.not_written", { delivery: id, reason: reasonOf(error) });
     const answer = "The message could not be written.";
     await states.fail({ id, fence, state: "dead", transport: channel.transport, answer });
     return undefined;

@@ -1,5 +1,6 @@
 import type { Channel } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
+import { reasonOf } from "./reason.ts";
 import { claimDeliveries } from "./claim.ts";
 import { anyLease, type Held, releaseClaims, renewLeases, takeOverExpired } from "./lease.ts";
 import { type PreparedDelivery, prepareDeliveries } from "./prepare.ts";
@@ -45,7 +46,7 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
   async function workUntilDone(signal: AbortSignal): Promise<number> {
     const renew = () =>
       void renewLeases(ctx, [...held.values()], leaseSeconds)
-        .catch((error) => ctx.log.error("delivery.lease_not_renewed", { reason: String(error) }));
+        .catch((error) => ctx.log.error("delivery.lease_not_renewed", { reason: reasonOf(error) }));
     const renewing = setInterval(renew, leaseSeconds * 1_000 / 3);
     let sent = 0;
     try {
@@ -74,7 +75,7 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
         notReached = outcome === "connecting" ? notReached + 1 : 0;
       } catch (error) {
         // The database did not answer. Whatever was committed last tells the next holder what to do.
-        ctx.log.error("delivery.not_recorded", { delivery: id, reason: String(error) });
+        ctx.log.error("delivery.not_recorded", { delivery: id, reason: reasonOf(error) });
       } finally {
         held.delete(id);
       }

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import type { deliveries } from "../../db/schema/deliveries.ts";
+import { requireAgent } from "../access/authorize.ts";
+import type { Ctx } from "../context.ts";
+import { isId } from "../ids.ts";
+
+type Delivery = typeof deliveries.$inferSelect;
+
+/** One message in the list of all that was to be sent. */
+export interface ListedDelivery extends
+  Pick<
+    Delivery,
+    "id" | "kind" | "recipient" | "state" | "subject" | "transport" | "createdAt" | "settledAt"
+  > {
+  /** The person's name, as far as it is known. */
+  name: string | null;
+  storeName: string;
+  dueAt: Date;
+}
+
+/**
+ * Everything that was to be sent, newest first.
+ * @param before the id that ended the page before
+ * @returns one page, and the id to go on from while there is more
+ */
+export async function listDeliveries(
+  ctx: Ctx,
+  { before, limit = 50 }: { before?: string; limit?: number } = {},
+): Promise<{ deliveries: ListedDelivery[]; next?: string }> {
+  requireAgent(ctx);
+  const older = before && isId(before)
+    ? sql`where (d.created_at, d.id) < (select created_at, id from deliveries where id = ${before})`
+    : sql``;
+  const found = await rows<ListedDelivery>(
+    ctx.db,
+    sql`
+    select d.id, d.kind, d.recipient, d.state, d.subject, d.transport, d.created_at as "createdAt",
+      d.settled_at as "settledAt", d.due_at as "dueAt", s.name as "storeName",
+      nullif(concat_ws(' ', c.first_name, c.last_name), '') as name
+    from deliveries d
+    join stores s on s.id = d.store_id
+    left join invitations i on i.id = d.invitation_id
+    left join messages m on m.id = d.message_id
+    left join conversations v on v.id = m.conversation_id
+    left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
+    ${older}
+    order by d.created_at desc, d.id desc limit ${limit + 1}`,
+  );
+  const page = found.slice(0, limit);
+  return { deliveries: page, next: found.length > limit ? page.at(-1)!.id : undefined };
+}

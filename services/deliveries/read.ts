@@ -1,0 +1,37 @@
+import { eq } from "drizzle-orm";
+import { conversations } from "../../db/schema/conversations.ts";
+import { deliveries } from "../../db/schema/deliveries.ts";
+import { messages } from "../../db/schema/messages.ts";
+import { stores } from "../../db/schema/stores.ts";
+import { requireAgent } from "../access/authorize.ts";
+import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { isId } from "../ids.ts";
+import { senderAddress } from "./addresses.ts";
+
+export type ShownDelivery = Awaited<ReturnType<typeof readDelivery>>;
+
+/**
+ * One message as its receiver sees it, and what became of it.
+ * @throws not_found
+ */
+export async function readDelivery(ctx: Ctx, id: string) {
+  requireAgent(ctx);
+  const [found] = isId(id)
+    ? await ctx.db.select({ delivery: deliveries, store: stores, conversationId: conversations.id })
+      .from(deliveries)
+      .innerJoin(stores, eq(stores.id, deliveries.storeId))
+      .leftJoin(messages, eq(messages.id, deliveries.messageId))
+      .leftJoin(conversations, eq(conversations.id, messages.conversationId))
+      .where(eq(deliveries.id, id))
+    : [];
+  if (!found) throw notFound("The message");
+  const { delivery, store, conversationId } = found;
+  return {
+    ...delivery,
+    conversationId,
+    from: `${store.name} <${senderAddress(ctx.config)}>`,
+    replyTo: store.replyTo,
+    mayBeResent: delivery.state === "unknown" || delivery.state === "dead",
+  };
+}
