@@ -7,6 +7,7 @@ import type { Conversation } from "./change.ts";
 import { type ConversationCounts, countConversations } from "./count.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { deskAgentId } from "./desk.ts";
+import { type Waiting, waiting } from "./waiting.ts";
 
 export const filters = ["open", "mine", "closed"] as const;
 export type Filter = typeof filters[number];
@@ -32,6 +33,8 @@ export interface ListedConversation {
   excerpt: string | null;
   assigneeId: string | null;
   waitingSince: Date | null;
+  /** How long by now; absent when nobody waits. */
+  waiting?: Waiting;
   lastMessageAt: Date;
   revision: number;
 }
@@ -83,6 +86,9 @@ export async function listConversations(
     countConversations(ctx),
   ]);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  const conversations = found.slice(0, limit).map(({ micros: _, ...conversation }) => conversation);
+  const conversations = found.slice(0, limit).map(({ micros: _, ...conversation }) => ({
+    ...conversation,
+    waiting: waiting(conversation.waitingSince, ctx.now()),
+  }));
   return { filter, conversations, counts, nextCursor: last && writeCursor(last) };
 }

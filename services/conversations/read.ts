@@ -15,6 +15,7 @@ import { deskAgentId } from "./desk.ts";
 import { type GivenResponse, givenResponse } from "./given.ts";
 import { type ConcernedOrder, orderOf } from "./order.ts";
 import { saidIn, type SaidMessage } from "./said.ts";
+import { type Waiting, waiting } from "./waiting.ts";
 
 /** Who the conversation is with. */
 export interface Respondent {
@@ -33,6 +34,8 @@ export interface Respondent {
 /** Everything that an agent sees of one conversation. */
 export interface ReadConversation {
   conversation: Conversation;
+  /** Absent when nobody waits. */
+  waiting?: Waiting;
   store: { name: string; timezone: string };
   assigneeName: string | null;
   closedByName: string | null;
@@ -71,6 +74,7 @@ export async function readConversation(
   const nameOf = (id: string | null) => staff.find((agent) => agent.id === id)?.name ?? null;
   return {
     conversation,
+    waiting: waiting(conversation.waitingSince, ctx.now()),
     store: { name: store.name, timezone: store.timezone },
     assigneeName: nameOf(conversation.assigneeId),
     closedByName: nameOf(conversation.closedBy),

@@ -6,6 +6,8 @@ import type { Ctx } from "../context.ts";
 export interface Change {
   id: string;
   revision: number;
+  /** What became of a reply is news too, under the revision that the conversation already had. */
+  delivered?: true;
 }
 
 /** What an open page hands in; `end` is called once, when the process stops. */
@@ -68,19 +70,32 @@ export function endWatches(ctx: Ctx): void {
 export async function lookForChanges(ctx: Ctx): Promise<void> {
   const watch = watches.get(ctx.db);
   if (!watch) return;
-  const from = new Date(watch.since.getTime() - overlapMilliseconds);
+  const since = watch.since;
   watch.since = ctx.now();
-  // A reply that came through changes its thread, not its conversation: told once, under the same revision.
-  const found = await rows<Change & { cause: string }>(
+  for (const { cause, change } of await read(ctx, since)) tell(watch, change, cause);
+}
+
+/** What changed since a page was rendered or last heard from us; a little more than that, rather than less. */
+export async function changesSince(ctx: Ctx, since: Date): Promise<Change[]> {
+  return (await read(ctx, since)).map(({ change }) => change);
+}
+
+async function read(ctx: Ctx, since: Date): Promise<{ cause: string; change: Change }[]> {
+  const from = new Date(since.getTime() - overlapMilliseconds);
+  const found = await rows<{ id: string; revision: number; delivery: string | null }>(
     ctx.db,
     sql`
-    select id, revision, id || ':' || revision as cause from conversations where changed_at >= ${from}
+    select id, revision, null as delivery from conversations where changed_at >= ${from}
     union all
     select c.id, c.revision, d.id::text from deliveries d
     join messages m on m.id = d.message_id join conversations c on c.id = m.conversation_id
     where d.kind = 'reply' and d.settled_at >= ${from}`,
   );
-  for (const { cause, ...change } of found) tell(watch, change, cause);
+  return found.map(({ id, revision, delivery }) =>
+    delivery
+      ? { cause: delivery, change: { id, revision, delivered: true } }
+      : { cause: `${id}:${revision}`, change: { id, revision } }
+  );
 }
 
 function tell(watch: Watch, change: Change, cause = `${change.id}:${change.revision}`) {

@@ -32,6 +32,7 @@ eachEngine("lists by newest message with score, name, product, excerpt and wait"
     excerpt: "Kannan läcker vid handtaget.",
     assigneeId: null,
     waitingSince: clock.now(),
+    waiting: { milliseconds: 0, late: false },
     lastMessageAt: clock.now(),
     revision: 1,
   });

@@ -56,6 +56,13 @@ eachEngine("refuses a form's key that another conversation used", async (databas
   });
 });
 
+eachEngine("does not take other words under a form's old key for the same ones", async (database) => {
+  const { desk, conversation } = await aScene(database);
+  const form = { conversationId: conversation.id, messageKey: crypto.randomUUID() };
+  await replyToConversation(desk, { ...form, text: "Hej!" });
+  await assert.rejects(replyToConversation(desk, { ...form, text: "Hej igen!" }), { code: "conflict" });
+});
+
 eachEngine("keeps the conversation with whom it was given to", async (database) => {
   const { desk, system } = await aScene(database);
   const other = await anAgent(system, { name: "Jeppe Holm" });

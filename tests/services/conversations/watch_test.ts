@@ -65,8 +65,18 @@ eachEngine("tells when a reply came through", async (database) => {
   await desk.db.update(deliveries).set({ state: "settled", settledAt: clock.now() });
   await lookForChanges(desk);
   await lookForChanges(desk);
-  assert.deepEqual(page.told, [{ id, revision }, { id, revision }]);
+  assert.deepEqual(page.told, [{ id, revision }, { id, revision, delivered: true }]);
   page.stop();
+});
+
+eachEngine("says what a page missed since it was rendered", async (database) => {
+  const { desk, clock, conversation: { id } } = await aScene(database);
+  clock.advance({ hours: 1 });
+  const rendered = clock.now();
+  assert.deepEqual(await changesSince(desk, rendered), []);
+  clock.advance({ hours: 1 });
+  const { revision } = await noteOnConversation(desk, { conversationId: id, text: "Hej" });
+  assert.deepEqual(await changesSince(desk, rendered), [{ id, revision }]);
 });
 
 eachEngine("tells of nothing that was rolled back", async (database) => {

@@ -1,0 +1,42 @@
+import type { GivenResponse } from "../../services/conversations/given.ts";
+import type { LabelledAnswer } from "../../services/conversations/labels.ts";
+import { npsBand } from "../../services/scores/band.ts";
+import { Words } from "../Words.tsx";
+import { Rating } from "./Rating.tsx";
+import type { View } from "./view.ts";
+
+/** The answers that began the conversation: what was asked in the sans, what was said in the serif. */
+export function GivenAnswers({ view, response }: { view: View; response: GivenResponse }) {
+  const { t, formats, now } = view;
+  const rating = response.answers.find(({ type }) => type === "nps")?.value;
+  const band = typeof rating === "number" ? npsBand(rating) : "none";
+  return (
+    <article class={`said answer ${band}`} data-key="answers">
+      <p class="small muted">
+        {response.submittedAt
+          ? t("inbox.given", { time: formats.time(response.submittedAt, now) })
+          : t("inbox.given_partly")}
+      </p>
+      <dl class="given">
+        {response.answers.map((answer) => (
+          <div key={answer.questionId} class={answer.type}>
+            <dt class="small muted" dir="auto">{answer.question}</dt>
+            <dd>
+              <Value view={view} answer={answer} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function Value({ view, answer }: { view: View; answer: LabelledAnswer }) {
+  const { type, value, choice } = answer;
+  if (type === "nps" && typeof value === "number") {
+    return <Rating view={view} rating={value} />;
+  }
+  if (type === "text") return <Words verbatim>{String(value)}</Words>;
+  if (typeof value === "boolean") return <b>{view.t(value ? "inbox.yes" : "inbox.no")}</b>;
+  return <b dir="auto">{choice ?? String(value)}</b>;
+}

@@ -1,0 +1,38 @@
+import type { Language } from "../../locales/languages.ts";
+import type { MessageKey, Translator } from "../../locales/translate.ts";
+import type { Outcome } from "../../services/conversations/outcome.ts";
+
+/** Every outcome in the order it is offered. */
+export const outcomeKeys: Record<Outcome, MessageKey> = {
+  solved: "inbox.outcome_solved",
+  explained: "inbox.outcome_explained",
+  refunded: "inbox.outcome_refunded",
+  replaced: "inbox.outcome_replaced",
+  no_answer: "inbox.outcome_no_answer",
+  other: "inbox.outcome_other",
+};
+
+const touchpointKeys: Record<string, MessageKey> = {
+  after_delivery: "common.touchpoint_after_delivery",
+  after_return: "common.touchpoint_after_return",
+};
+
+/** A touchpoint in words; one that somebody invented speaks for itself. */
+export function touchpointName(t: Translator, touchpoint: string): string {
+  const key = touchpointKeys[touchpoint];
+  return key ? t(key) : touchpoint.replaceAll("_", " ");
+}
+
+/** `Swedish` in English, `svenska` in Swedish. */
+export function languageName(reader: Language, language: string): string {
+  return new Intl.DisplayNames([reader], { type: "language" }).of(language) ?? language;
+}
+
+/** A country of an order as a reader calls it; a code that is none is shown as it is. */
+export function countryName(reader: Language, country: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: "region" }).of(country) ?? country;
+  } catch {
+    return country;
+  }
+}

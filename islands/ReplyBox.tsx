@@ -1,0 +1,63 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { keepDraft, readDraft } from "../components/inbox/draft.ts";
+
+export interface ReplyBoxProps {
+  conversationId: string;
+  messageKey: string;
+  /** What was typed before the server found something wrong with it. */
+  typed: string;
+  label: string;
+  invalid: boolean;
+  draftWords: string;
+}
+
+/** The text of a reply: kept in this browser until it is sent, and sent by Ctrl+Enter too. */
+export default function ReplyBox(
+  { conversationId, messageKey, typed, label, invalid, draftWords }: ReplyBoxProps,
+) {
+  const text = useSignal(typed);
+  const key = useSignal(messageKey);
+  const restored = useSignal(false);
+
+  useEffect(() => {
+    const draft = readDraft(conversationId);
+    if (typed === "" && draft) {
+      text.value = draft.text;
+      key.value = draft.messageKey;
+      restored.value = true;
+    }
+  }, []);
+
+  const onInput = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) => {
+    text.value = event.currentTarget.value;
+    restored.value = false;
+    keepDraft(conversationId, { text: text.value, messageKey: key.value });
+  };
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const { form } = event.currentTarget;
+    form?.requestSubmit(form.querySelector<HTMLButtonElement>("[data-send]"));
+  };
+  return (
+    <div class="reply-box">
+      <label class="small" for="reply">{label}</label>
+      <input type="hidden" name="messageKey" value={key.value} />
+      <textarea
+        class="input"
+        id="reply"
+        name="text"
+        rows={4}
+        maxLength={10_000}
+        required
+        dir="auto"
+        aria-invalid={invalid ? "true" : undefined}
+        value={text.value}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+      />
+      {restored.value && <p class="small muted" role="status">{draftWords}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { page } from "fresh";
+import { DomainError } from "../../../../services/errors.ts";
+import { isId } from "../../../../services/ids.ts";
+import type { State } from "../../../../state.ts";
+import { openThread } from "./open_thread.ts";
+
+/** What the composer's form carries. */
+export async function composerForm(req: Request) {
+  const form = await req.formData();
+  const field = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const messageKey = field("messageKey");
+  return {
+    text: field("text"),
+    messageKey: isId(messageKey) ? messageKey : undefined,
+    outcome: field("outcome"),
+    closing: field("closing") === "yes",
+  };
+}
+
+/** Back to the thread's end, with the same list beside it. */
+export function backToThread(url: URL, id: string): Response {
+  const query = new URLSearchParams(url.search);
+  const beside = query.size > 0 ? `?${query}` : "";
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/inbox/${encodeURIComponent(id)}${beside}#end` },
+  });
+}
+
+/**
+ * The thread again, with what was typed and what is wrong with it.
+ * @throws the error itself when it is not about what was typed
+ */
+export async function refusedForm(
+  error: unknown,
+  { state, url, id, text, outcome }: { state: State; url: URL; id: string; text: string; outcome?: string },
+) {
+  if (!(error instanceof DomainError) || !(error.code === "invalid" || error.code === "conflict")) {
+    throw error;
+  }
+  const key = error.code === "conflict"
+    ? "inbox.error_sent_before"
+    : text.trim() === ""
+    ? "inbox.error_empty"
+    : "inbox.error_too_long";
+  const data = await openThread(state, url, id, { text, outcome, error: state.t(key) });
+  return page(data, { status: error.code === "conflict" ? 409 : 422 });
+}

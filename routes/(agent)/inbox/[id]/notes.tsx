@@ -1,0 +1,19 @@
+import { Inbox } from "../../../../components/inbox/Inbox.tsx";
+import { define } from "../../../../define.ts";
+import { noteOnConversation } from "../../../../services/conversations/note.ts";
+import { backToThread, composerForm, refusedForm } from "../(_inbox)/said_in_form.ts";
+
+export const handler = define.handlers({
+  async POST({ req, state, url, params }) {
+    const id = params.id!;
+    const { text, messageKey, outcome } = await composerForm(req);
+    try {
+      await noteOnConversation(state.ctx, { conversationId: id, text, messageKey });
+    } catch (error) {
+      return await refusedForm(error, { state, url, id, text, outcome });
+    }
+    return backToThread(url, id);
+  },
+});
+
+export default define.page<typeof handler>(({ data }) => <Inbox {...data} />);
