@@ -8,8 +8,6 @@ import type { LayoutConfig } from "./route.ts";
 import { safeLocation } from "./safe_location.ts";
 import { narrowUi, type Ui } from "./ui.ts";
 
-const NO_HEADERS: [string, string][] = [];
-
 /** One link of a request's chain: what is called, and what its `ctx.render()` is wrapped in. */
 export interface Step<State> {
   // deno-lint-ignore no-explicit-any
@@ -28,9 +26,9 @@ export let getBuildCache: <State>(ctx: Context<State>) => BuildCache;
 export let getNonce: <State>(ctx: Context<State>) => string | undefined;
 export let setNonce: <State>(ctx: Context<State>, nonce: string) => void;
 
-/** Headers for pages rendered from here on: to set one when a response is made costs a fraction of setting it later. */
-export let setPageHeader: <State>(ctx: Context<State>, name: string, value: string) => void;
-export let pageHeaders: <State>(ctx: Context<State>) => readonly [string, string][];
+/** Headers of pages rendered from here on. Made once for many responses: a policy is dear to validate each time. */
+export let setPageHeaders: <State>(ctx: Context<State>, headers: Headers) => void;
+export let getPageHeaders: <State>(ctx: Context<State>) => Headers | undefined;
 /** Notes that a response has the page headers. */
 export let markRendered: <State>(ctx: Context<State>, response: Response) => Response;
 export let isRendered: <State>(ctx: Context<State>, response: Response) => boolean;
@@ -60,7 +58,7 @@ export class Context<State> {
   #url: URL | undefined;
   #cache: BuildCache;
   #nonce: string | undefined;
-  #pageHeaders: [string, string][] = NO_HEADERS;
+  #pageHeaders: Headers | undefined;
   #rendered: Response | undefined;
 
   static {
@@ -75,8 +73,8 @@ export class Context<State> {
     getPath = (ctx) => ctx.#path;
     getBuildCache = (ctx) => ctx.#cache;
     getNonce = (ctx) => ctx.#nonce;
-    setPageHeader = (ctx, name, value) => void (ctx.#pageHeaders = [...ctx.#pageHeaders, [name, value]]);
-    pageHeaders = (ctx) => ctx.#pageHeaders;
+    setPageHeaders = (ctx, headers) => void (ctx.#pageHeaders = headers);
+    getPageHeaders = (ctx) => ctx.#pageHeaders;
     markRendered = (ctx, response) => ctx.#rendered = response;
     isRendered = (ctx, response) => ctx.#rendered === response;
     setNonce = (ctx, nonce) => void (ctx.#nonce = nonce);

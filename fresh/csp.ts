@@ -1,4 +1,4 @@
-import { type Context, isRendered, proceed, setNonce, setPageHeader } from "./context.ts";
+import { type Context, isRendered, proceed, setNonce, setPageHeaders } from "./context.ts";
 import type { Middleware } from "./handlers.ts";
 
 export interface CSPOptions {
@@ -21,20 +21,23 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const directives = merge(DEFAULTS, options.csp ?? []);
   if (options.reportTo) directives.push("report-to csp-endpoint", `report-uri ${options.reportTo}`);
   const name = options.reportOnly ? "content-security-policy-report-only" : "content-security-policy";
-  const policy = directives.join("; ");
+  const make = (directives: string[], https: boolean) => {
+    const policy = https ? [...directives, "upgrade-insecure-requests"] : directives;
+    const headers = new Headers({ "content-type": "text/html; charset=utf-8", [name]: policy.join("; ") });
+    if (options.reportTo) headers.set("reporting-endpoints", `csp-endpoint="${options.reportTo}"`);
+    return headers;
+  };
+  const http = make(directives, false);
+  const https = make(directives, true);
 
   return (ctx) => {
-    let value = policy;
+    let headers = isHttps(ctx) ? https : http;
     if (options.useNonce) {
       const nonce = crypto.randomUUID().replaceAll("-", "");
       setNonce(ctx, nonce);
-      value = directives.map((directive) => withNonce(directive, nonce)).join("; ");
+      headers = make(directives.map((directive) => withNonce(directive, nonce)), isHttps(ctx));
     }
-    if (isHttps(ctx)) value += "; upgrade-insecure-requests";
-    const headers: [string, string][] = [[name, value]];
-    if (options.reportTo) headers.push(["reporting-endpoints", `csp-endpoint="${options.reportTo}"`]);
-    for (const [name, value] of headers) setPageHeader(ctx, name, value);
-
+    setPageHeaders(ctx, headers);
     const response = proceed(ctx);
     return response instanceof Response
       ? withHeaders(ctx, response, headers)
@@ -42,11 +45,11 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   };
 }
 
-function withHeaders<State>(ctx: Context<State>, response: Response, headers: [string, string][]): Response {
+function withHeaders<State>(ctx: Context<State>, response: Response, headers: Headers): Response {
   if (isRendered(ctx, response)) return response;
   const target = mutable(response);
   for (const [name, value] of headers) {
-    if (!target.headers.has(name)) target.headers.set(name, value);
+    if (name !== "content-type" && !target.headers.has(name)) target.headers.set(name, value);
   }
   return target;
 }

@@ -1,7 +1,7 @@
 import { Fragment, h, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
-import { type Context, getBuildCache, getNonce, getPath, markRendered, pageHeaders } from "./context.ts";
+import { type Context, getBuildCache, getNonce, getPageHeaders, getPath, markRendered } from "./context.ts";
 import { islandScripts } from "./island_scripts.ts";
 import {
   type AsyncAnyComponent,
@@ -67,7 +67,7 @@ function respond<State>(
 ): Response {
   const state = new RenderState(getPath(ctx), getBuildCache(ctx).islands, getNonce(ctx));
   const html = withRenderState(state, () => renderHtml(ctx, state, content, app));
-  return markRendered(ctx, new Response(html, responseInit(init, pageHeaders(ctx))));
+  return markRendered(ctx, new Response(html, responseInit(init, getPageHeaders(ctx))));
 }
 
 function renderHtml<State>(
@@ -97,13 +97,12 @@ function beforeBodyEnd(html: string, scripts: string): string {
   return end === -1 ? html + scripts : html.slice(0, end) + scripts + html.slice(end);
 }
 
-const HTML_TYPE: [string, string] = ["content-type", "text/html; charset=utf-8"];
-const PLAIN: ResponseInit = { headers: [HTML_TYPE] };
+const HTML = new Headers({ "content-type": "text/html; charset=utf-8" });
 
-function responseInit(init: ResponseInit | undefined, added: readonly [string, string][]): ResponseInit {
-  if (!init) return added.length === 0 ? PLAIN : { headers: [HTML_TYPE, ...added] };
+function responseInit(init: ResponseInit | undefined, pageHeaders: Headers | undefined): ResponseInit {
+  if (!init) return { headers: pageHeaders ?? HTML };
   const headers = new Headers(init.headers);
-  for (const [name, value] of [HTML_TYPE, ...added]) {
+  for (const [name, value] of pageHeaders ?? HTML) {
     if (!headers.has(name)) headers.set(name, value);
   }
   return { status: init.status, statusText: init.statusText, headers };
