@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import type { Ctx } from "../context.ts";
+
+/** The free text of one response, exactly as typed. */
+export interface Verbatim {
+  responseId: string;
+  text: string;
+  rating: number | null;
+  firstName: string | null;
+  /** The order's first item. */
+  product: string | null;
+  submittedAt: Date;
+  conversationId: string | null;
+}
+
+/** The newest words of customers since a time, test orders left out. */
+export async function latestVerbatims(ctx: Ctx, since: Date, most = 3): Promise<Verbatim[]> {
+  return await rows<Verbatim>(
+    ctx.db,
+    sql`select r.id as "responseId", a.value #>> '{}' as text, s.rating, c.first_name as "firstName",
+        i.title as product, r.submitted_at as "submittedAt", v.id as "conversationId"
+      from responses r
+      join invitations n on n.id = r.invitation_id and not n.test
+      join answers a on a.response_id = r.id and a.type = 'text' and btrim(a.value #>> '{}') <> ''
+      left join scores s on s.response_id = r.id and s.kind = 'nps'
+      left join customers c on c.id = r.customer_id
+      left join order_items i on i.order_id = r.order_id and i.position = 0
+      left join conversations v on v.response_id = r.id
+      where r.submitted_at > ${since.toISOString()}::timestamptz
+      order by r.submitted_at desc, r.id limit ${most}`,
+  );
+}
