@@ -25,6 +25,8 @@ export interface Formats {
   money(minor: number, currency: string): string;
   /** `18 Nov`, with the year when it is not this one. */
   day(at: Date, now: Date): string;
+  /** `18 November`, for a sentence: a short month ends in a stop in some languages. */
+  longDay(at: Date): string;
   /** `18 Nov, 09:10`. */
   time(at: Date, now: Date): string;
   /** Relative until a day has passed, then the date. */
@@ -80,6 +82,7 @@ function createFormats(language: Language, timeZone: string): Formats {
       );
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
+    longDay: (at) => date({ day: "numeric", month: "long" }).format(at),
     day: (at, now) => date(dayOptions(at, now)).format(at),
     time: (at, now) => date({ ...dayOptions(at, now), hour: "2-digit", minute: "2-digit" }).format(at),
     ago(at, now) {

@@ -5,24 +5,30 @@ export interface Accent {
   on: string;
   /** A tint of the page's surface. */
   soft: string;
+  /** The edge of what is filled with the accent: seen on the page whatever the accent is. */
+  rim: string;
 }
 
-interface Scheme {
-  paper: string;
-  surface: string;
-  /** Where an accent that is too close to the paper is moved to. */
-  away: string;
-}
-
-const light: Scheme = { paper: "#faf9f6", surface: "#ffffff", away: "#000000" };
-const dark: Scheme = { paper: "#161614", surface: "#1e1e1b", away: "#ffffff" };
-const ours = "#1f5a4c";
-const oursInDark: Accent = { accent: "#7cc2ad", on: "#10201b", soft: "#1f322c" };
+const ours: Accent = { accent: "#1f5a4c", on: "#ffffff", soft: "#e3efe9", rim: "#1f5a4c" };
+const oursInDark: Accent = { accent: "#7cc2ad", on: "#10201b", soft: "#1f322c", rim: "#7cc2ad" };
+const ink = "#1d1c19";
+const paper = { light: "#faf9f6", dark: "#161614" };
+const surface = { light: "#ffffff", dark: "#1e1e1b" };
 
 /** @param chosen `#rrggbb`; without it the house's green */
 export function accents(chosen: string | null): { light: Accent; dark: Accent } {
-  if (!chosen) return { light: { accent: ours, on: "#ffffff", soft: "#e3efe9" }, dark: oursInDark };
-  return { light: accentOn(light, chosen), dark: accentOn(dark, chosen) };
+  if (!chosen) return { light: ours, dark: oursInDark };
+  const lit = lightened(chosen);
+  return {
+    light: {
+      accent: chosen,
+      on: onColour(chosen),
+      soft: mix(surface.light, chosen, 0.12),
+      // A pale colour stays the shop's own and gets an edge of ink.
+      rim: contrast(chosen, paper.light) >= 3 ? chosen : ink,
+    },
+    dark: { accent: lit, on: onColour(lit), soft: mix(surface.dark, lit, 0.12), rim: lit },
+  };
 }
 
 /** WCAG 2 contrast of two colours, 1…21. */
@@ -31,15 +37,13 @@ export function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-function accentOn({ paper, surface, away }: Scheme, chosen: string): Accent {
-  let accent = chosen;
-  // 4.5 rather than 3, since links are written in it too.
-  for (let share = 0; contrast(accent, paper) < 4.5 && share <= 1; share += 0.05) {
-    accent = mix(chosen, away, share);
-  }
-  const on = contrast(accent, "#ffffff") >= contrast(accent, "#000000") ? "#ffffff" : "#000000";
-  return { accent, on, soft: mix(surface, accent, 0.12) };
+/** A dark colour, moved towards white until it is seen on dark paper. */
+function lightened(chosen: string): string {
+  const steps = Array.from({ length: 21 }, (_, step) => mix(chosen, "#ffffff", step / 20));
+  return steps.find((colour) => contrast(colour, paper.dark) >= 4.5) ?? "#ffffff";
 }
+
+const onColour = (colour: string) => contrast(colour, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";
 
 const channels = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 

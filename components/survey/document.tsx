@@ -51,8 +51,12 @@ function Html({ language, title, style, script, brand, hint, footer, children }:
   );
 }
 
+/** The same policy for a page that shows a picture from the shop. */
+export const withPictures = (policy: string): string =>
+  policy.replace("img-src data:", "img-src https: data:");
+
 function policyFor(style: string): string {
   const hash = createHash("sha256").update(style).digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'; ` +
-    "img-src https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }

@@ -21,30 +21,36 @@ export interface Personal {
 export function itemHtml(
   personal: Personal,
   title: SurveyView["title"],
-  { language, timezone, now }: { language: Language; timezone: string; now: Date },
+  { language, timezone }: { language: Language; timezone: string },
 ): string {
   const names = { firstName: cut(personal.firstName, 40), product: cut(personal.product, 80) };
   const heading = title(names)
     .map(({ text, isName }) => isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)).join("");
-  const about = aboutOrder(personal, language, timezone, now);
-  return imageHtml(personal.imageUrl) + `<div><h1>${heading}</h1>` +
+  const about = aboutOrder(personal, language, timezone);
+  return imageHtml(personal) + `<div><h1>${heading}</h1>` +
     (about ? `<p class="quiet">${escapeHtml(about)}</p>` : "") + "</div>";
 }
 
-function aboutOrder(personal: Personal, language: Language, timezone: string, now: Date): string {
+function aboutOrder(personal: Personal, language: Language, timezone: string): string {
   const t = translator(language);
   const number = cut(personal.orderNumber, 40);
   const carrier = cut(personal.carrier, 40);
-  const date = personal.deliveredAt && formats(language, timezone).day(personal.deliveredAt, now);
+  const date = personal.deliveredAt && formats(language, timezone).longDay(personal.deliveredAt);
   const delivered = date &&
     (carrier ? t("survey.delivered_by", { date, carrier }) : t("survey.delivered", { date }));
   const about = [number && t("survey.order", { number }), delivered].filter(Boolean).join(", ");
   return about.charAt(0).toUpperCase() + about.slice(1);
 }
 
-function imageHtml(url: string | undefined): string {
-  if (!url?.startsWith("https://") || url.length > 2_000) return "";
-  return `<img src="${escapeHtml(url)}" alt="" width="64" height="64" referrerpolicy="no-referrer">`;
+/** Whether there is a picture that a page may load. */
+export const hasPicture = ({ imageUrl }: Personal): boolean =>
+  imageUrl !== undefined && imageUrl.startsWith("https://") && imageUrl.length <= 2_000;
+
+function imageHtml(personal: Personal): string {
+  if (!hasPicture(personal)) return "";
+  return `<img src="${
+    escapeHtml(personal.imageUrl!)
+  }" alt="" width="64" height="64" referrerpolicy="no-referrer">`;
 }
 
 /** By code points, so that no emoji is cut in half. */

@@ -1,6 +1,7 @@
 import type { SurveyView } from "../../services/surveys/view.ts";
+import { type Document, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
-import { itemHtml, type Personal } from "./item.ts";
+import { hasPicture, itemHtml, type Personal } from "./item.ts";
 
 /** A page cut where the respondent's own parts come, so that filling it in is joining text. */
 export interface Shell {
@@ -39,7 +40,7 @@ export interface Own {
 }
 
 /** One respondent's page. */
-export function fillShell(shell: Shell, own: Own, where: Parameters<typeof itemHtml>[2]): string {
+export function fillShell(shell: Shell, own: Own, where: Parameters<typeof itemHtml>[2]): Document {
   const filled = {
     token: own.token,
     unsubscribe: own.unsubscribe,
@@ -49,5 +50,5 @@ export function fillShell(shell: Shell, own: Own, where: Parameters<typeof itemH
   for (let index = 0; index < shell.slots.length; index++) {
     html += filled[shell.slots[index]!] + shell.texts[index + 1]!;
   }
-  return html;
+  return { html, policy: hasPicture(own.personal) ? withPictures(shell.policy) : shell.policy };
 }

@@ -7,9 +7,9 @@ import { accents } from "./accent.ts";
 export function surveyStyle(accent: string | null): string {
   const { light, dark } = accents(accent);
   return `:root{color-scheme:light dark;--paper:#faf9f6;--surface:#fff;--line:#e4e0d7;--edge:#8c867a;--ink:#1d1c19;--ink-2:#5f5b52;--bad:#a93f26;` +
-    `--accent:${light.accent};--on:${light.on};--soft:${light.soft}}` +
+    `--accent:${light.accent};--on:${light.on};--soft:${light.soft};--rim:${light.rim}}` +
     `@media(prefers-color-scheme:dark){:root{--paper:#161614;--surface:#1e1e1b;--line:#33312c;--edge:#7d786e;--ink:#eceae4;--ink-2:#a9a498;--bad:#ee8f75;` +
-    `--accent:${dark.accent};--on:${dark.on};--soft:${dark.soft}}}` + rules;
+    `--accent:${dark.accent};--on:${dark.on};--soft:${dark.soft};--rim:${dark.rim}}}` + rules;
 }
 
 const rules = `
@@ -27,29 +27,29 @@ header span,footer,.ends,.hint,.status{font-size:.8125rem;color:var(--ink-2)}
 .item img{flex:none;width:64px;height:64px;border-radius:10px;object-fit:cover;background:var(--surface)}
 fieldset{border:0;padding:0;margin:0 0 3rem;min-width:0}
 .t{display:block;padding:0;margin-bottom:1rem;font-size:1.375rem;line-height:1.25;letter-spacing:-.015em;font-weight:620;text-wrap:balance}
-.scale{display:grid;grid-template-columns:repeat(11,1fr);border:1px solid var(--edge);border-radius:10px;overflow:hidden;background:var(--surface)}
+.scale{display:grid;grid-template-columns:repeat(11,1fr);border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--surface)}
 .scale label{position:relative}
 .scale input{position:absolute;top:0;left:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .scale span{display:grid;place-items:center;height:52px;font-weight:550;border-left:1px solid var(--line)}
 .scale label:first-child span{border-left:0}
-.scale input:checked+span{background:var(--accent);color:var(--on)}
+.scale input:checked+span{background:var(--accent);color:var(--on);box-shadow:inset 0 0 0 2px var(--rim)}
 .scale input:focus-visible+span{outline:3px solid var(--ink);outline-offset:-4px;border-radius:8px}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.5rem}
 .ends span+span{text-align:end}
-.o{--d:flex;display:flex;align-items:center;gap:.75rem;min-height:52px;padding:.5rem 1rem;background:var(--surface);border:1px solid var(--edge);border-radius:10px;margin-bottom:.5rem;cursor:pointer}
-.o input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--accent)}
-.o:has(:checked){border-color:var(--accent);background:var(--soft)}
+.o{--d:flex;display:flex;align-items:center;gap:.75rem;min-height:52px;padding:.5rem 1rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem;cursor:pointer}
+.o input{flex:none;width:1.15rem;height:1.15rem;margin:0;accent-color:var(--rim)}
+.o:has(:checked){border-color:var(--rim);background:var(--soft)}
 .t span{--d:inline}
 textarea{display:block;width:100%;min-height:7.5rem;padding:.75rem 1rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:400 1.0625rem/1.5 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
 .said{font:400 1.0625rem/1.55 ui-serif,"Iowan Old Style",Charter,Georgia,serif;white-space:pre-wrap}
-button,.b{display:block;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on);font:550 1.0625rem/1.5 inherit;font-family:inherit;text-align:center;text-decoration:none;cursor:pointer}
+button,.b{display:grid;place-items:center;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--rim);border-radius:10px;background:var(--accent);color:var(--on);font:inherit;font-size:1.0625rem;font-weight:550;text-align:center;text-decoration:none;cursor:pointer}
 .plain{background:none;border-color:var(--edge);color:inherit}
 .problem{color:var(--bad);margin:.5rem 0}
 .note{margin-bottom:2rem}
 .status{min-height:1.5rem;margin-top:.5rem;text-align:center}
 dt{color:var(--ink-2);margin-top:1rem}dd{margin:0}
-a{color:inherit}footer a{display:inline-block;padding:.75rem 0}
-p+p,p+form,form+form,p+.b,.b+.b{margin-top:1rem}
+a{color:inherit}footer a{display:block;width:fit-content;padding:.75rem 0}
+p+p,p+form,form+form,p+.b,.b+p,dl+.b{margin-top:1rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 @media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `.replaceAll("\n", "");

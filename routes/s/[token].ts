@@ -69,7 +69,7 @@ function formPage(ctx: Ctx, token: string, invitation: OpenInvitation, given: Gi
     ctx,
     token,
     invitation,
-    shellFor(invitation, given, submittedAt && answeredOn(ctx, invitation)),
+    shellFor(invitation, given, submittedAt && answeredOn(invitation)),
     status,
   );
 }
@@ -87,8 +87,7 @@ function shellFor({ survey, language, store }: OpenInvitation, given: Given, ans
 function filled(ctx: Ctx, token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
   const own = { token, unsubscribe: unsubscribeToken(ctx.keys, invitation.id), personal: invitation };
   const { language, store: { timezone } } = invitation;
-  const html = fillShell(shell, own, { language, timezone, now: ctx.now() });
-  return answerWith({ html, policy: shell.policy }, status);
+  return answerWith(fillShell(shell, own, { language, timezone }), status);
 }
 
 function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
@@ -97,7 +96,7 @@ function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
   return answerWith(renderClosed({
     language,
     store,
-    date: formats(language, store.timezone).day(submittedAt!, ctx.now()),
+    date: formats(language, store.timezone).longDay(submittedAt!),
     answers: labelAnswers(definition, answerRows(definition, answers), language, {
       firstName,
       product,
@@ -107,12 +106,12 @@ function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
   }));
 }
 
-function answeredOn(ctx: Ctx, { response, language, store }: OpenInvitation): string {
-  const { day } = formats(language, store.timezone);
+function answeredOn({ response, language, store }: OpenInvitation): string {
+  const { longDay } = formats(language, store.timezone);
   const { submittedAt } = response!;
   return translator(language)("survey.answered", {
-    date: day(submittedAt!, ctx.now()),
-    until: day(editableUntil(submittedAt!), ctx.now()),
+    date: longDay(submittedAt!),
+    until: longDay(editableUntil(submittedAt!)),
   });
 }
 

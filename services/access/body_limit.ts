@@ -1,8 +1,11 @@
 import { DomainError } from "../errors.ts";
 import { isRespondentPage } from "./token_pages.ts";
 
-/** The largest body of a form, in bytes. The API has limits of its own. */
-export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 32 : 256) * 1024;
+/**
+ * The largest body of a form, in bytes. The API has limits of its own. A respondent's words are at most 10,000
+ * characters, 40 kB, and a form writes each byte beyond ASCII as three.
+ */
+export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 128 : 256) * 1024;
 
 /**
  * The request, with a body that cannot be read beyond the limit, whatever its length claims.

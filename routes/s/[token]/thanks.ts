@@ -18,12 +18,12 @@ export const handler = define.handlers({
     if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
     const { answers, submittedAt, conversationId } = response;
     const rating = ratingOf(definition, answers);
-    const { day } = formats(invitation.language, store.timezone);
+    const { longDay } = formats(invitation.language, store.timezone);
     return answerWith(renderThanks({
       language: invitation.language,
       store,
       band: rating === undefined ? undefined : npsBand(rating),
-      until: isEditable(submittedAt, ctx.now()) ? day(editableUntil(submittedAt), ctx.now()) : undefined,
+      until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
       editPath: `/s/${token}`,
       conversationPath: conversationId && conversationPath(ctx, conversationId),
     }));
