@@ -5,8 +5,11 @@ export class Html {
 
 type Value = string | number | Html | Html[] | undefined;
 
-/** HTML with what is put into it made harmless, but for what is `Html` itself; undefined is nothing. */
-export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
+/**
+ * HTML with what is put into it made harmless, but for what is `Html` itself; undefined is nothing.
+ * (Not called `html`, or the formatter would indent the message.)
+ */
+export function markup(strings: TemplateStringsArray, ...values: Value[]): Html {
   let text = strings[0]!;
   for (let index = 0; index < values.length; index++) text += textOf(values[index]) + strings[index + 1]!;
   return new Html(text);

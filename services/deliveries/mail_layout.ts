@@ -1,5 +1,5 @@
 import type { Language } from "../../locales/languages.ts";
-import { Html, html } from "./html.ts";
+import { Html, markup } from "./html.ts";
 
 /** The frame of every message. */
 export interface MailFrame {
@@ -11,55 +11,32 @@ export interface MailFrame {
   footer: Html;
 }
 
-export const sans = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-export const serif = "font-family:Charter,Georgia,serif";
-export const quiet = `${sans};font-size:13px;line-height:20px;color:#5f5b52`;
+export const sans = new Html("font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif");
+export const serif = new Html("font-family:Charter,Georgia,serif");
+export const quiet = new Html(`${sans.text};font-size:13px;line-height:20px;color:#5f5b52`);
 
 /**
  * The message as a document: one column of tables, because some mail programs lay out nothing else, styled in place
  * for those that drop the style sheet, which is only for the dark.
  */
 export function mailLayout({ language, subject, store, body, footer }: MailFrame): string {
-  return html`
-    <!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <meta name="color-scheme" content="light dark">
-        <meta name="supported-color-schemes" content="light dark">
-        <title>${subject}</title>
-        <style>${darkStyles}</style>
-      </head>
-      <body class="paper" style="margin:0;padding:0;background:#faf9f6">
-        <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" bgcolor="#faf9f6">
-          <tr>
-            <td align="center" style="padding:32px 16px">
-              <table role="presentation" width="100%" cellpadding="0" cellspacing="0"
-                style="max-width:544px;text-align:start">
-                <tr>
-                  <td class="ink line"
-                    style="${sans};font-size:15px;line-height:22px;font-weight:600;color:#1d1c19;padding:0 0 14px;
-    border-bottom:2px solid ${accent(store.accent)}">${store.name}</td>
-                </tr>
-                <tr>
-                  <td class="ink"
-                    style="${sans};font-size:16px;line-height:25px;color:#1d1c19;padding:26px 0 30px">
-    ${body}
-                  </td>
-                </tr>
-                <tr>
-                  <td class="soft line" style="${quiet};border-top:1px solid #e4e0d7;padding:16px 0 0">
-    ${footer}
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-        </table>
-      </body>
-    </html>
-  `.text;
+  return markup`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
+<title>${subject}</title><style>${darkStyles}</style></head>
+<body class="paper" style="margin:0;padding:0;background:#faf9f6">
+<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" bgcolor="#faf9f6"><tr>
+<td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:544px;text-align:start">
+<tr><td class="ink line" style="${sans};font-size:15px;line-height:22px;font-weight:600;color:#1d1c19;padding:0 0 14px;
+border-bottom:2px solid ${accent(store.accent)}">${store.name}</td></tr>
+<tr><td class="ink" style="${sans};font-size:16px;line-height:25px;color:#1d1c19;padding:26px 0 30px">
+${body}
+</td></tr>
+<tr><td class="soft line" style="${quiet};border-top:1px solid #e4e0d7;padding:16px 0 0">
+${footer}
+</td></tr></table></td></tr></table></body></html>
+`.text;
 }
 
 const darkStyles = new Html(

@@ -3,7 +3,7 @@ import type { SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
 import { inLanguage, labelFor } from "../surveys/questions.ts";
 import type { ClaimedDelivery } from "./claim.ts";
-import { Html, html } from "./html.ts";
+import { type Html, markup } from "./html.ts";
 import { mailLayout, quiet } from "./mail_layout.ts";
 import { namesFor, productsPhrase } from "./names.ts";
 import type { Rendered } from "./states.ts";
@@ -42,12 +42,13 @@ export function renderInvitation(
     `${t("mail.answer_here")} ${links.answer}`,
     `-- \n${said.why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}`,
   ].join("\n\n");
-  const body = html`<p style="margin:0 0 8px">${said.greeting}</p><p style="margin:0 0 26px">${said.intro}</p>
+  const body =
+    markup`<p style="margin:0 0 8px">${said.greeting}</p><p style="margin:0 0 26px">${said.intro}</p>
 <p style="margin:0 0 16px;font-size:20px;line-height:27px;font-weight:600">${question}</p>
 ${ends ? scale(links.answer, ends, t) : button(links.answer, t)}`;
-  const footer = html`${said.why} <a class="soft" href="${links.unsubscribe}" style="color:#5f5b52">${
-    t("mail.unsubscribe")
-  }</a>`;
+  const endQuestions = t("mail.unsubscribe");
+  const footer =
+    markup`${said.why} <a class="soft" href="${links.unsubscribe}" style="color:#5f5b52">${endQuestions}</a>`;
   return { subject, text, html: mailLayout({ language, subject, store: delivery.store, body, footer }) };
 }
 
@@ -65,29 +66,21 @@ const digits = Array.from({ length: 11 }, (_, rating) => rating);
 
 /** One row of eleven links; a press opens the page with that number chosen, and only the page can send it. */
 function scale(link: string, ends: { low: string; high: string }, t: Translator): Html {
-  return html`
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed">
-      <tr>
-    ${digits.map((rating) =>
-      html`
-        <td class="cell" align="center" bgcolor="#ffffff"
-          style="border:1px solid #c9c3b6"><a class="ink" href="${link}?a=${rating}"
-        style="display:block;padding:10px 0;color:#1d1c19;text-decoration:none">${rating}</a></td>
-      `
-    )}</tr>
-    </table>
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-      <tr>
-        <td class="soft" style="${quiet};padding:6px 8px 0 0">${ends.low}</td>
-        <td class="soft" align="right" style="${quiet};padding:6px 0 0 8px">${ends.high}</td>
-      </tr>
-    </table>
-    <p class="soft" style="${quiet};margin:16px 0 0">${t("mail.hint")}</p>
-  `;
+  const cells = digits.map((rating) =>
+    markup`<td class="cell" align="center" bgcolor="#ffffff" style="border:1px solid #c9c3b6"><a class="ink"
+href="${link}?a=${rating}" style="display:block;padding:10px 0;color:#1d1c19;text-decoration:none">${rating}</a></td>
+`
+  );
+  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
+${cells}</tr></table>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
+<td class="soft" style="${quiet};padding:6px 8px 0 0">${ends.low}</td>
+<td class="soft" align="right" style="${quiet};padding:6px 0 0 8px">${ends.high}</td></tr></table>
+<p class="soft" style="${quiet};margin:16px 0 0">${t("mail.hint")}</p>`;
 }
 
 function button(link: string, t: Translator): Html {
-  return html`<p style="margin:0"><a class="ink" href="${link}" style="color:#1d1c19">${
+  return markup`<p style="margin:0"><a class="ink" href="${link}" style="color:#1d1c19">${
     t("mail.open")
   }</a></p>`;
 }

@@ -1,6 +1,6 @@
 import { translator } from "../../locales/translate.ts";
 import type { ClaimedDelivery } from "./claim.ts";
-import { html, paragraphs } from "./html.ts";
+import { markup, paragraphs } from "./html.ts";
 import { mailLayout, quiet, serif } from "./mail_layout.ts";
 import { namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
@@ -22,22 +22,18 @@ export function renderReply(delivery: ClaimedDelivery, thread: Thread, link: str
     ...(thread.quoted ? [`${t("mail.reply_quote")}\n${thread.quoted.replace(/^/gm, "> ")}`] : []),
     `-- \n${t("mail.reply_why", { store })}`,
   ].join("\n\n");
-  const quoted = thread.quoted === null ? undefined : html`
-    <p class="soft" style="${quiet};margin:30px 0 6px">${t("mail.reply_quote")}</p>
-    <blockquote class="ink line"
-      style="${serif};font-size:17px;line-height:26px;margin:0;padding:0 0 0 14px;border-left:3px solid #e4e0d7">${paragraphs(
-        thread.quoted,
-      )}</blockquote>
-  `;
-  const body = html`
-    <div>${paragraphs(thread.words)}</div>
-    <p class="soft" style="${quiet};margin:14px 0 22px">${signed}</p>
-    <p
-      style="margin:0"><a class="ink" href="${link}" style="color:#1d1c19;font-weight:600">${t(
-        "mail.reply_link",
-      )}</a></p>
-    ${quoted}
-  `;
-  const footer = html`${t("mail.reply_why", { store })}`;
+  const quoted = thread.quoted === null ? undefined : quote(t("mail.reply_quote"), thread.quoted);
+  const body = markup`<div>${paragraphs(thread.words)}</div>
+<p class="soft" style="${quiet};margin:14px 0 22px">${signed}</p>
+<p style="margin:0"><a class="ink" href="${link}" style="color:#1d1c19;font-weight:600">${
+    t("mail.reply_link")
+  }</a></p>
+${quoted}`;
+  const footer = markup`${t("mail.reply_why", { store })}`;
   return { subject, text, html: mailLayout({ language, subject, store: delivery.store, body, footer }) };
 }
+
+const quote = (title: string, words: string) =>
+  markup`<p class="soft" style="${quiet};margin:30px 0 6px">${title}</p>
+<blockquote class="ink line" style="${serif};font-size:17px;line-height:26px;margin:0;padding:0 0 0 14px;
+border-left:3px solid #e4e0d7">${paragraphs(words)}</blockquote>`;

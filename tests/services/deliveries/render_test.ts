@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { languages } from "../../../locales/languages.ts";
+import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
+import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
+import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
+import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
+
+const ask: ClaimedDelivery = {
+  id: "d1",
+  kind: "invitation",
+  fence: 1,
+  attempts: 1,
+  recipient: "asa@example.se",
+  rfcMessageId: "<d1@nordkaffe.se>",
+  invitationId: "i1",
+  messageId: null,
+  surveyId: "s1",
+  surveyVersion: 1,
+  touchpoint: "after_delivery",
+  test: false,
+  language: "sv",
+  personHash: null,
+  optouts: [],
+  firstName: "Åsa",
+  products: ["Kaffebryggare Modell K"],
+  orderNumber: "#1001",
+  orderCancelled: false,
+  totalMinor: 59_800,
+  refundedMinor: 0,
+  store: { name: "Nordkaffe", replyTo: null, website: null, accent: "#8a3b12" },
+};
+const links = { answer: "https://ask.example.se/s/token", unsubscribe: "https://ask.example.se/u/token" };
+const render = (over: Partial<ClaimedDelivery> = {}, survey = afterDelivery) =>
+  renderInvitation({ ...ask, ...over }, survey, links);
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+const strangers: [string, Partial<ClaimedDelivery>][] = [
+  ["everything known", {}],
+  ["no name", { firstName: null }],
+  ["no product", { products: [] }],
+  ["no order number", { orderNumber: null }],
+  ["nothing known", { firstName: null, products: [], orderNumber: null }],
+  ["a name of blanks", { firstName: " \r\n ", products: [""] }],
+];
+
+for (const language of languages) {
+  Deno.test(`leaves no hole in any message in ${language}`, () => {
+    for (
+      const [survey, touchpoint] of [[afterDelivery, "after_delivery"], [afterReturn, "after_return"], [
+        afterDelivery,
+        "after_something_else",
+      ]] as const
+    ) {
+      for (const [what, over] of strangers) {
+        const { subject, text, html } = render({ ...over, language, touchpoint }, survey);
+        const words = `${subject}\n${text}`;
+        assert.doesNotMatch(words, /[{}[\]]|\b(?:undefined|null|NaN)\b/, what);
+        assert.doesNotMatch(words.replace(/^-- $/m, ""), / {2}| [.,?!]|\(\)|^\s*[.,]/m, what);
+        assert.ok(subject.length <= 90, `${subject.length}: ${subject}`);
+        assert.ok(words.includes("Nordkaffe"));
+        if (over.products === undefined) assert.ok(count(words, "Kaffebryggare Modell K") >= 1);
+        assert.equal(html.includes(`lang="${language}"`), true);
+      }
+    }
+  });
+}
+
+Deno.test("offers each number of the scale once, as a link that chooses it", () => {
+  const { html, text } = render();
+  for (let rating = 0; rating <= 10; rating++) assert.equal(count(html, `?a=${rating}"`), 1);
+  assert.equal(count(text, links.answer), 1);
+  assert.equal(count(text, links.unsubscribe), 1);
+  assert.equal(count(html, links.unsubscribe), 1);
+});
+
+Deno.test("fetches nothing from anywhere and tells nobody that it was read", () => {
+  const { html } = render();
+  assert.doesNotMatch(html, /<img|<link|<script|src=|url\(|@import|<iframe|<form|background=/i);
+});
+
+Deno.test("names what was bought in a few words", () => {
+  const named = (products: string[]) => render({ products }).text;
+  assert.match(named(["Bönor", "Filter"]), /Bönor och Filter från Nordkaffe/);
+  assert.match(named(["Bönor", "Filter", "Kvarn"]), /Bönor och 2 varor till från Nordkaffe/);
+  assert.match(named(["Bönor", "Bönor"]), /nyligen Bönor från Nordkaffe/);
+});
+
+Deno.test("cuts what is too long for a sentence, and no emoji in half", () => {
+  const { subject } = render({ products: ["😀".repeat(300)], firstName: "A".repeat(300) });
+  assert.ok(subject.isWellFormed());
+  assert.ok(Array.from(subject).length < 160);
+});
+
+Deno.test("shows markup in names as text", () => {
+  const evil = `<script>alert(1)</script>"'&`;
+  const { html } = render({
+    firstName: evil,
+    products: [evil],
+    orderNumber: evil,
+    store: { ...ask.store, name: evil, accent: `red;}</style><script>` },
+  });
+  assert.doesNotMatch(html, /<script/);
+  assert.ok(html.includes("&lt;script&gt;alert(1)&lt;/script&gt;"));
+});
+
+Deno.test("does not take marks in a name for marks of the survey", () => {
+  const { text, subject } = render({ firstName: "{product}", products: ["[{firstName}|x]"] });
+  assert.ok(text.includes("{product}") && subject.includes("[{firstName}|x]"));
+});
