@@ -36,3 +36,12 @@ export const invalid = (message: string, fields: FieldError[] = []) =>
   new DomainError("invalid", message, fields);
 export const conflict = (message: string) => new DomainError("conflict", message);
 export const forbidden = (message: string) => new DomainError("forbidden", message);
+
+/**
+ * The names of the fields that a verb could not use, to put a message beside each.
+ * @throws the error itself when it is about something else than fields
+ */
+export function wrongFields(error: unknown): Set<string> {
+  if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
+  return new Set(error.fields.map(({ pointer }) => pointer.slice(1)));
+}

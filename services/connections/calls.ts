@@ -8,14 +8,11 @@ import { isId, newId } from "../ids.ts";
 export type Call = typeof calls.$inferSelect;
 export type CallOutcome = Call["outcome"];
 
-/** Reasons that a page says in the reader's language; any other text is shown as it is. */
-export const callReasons = ["bad_signature", "too_large", "malformed", "ping"] as const;
-
 export interface NewCall {
   connectionId: string;
   topic: string;
   outcome: CallOutcome;
-  /** One of `callReasons`, or what was wrong in words. */
+  /** `bad_signature`, `too_large`, `malformed`, `ping`, or what was wrong in words. */
   reason?: string;
   /** The raw body of what was signed but not understood, so that nothing is lost. */
   body?: string;

@@ -10,6 +10,7 @@ export interface Asked {
   touchpoint: string;
   state: "scheduled" | "sent" | "suppressed";
   suppressionReason?: string;
+  suppressedUntil?: Date;
   dueAt: Date;
   sentAt?: Date;
   /** Of its newest delivery: `settled` has left, `dead` was refused, `unknown` may or may not have arrived. */
@@ -34,6 +35,7 @@ export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Ask
     touchpoint: invitation.touchpoint,
     state: invitation.state,
     suppressionReason: invitation.suppressionReason ?? undefined,
+    suppressedUntil: invitation.suppressedUntil ?? undefined,
     dueAt: invitation.dueAt,
     sentAt: invitation.sentAt ?? undefined,
     delivery: delivery ?? undefined,

@@ -1,0 +1,66 @@
+import type { Formats } from "../../locales/format.ts";
+import type { MessageKey, Translator } from "../../locales/translate.ts";
+import type { Call } from "../../services/connections/calls.ts";
+import type { ConnectionKind } from "../../services/connections/connection.ts";
+
+export interface CallLogProps {
+  t: Translator;
+  formats: Formats;
+  now: Date;
+  kind: ConnectionKind;
+  calls: Call[];
+  /** How many are kept at most. */
+  kept: number;
+}
+
+/** The calls that a connection has made, newest first, with what became of each. */
+export function CallLog({ t, formats, now, kind, calls, kept }: CallLogProps) {
+  if (calls.length === 0) {
+    return (
+      <section class="rule" id="calls">
+        <h2>{t("connections.waiting")}</h2>
+        <p class="muted">{t(`connections.calls_empty_${kind}`)}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="rule" id="calls">
+      <h2>
+        {calls.length >= kept ? t("connections.calls_title", { n: kept }) : t("connections.calls_title_few")}
+      </h2>
+      <table class="calls">
+        <thead>
+          <tr>
+            <th>{t("connections.call_at")}</th>
+            <th>{t("connections.call_topic")}</th>
+            <th>{t("connections.call_outcome")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map((call) => (
+            <tr key={call.id}>
+              <td class="when">
+                <time dateTime={call.receivedAt.toISOString()}>{formats.time(call.receivedAt, now)}</time>
+              </td>
+              <td class="mono">{call.topic}</td>
+              <td>
+                <span class={`outcome ${call.outcome}`}>{t(`connections.outcome_${call.outcome}`)}</span>
+                {call.reason && <span class="muted small">{reasonInWords(t, call.reason)}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What intake writes as a word; anything else is a sentence already. */
+const reasons: Record<string, MessageKey> = {
+  bad_signature: "connections.reason_bad_signature",
+  too_large: "connections.reason_too_large",
+  malformed: "connections.reason_malformed",
+  ping: "connections.reason_ping",
+};
+
+const reasonInWords = (t: Translator, reason: string) => reasons[reason] ? t(reasons[reason]) : reason;

@@ -1,0 +1,54 @@
+import type { Formats } from "../../locales/format.ts";
+import type { Translator } from "../../locales/translate.ts";
+import type { Prospect } from "../../services/triggers/simulate.ts";
+import { eventInWords, reasonInWords, touchpointInWords, triggerInWords } from "./words.ts";
+
+export interface ProspectLineProps {
+  t: Translator;
+  formats: Formats;
+  now: Date;
+  prospect: Prospect;
+}
+
+/** What one rule makes of an order: what, when, or why not. */
+export function ProspectLine({ t, formats, now, prospect }: ProspectLineProps) {
+  const { rule, hindrance } = prospect;
+  return (
+    <div class="prospect">
+      <dt>{touchpointInWords(t, rule.touchpoint)}</dt>
+      <dd>
+        {sentence(t, formats, now, prospect)}
+        {hindrance && (
+          <span class="but">
+            {" "}
+            {t("rules.but", { reason: reasonInWords(t, formats, now, hindrance) })}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function sentence(t: Translator, formats: Formats, now: Date, { rule, decision }: Prospect): string {
+  const after = (event: string) => {
+    const trigger = rule.triggers.find((each) => each.event === event);
+    return trigger ? triggerInWords(t, trigger) : eventInWords(t, event);
+  };
+  switch (decision.kind) {
+    case "asked":
+      return decision.state === "sent" ? t("rules.was_asked") : t("rules.is_scheduled", {
+        when: formats.time(decision.dueAt, now),
+        after: after(decision.trigger),
+      });
+    case "ask":
+      return decision.dueAt <= now
+        ? t("rules.would_ask_now", { after: after(decision.trigger) })
+        : t("rules.would_ask", { when: formats.time(decision.dueAt, now), after: after(decision.trigger) });
+    case "suppress":
+      return t("rules.not_asked", { reason: reasonInWords(t, formats, now, decision) });
+    case "wait":
+      return t("rules.waits", {
+        events: decision.for.map((event) => eventInWords(t, event)).join(` ${t("rules.or")} `),
+      });
+  }
+}

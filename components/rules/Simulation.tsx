@@ -1,0 +1,83 @@
+import { type Formats, formats as formatsFor } from "../../locales/format.ts";
+import type { MessageKey, Translator } from "../../locales/translate.ts";
+import type { Asked } from "../../services/invitations/of_order.ts";
+import type { SimulatedOrder } from "../../services/triggers/simulate.ts";
+import { ProspectLine } from "./ProspectLine.tsx";
+import { reasonInWords, touchpointInWords } from "./words.ts";
+
+/** What one order would receive under each rule, and what has been decided about it already. */
+export function Simulation({ t, now, found }: { t: Translator; now: Date; found: SimulatedOrder }) {
+  const { order, storeName, timezone, customerName, prospects, asked } = found;
+  const formats = formatsFor(t.language, timezone);
+  return (
+    <article class="simulated">
+      <h3>{t("rules.order", { number: order.number ?? order.externalId })}</h3>
+      <p class="muted">{[customerName, storeName].filter(Boolean).join(", ")}</p>
+      <dl>
+        {prospects.map((prospect) => (
+          <ProspectLine key={prospect.rule.id} t={t} formats={formats} now={now} prospect={prospect} />
+        ))}
+      </dl>
+      <h4>{t("rules.asked_title")}</h4>
+      {asked.length === 0
+        ? <p class="muted">{t("rules.asked_none")}</p>
+        : <AskedTable t={t} formats={formats} now={now} asked={asked} />}
+    </article>
+  );
+}
+
+function AskedTable(
+  { t, formats, now, asked }: { t: Translator; formats: Formats; now: Date; asked: Asked[] },
+) {
+  return (
+    <table class="stacked">
+      <thead>
+        <tr>
+          <th>{t("rules.column_rule")}</th>
+          <th>{t("rules.column_state")}</th>
+          <th>{t("rules.column_delivery")}</th>
+          <th>{t("rules.column_answer")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {asked.map((each) => (
+          <tr key={each.id}>
+            <td>{touchpointInWords(t, each.touchpoint)}</td>
+            <td>{stateInWords(t, formats, now, each)}</td>
+            <td class="muted">{each.delivery && t(deliveries[each.delivery])}</td>
+            <td class="muted">
+              {each.answeredAt && t("rules.answered", { when: formats.time(each.answeredAt, now) })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function stateInWords(t: Translator, formats: Formats, now: Date, asked: Asked): string {
+  switch (asked.state) {
+    case "scheduled":
+      return t("rules.state_scheduled", { when: formats.time(asked.dueAt, now) });
+    case "sent":
+      return t("rules.state_sent", { when: formats.time(asked.sentAt ?? asked.dueAt, now) });
+    case "suppressed":
+      return t("rules.state_suppressed", {
+        reason: reasonInWords(t, formats, now, {
+          reason: asked.suppressionReason ?? "",
+          until: asked.suppressedUntil,
+        }),
+      });
+  }
+}
+
+const deliveries: Record<NonNullable<Asked["delivery"]>, MessageKey> = {
+  due: "rules.delivery_due",
+  claimed: "rules.delivery_sending",
+  dialing: "rules.delivery_sending",
+  data: "rules.delivery_sending",
+  settled: "rules.delivery_settled",
+  dead: "rules.delivery_dead",
+  unknown: "rules.delivery_unknown",
+  cancelled: "rules.delivery_cancelled",
+};
