@@ -17,6 +17,11 @@ export function startProgram(file: string, args: string[]): Program {
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
+  return followProgram(process, file);
+}
+
+/** Reads what a process prints, line by line. @param name of it in messages */
+export function followProgram(process: Deno.ChildProcess, name: string): Program {
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let ended = false;
@@ -40,7 +45,7 @@ export function startProgram(file: string, args: string[]): Program {
         const line = lines.find(matches);
         if (line !== undefined) resolve(line);
         else if (ended) {
-          reject(new Error(`${file} ended without the expected line; it said: ${lines.join("\n")}`));
+          reject(new Error(`${name} ended without the expected line; it said: ${lines.join("\n")}`));
         } else return;
         waiting.delete(check);
       };

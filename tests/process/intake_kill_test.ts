@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { engines } from "../support/database.ts";
+import { killDuringIntake } from "../support/intake_trial.ts";
+
+for (const engine of engines) {
+  Deno.test({
+    name: `every acknowledged event outlives five kills and leads to one invitation (${engine})`,
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      assert.ok(await killDuringIntake(engine, 5) > 50);
+    },
+  });
+}
