@@ -1,18 +1,9 @@
 import { openDatabase } from "./db/open.ts";
 import { migrate } from "./db/migrate.ts";
-import { ConfigError, configNames, type Environment, parseConfig } from "./services/config.ts";
+import { readEnvironment } from "./environment.ts";
+import { ConfigError, parseConfig } from "./services/config.ts";
 import { createLog } from "./services/log.ts";
 import { start } from "./start.ts";
-
-/** The only place that reads the environment; `NAME_FILE` names a file that holds the value. */
-function readEnvironment(): Environment {
-  const environment: Environment = {};
-  for (const name of configNames) {
-    const file = Deno.env.get(`${name}_FILE`);
-    environment[name] = file ? Deno.readTextFileSync(file).trim() : Deno.env.get(name);
-  }
-  return environment;
-}
 
 async function main() {
   const config = parseConfig(readEnvironment());

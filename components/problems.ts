@@ -11,18 +11,20 @@ const words: Record<string, MessageKey> = {
   one_line: "access.problem_one_line",
   email: "access.problem_email",
   taken: "access.problem_taken",
+  website: "access.problem_website",
+  colour: "access.problem_colour",
   wrong: "access.problem_wrong_password",
 };
 
 /**
  * The problems that a verb found with what was typed.
+ * @param byField the code of a field's problem, where the verb speaks of it in a sentence for programs
  * @throws the error itself when it is about something else than fields
  */
-export function problemsOf(error: unknown, t: Translator): Problems {
+export function problemsOf(error: unknown, t: Translator, byField: Record<string, string> = {}): Problems {
   if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
-  return Object.fromEntries(
-    error.fields.map((
-      { pointer, detail },
-    ) => [pointer.slice(1), t(words[detail] ?? "access.problem_invalid")]),
-  );
+  return Object.fromEntries(error.fields.map(({ pointer, detail }) => {
+    const field = pointer.slice(1);
+    return [field, t(words[byField[field] ?? detail] ?? "access.problem_invalid")];
+  }));
 }

@@ -14,10 +14,10 @@ export default define.layout(function AgentLayout({ Component, state }) {
       <Rail t={t} agent={agent} shopName={state.shopName} openConversations={state.openConversations} />
       <div class="page" id="content" tabIndex={-1}>
         {outboxOnly && (
-          <div class="notice">
+          <aside class="notice" aria-label={t("common.nav_outbox")}>
             <span>{t("common.outbox_only")}</span>
             <a href="/outbox">{t("common.outbox_open")}</a>
-          </div>
+          </aside>
         )}
         <Component />
       </div>

@@ -1,0 +1,54 @@
+import { migrate } from "./db/migrate.ts";
+import { openDatabase } from "./db/open.ts";
+import { readEnvironment } from "./environment.ts";
+import { listAgents } from "./services/access/agents.ts";
+import { linkFor } from "./services/access/link_for.ts";
+import { parseConfig } from "./services/config.ts";
+import type { Ctx } from "./services/context.ts";
+import type { Queue } from "./services/jobs/queue.ts";
+import { createKeys } from "./services/keys.ts";
+import { silentLog } from "./services/log.ts";
+import { readSecretKey } from "./services/secret_key.ts";
+
+const usage =
+  `For whoever runs the server, when nobody can sign in. With the embedded database, stop the server first.
+
+  deno task admin agents             who may sign in
+  deno task admin password ADDRESS   a link by which they choose a new password`;
+
+/** Runs one command with the server's own configuration. */
+async function admin([command, address]: string[]): Promise<string> {
+  if (command !== "agents" && !(command === "password" && address)) return usage;
+  const config = parseConfig(readEnvironment());
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: silentLog });
+  try {
+    await migrate(database);
+    const ctx: Ctx = {
+      db: database.db,
+      actor: { kind: "system" },
+      now: () => new Date(),
+      config,
+      keys: createKeys(await readSecretKey(config)),
+      log: silentLog,
+      queue: noQueue,
+    };
+    if (command === "password") return await linkFor(ctx, address!);
+    const agents = await listAgents(ctx);
+    return agents.map(({ name, email, role }) => `${email}  ${name}  ${role}`).join("\n") || "Nobody yet.";
+  } finally {
+    await database.close();
+  }
+}
+
+const noQueue = new Proxy({} as Queue, {
+  get: () => {
+    throw new Error("The admin tool hands nothing over.");
+  },
+});
+
+try {
+  console.log(await admin(Deno.args));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  Deno.exit(1);
+}

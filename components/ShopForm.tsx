@@ -1,0 +1,98 @@
+import { type Language, languages } from "../locales/languages.ts";
+import type { MessageKey, Translator } from "../locales/translate.ts";
+import { countries } from "../services/stores/countries.ts";
+import { Field } from "./Field.tsx";
+import type { Problems } from "./problems.ts";
+import { countryNames, Select } from "./Select.tsx";
+
+/** A store as its form shows it. */
+export type ShopValues = Record<
+  "name" | "language" | "country" | "currency" | "timezone" | "replyTo" | "website" | "accent",
+  string
+>;
+
+export interface ShopFormProps {
+  t: Translator;
+  language: Language;
+  values: ShopValues;
+  problems: Problems;
+}
+
+/** What a shop is called, how it speaks and counts. */
+export function ShopForm({ t, language, values, problems }: ShopFormProps) {
+  const choice = (
+    name: keyof ShopValues,
+    label: MessageKey,
+    options: [string, string][],
+    hint?: MessageKey,
+  ) => (
+    <Field name={name} label={t(label)} hint={hint && t(hint)} error={problems[name]}>
+      {(control) => <Select control={control} value={values[name]} options={options} />}
+    </Field>
+  );
+  const countryCodes = withCurrent(Object.keys(countries), values.country);
+  const currencies = withCurrent(Object.values(countries).map(({ currency }) => currency), values.currency);
+  const zones = withCurrent(Intl.supportedValuesOf("timeZone"), values.timezone);
+  return (
+    <form method="post" action="/settings/shop" class="form">
+      <Field
+        name="name"
+        label={t("access.shop_name")}
+        hint={t("access.shop_name_hint")}
+        value={values.name}
+        error={problems.name}
+        autocomplete="organization"
+        required
+        maxLength={120}
+      />
+      {choice(
+        "language",
+        "access.shop_language",
+        languages.map((code) => [code, t(`common.language_${code}`)]),
+        "access.shop_language_hint",
+      )}
+      {choice("country", "access.shop_country", countryNames(countryCodes, language))}
+      {choice("currency", "access.shop_currency", currencies.sort().map((code) => [code, code]))}
+      {choice(
+        "timezone",
+        "access.shop_timezone",
+        zones.sort().map((zone) => [zone, zone.replaceAll("_", " ")]),
+      )}
+      <Field
+        name="replyTo"
+        type="email"
+        label={t("access.shop_reply_to")}
+        hint={t("access.shop_reply_to_hint")}
+        value={values.replyTo}
+        error={problems.replyTo}
+        autocomplete="off"
+        maxLength={254}
+      />
+      <Field
+        name="website"
+        type="url"
+        label={t("access.shop_website")}
+        value={values.website}
+        error={problems.website}
+        autocomplete="url"
+        maxLength={500}
+      />
+      <Field
+        name="accent"
+        label={t("access.shop_accent")}
+        hint={t("access.shop_accent_hint")}
+        value={values.accent}
+        error={problems.accent}
+        autocomplete="off"
+        maxLength={7}
+      />
+      <div class="actions">
+        <button class="button primary" type="submit">{t("common.save")}</button>
+        <a class="button quiet" href="/settings">{t("common.cancel")}</a>
+      </div>
+    </form>
+  );
+}
+
+/** A value that the API set stays choosable. */
+const withCurrent = (values: string[], current: string) => [...new Set([...values, current])];
