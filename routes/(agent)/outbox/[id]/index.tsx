@@ -34,9 +34,7 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
       </Head>
       <div class="head">
         <div>
-          <p class="small">
-            <a href="/outbox">{t("common.nav_outbox")}</a>
-          </p>
+          <a class="way-back" href="/outbox">{t("common.nav_outbox")}</a>
           <h1>{title}</h1>
         </div>
         {message.conversationId && (
@@ -57,7 +55,7 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
                 sandbox="allow-popups allow-popups-to-escape-sandbox"
               />
             )
-            : <p class="muted">{t("outbox.not_written")}</p>}
+            : message.state !== "cancelled" && <p class="muted">{t("outbox.not_written")}</p>}
         </section>
         <section class="span-4">
           <h2 class="hidden-text">{t("outbox.times")}</h2>

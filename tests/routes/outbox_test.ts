@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
+import type { Database } from "../../db/open.ts";
+import { deliveries } from "../../db/schema/deliveries.ts";
+import { openOutbox } from "../../services/channels/outbox.ts";
+import { openSender } from "../../services/deliveries/sender.ts";
+import { createWeb } from "../../web.ts";
+import { testContext } from "../support/context.ts";
+import { eachEngine } from "../support/database.ts";
+import { aDueAsk, anAskingStore } from "../support/due.ts";
+import { aSession } from "../support/session.ts";
+import { anAgent } from "../support/world.ts";
+
+const origin = "https://ask.example.se";
+
+async function open({ db }: Database) {
+  const ctx = testContext(db);
+  const asking = await anAskingStore(ctx, { slug: "main" });
+  const cookie = await aSession(ctx, (await anAgent(ctx, { language: "en" })).id);
+  const web = createWeb(ctx);
+  const visit = (path: string, method = "GET", headers: HeadersInit = { cookie, origin }) =>
+    web(new Request(origin + path, { method, headers }));
+  return { ctx, asking, visit, send: () => openSender(ctx, openOutbox()).work(new AbortController().signal) };
+}
+
+eachEngine("says what will appear in the outbox while it is empty", async (database) => {
+  const { visit } = await open(database);
+  const response = await visit("/outbox");
+  assert.equal(response.status, 200);
+  assert.match(await response.text(), /No messages yet.*\/settings\/connections/s);
+});
+
+eachEngine("lists messages, and shows one as its receiver sees it", async (database) => {
+  const { ctx, asking, visit, send } = await open(database);
+  const { deliveryId } = await aDueAsk(ctx, asking, { firstName: "<script>alert(1)</script>" });
+  await send();
+  const list = await (await visit("/outbox")).text();
+  assert.ok(list.includes(`href="/outbox/${deliveryId}"`) && list.includes("Kept here"));
+  assert.doesNotMatch(list, /<script>alert/);
+
+  const response = await visit(`/outbox/${deliveryId}`);
+  const body = await response.text();
+  assert.equal(response.status, 200);
+  assert.match(response.headers.get("content-security-policy")!, /default-src 'none'.*frame-src 'self'/);
+  assert.match(
+    body,
+    new RegExp(
+      `<iframe[^>]*src="/outbox/${deliveryId}/html".*? sandbox="allow-popups allow-popups-to-escape-sandbox"`,
+    ),
+  );
+  assert.doesNotMatch(body, /<script>alert/);
+
+  const framed = await visit(`/outbox/${deliveryId}/html`);
+  assert.equal(framed.status, 200);
+  const policy = framed.headers.get("content-security-policy")!;
+  assert.match(policy, /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/);
+  assert.doesNotMatch(policy, /allow-scripts|allow-same-origin/);
+  const html = await framed.text();
+  assert.ok(html.includes('<head><base target="_blank">'));
+  assert.doesNotMatch(html, /<script>alert/);
+});
+
+eachEngine("sends again at an agent's word, by a form", async (database) => {
+  const { ctx, asking, visit, send } = await open(database);
+  const { deliveryId } = await aDueAsk(ctx, asking);
+  await send();
+  const again = () => visit(`/outbox/${deliveryId}/attempts`, "POST");
+  assert.equal((await again()).status, 409);
+  await database.db.update(deliveries).set({ state: "unknown" }).where(eq(deliveries.id, deliveryId));
+  assert.ok((await (await visit(`/outbox/${deliveryId}`)).text()).includes(`/outbox/${deliveryId}/attempts`));
+  const response = await again();
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get("location"), `/outbox/${deliveryId}?resent`);
+  const [row] = await database.db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
+  assert.equal(row?.state, "due");
+});
+
+eachEngine("shows no message to strangers, and none that does not exist", async (database) => {
+  const { ctx, asking, visit, send } = await open(database);
+  const { deliveryId } = await aDueAsk(ctx, asking);
+  await send();
+  for (const path of ["/outbox", `/outbox/${deliveryId}`, `/outbox/${deliveryId}/html`]) {
+    const response = await visit(path, "GET", {});
+    assert.equal(response.status, 303);
+    assert.match(response.headers.get("location")!, /^\/sign-in/);
+  }
+  for (const id of ["x", crypto.randomUUID()]) {
+    assert.equal((await visit(`/outbox/${id}`)).status, 404);
+    assert.equal((await visit(`/outbox/${id}/html`)).status, 404);
+  }
+});
