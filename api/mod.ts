@@ -7,14 +7,33 @@ import { webhooks } from "./webhooks.ts";
 
 /** Everything under `/api`: what shops, scripts and providers call. Pages never do. */
 export function createApi(ctx: Ctx): { fetch(request: Request): Response | Promise<Response> } {
-  const api = new Hono<ApiEnv>().basePath("/api");
-  api.use(async (c, next) => {
+  const api = newApp(ctx);
+  api.route("/v1/events", events);
+  api.route("/webhooks", webhooks);
+  // Loaded when first called: a process that only takes events and shows pages never needs it.
+  let rest: Promise<Hono<ApiEnv>> | undefined;
+  const later = async (request: Request) => (await (rest ??= openRest(ctx))).fetch(request);
+  api.all("/v1/*", (c) => later(c.req.raw));
+  api.get("/docs", (c) => later(c.req.raw));
+  return { fetch: (request) => api.fetch(request) };
+}
+
+async function openRest(ctx: Ctx): Promise<Hono<ApiEnv>> {
+  const { createRest, showDocument } = await import("./rest/mod.ts");
+  const rest = createRest();
+  const app = newApp(ctx);
+  app.get("/docs", showDocument(rest));
+  app.route("/v1", rest);
+  return app;
+}
+
+function newApp(ctx: Ctx): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>().basePath("/api");
+  app.use(async (c, next) => {
     c.set("ctx", ctx);
     await next();
   });
-  api.route("/v1/events", events);
-  api.route("/webhooks", webhooks);
-  api.notFound(() => problemResponse(404, "Not found", "There is nothing at this address. See /api/docs."));
-  api.onError((error) => problem(error, ctx.log));
-  return { fetch: (request) => api.fetch(request) };
+  app.notFound(() => problemResponse(404, "Not found", "There is nothing at this address. See /api/docs."));
+  app.onError((error) => problem(error, ctx.log));
+  return app;
 }

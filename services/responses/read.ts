@@ -1,10 +1,10 @@
 import { asc, desc, eq, inArray, lt } from "drizzle-orm";
-import { z } from "zod";
 import { answers } from "../../db/schema/answers.ts";
 import { responses } from "../../db/schema/responses.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
+import { type Page, type PageInput, pageOf, pageSchema } from "../paging.ts";
 import { parse } from "../parse.ts";
 
 /** A response as integrators read it; `submittedAt` is null while it is only partly given. */
@@ -23,11 +23,6 @@ export interface ReadResponse {
   }[];
 }
 
-const pageSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().refine(isId, "Use nextCursor as it was given.").optional(),
-});
-
 /**
  * Responses, newest first.
  * @param page `limit` at most 200, `cursor` as the page before gave it
@@ -35,13 +30,13 @@ const pageSchema = z.object({
  */
 export async function listResponses(
   ctx: Ctx,
-  page: z.input<typeof pageSchema> = {},
-): Promise<{ data: ReadResponse[]; nextCursor: string | null }> {
+  page: PageInput = {},
+): Promise<Page<ReadResponse>> {
   const { limit, cursor } = parse(pageSchema, page);
   const found = await ctx.db.select().from(responses).where(cursor ? lt(responses.id, cursor) : undefined)
     .orderBy(desc(responses.id)).limit(limit + 1);
-  const data = await withAnswers(ctx, found.slice(0, limit));
-  return { data, nextCursor: found.length > limit ? data.at(-1)!.id : null };
+  const { data, nextCursor } = pageOf(found, limit);
+  return { data: await withAnswers(ctx, data), nextCursor };
 }
 
 /** @throws not_found */

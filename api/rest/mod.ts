@@ -1,0 +1,22 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { requireApiKey } from "../authenticate.ts";
+import type { ApiEnv } from "../env.ts";
+import { addAsking } from "./asking.ts";
+import { giveDocument } from "./document.ts";
+export { showDocument } from "./document.ts";
+import { describeEvents } from "./events_document.ts";
+import { addPeople } from "./people.ts";
+import { addSettings } from "./settings.ts";
+
+/** The REST API under `/api/v1`, and its description. */
+export function createRest(): OpenAPIHono<ApiEnv> {
+  const rest = new OpenAPIHono<ApiEnv>();
+  rest.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer" });
+  rest.get("/openapi.json", giveDocument(rest));
+  rest.use(requireApiKey);
+  describeEvents(rest);
+  addSettings(rest);
+  addAsking(rest);
+  addPeople(rest);
+  return rest;
+}
