@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { IS_BROWSER } from "fresh/runtime";
 import { useEffect } from "preact/hooks";
 import { keepDraft, readDraft } from "../components/inbox/draft.ts";
 
@@ -8,13 +9,15 @@ export interface ReplyBoxProps {
   /** What was typed before the server found something wrong with it. */
   typed: string;
   label: string;
+  /** How it reaches the respondent. */
+  way: string;
   invalid: boolean;
   draftWords: string;
 }
 
 /** The text of a reply: kept in this browser until it is sent, and sent by Ctrl+Enter too. */
 export default function ReplyBox(
-  { conversationId, messageKey, typed, label, invalid, draftWords }: ReplyBoxProps,
+  { conversationId, messageKey, typed, label, way, invalid, draftWords }: ReplyBoxProps,
 ) {
   const text = useSignal(typed);
   const key = useSignal(messageKey);
@@ -40,23 +43,29 @@ export default function ReplyBox(
     const { form } = event.currentTarget;
     form?.requestSubmit(form.querySelector<HTMLButtonElement>("[data-send]"));
   };
+  // The server's words stand in the element, where a page without JavaScript looks for them.
   return (
     <div class="reply-box">
-      <label class="small" for="reply">{label}</label>
+      <p class="small muted to">
+        <label for="reply">{label}</label> · <span id="reply-way">{way}</span>
+      </p>
       <input type="hidden" name="messageKey" value={key.value} />
       <textarea
         class="input"
         id="reply"
         name="text"
-        rows={4}
+        rows={3}
         maxLength={10_000}
         required
         dir="auto"
+        aria-describedby="reply-way"
         aria-invalid={invalid ? "true" : undefined}
-        value={text.value}
+        value={IS_BROWSER ? text.value : undefined}
         onInput={onInput}
         onKeyDown={onKeyDown}
-      />
+      >
+        {typed}
+      </textarea>
       {restored.value && <p class="small muted" role="status">{draftWords}</p>}
     </div>
   );

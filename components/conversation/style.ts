@@ -4,7 +4,7 @@ export const conversationRules = `
 .who{font-size:.8125rem;color:var(--ink-2);margin-bottom:.25rem}
 .mine{border-inline-start:3px solid var(--line);padding-inline-start:1rem}
 .theirs{background:var(--soft);border-radius:10px;padding:1rem}
-.words{white-space:pre-wrap}
+.words{white-space:pre-wrap}.who+.words{margin-top:0}
 .verbatim{font:400 1.0625rem/1.55 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
 dl{margin:0}dl div:first-child dt{margin-top:0}
 dt{margin-top:.75rem;font-size:.8125rem}

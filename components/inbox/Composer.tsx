@@ -28,15 +28,13 @@ export function Composer({ view, read, typed }: { view: View; read: ReadConversa
         messageKey={typed.messageKey}
         typed={typed.text}
         label={t("inbox.reply_label", { name, language })}
+        way={respondent?.email
+          ? t("inbox.by_mail", { address: respondent.email })
+          : t("inbox.by_page", { name })}
         invalid={typed.error !== undefined}
         draftWords={t("inbox.draft_kept")}
       />
       <div class="actions">
-        <p class="small muted">
-          {respondent?.email
-            ? t("inbox.by_mail", { address: respondent.email })
-            : t("inbox.by_page", { name })}
-        </p>
         <div class="sending">
           <label class="hidden-text" for="outcome">{t("inbox.outcome_label")}</label>
           <select class="input" id="outcome" name="outcome">
@@ -45,7 +43,14 @@ export function Composer({ view, read, typed }: { view: View; read: ReadConversa
             ))}
           </select>
           <button class="button" type="submit" name="closing" value="yes">{t("inbox.send_and_close")}</button>
-          <button class="button quiet" type="submit" formaction={`/inbox/${id}/notes${query}`}>
+        </div>
+        <div class="sending">
+          <button
+            class="button quiet"
+            type="submit"
+            formaction={`/inbox/${id}/notes${query}`}
+            title={t("inbox.note_hint")}
+          >
             {t("inbox.note")}
           </button>
           <button class="button primary" type="submit" data-send>{t("inbox.send")}</button>

@@ -11,7 +11,7 @@ export function GivenAnswers({ view, response }: { view: View; response: GivenRe
   const rating = response.answers.find(({ type }) => type === "nps")?.value;
   const band = typeof rating === "number" ? npsBand(rating) : "none";
   return (
-    <article class={`said answer ${band}`} data-key="answers">
+    <article class={`message answer ${band}`} data-key="answers">
       <p class="small muted">
         {response.submittedAt
           ? t("inbox.given", { time: formats.time(response.submittedAt, now) })

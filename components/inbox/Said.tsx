@@ -7,7 +7,7 @@ import type { View } from "./view.ts";
 export function Said({ view, message, firstName }: { view: View; message: SaidMessage; firstName: string }) {
   const { kind, body, id } = message;
   return (
-    <article class={`said ${kind}`} data-key={id} data-message={id}>
+    <article class={`message ${kind}`} data-key={id} data-message={id}>
       <p class="small muted">
         <Head view={view} message={message} firstName={firstName} />
       </p>
