@@ -50,7 +50,8 @@ const nameParts = (names: Names, name: string): Part[] => {
 };
 
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-const valueOf = (names: Names, name: string) => names[name as keyof Names] ?? "";
+const valueOf = (names: Names, name: string) =>
+  Object.hasOwn(names, name) ? names[name as keyof Names] ?? "" : "";
 
 /** What a pattern finds, and the text between. */
 function split(text: string, pattern: RegExp): (string | RegExpExecArray)[] {

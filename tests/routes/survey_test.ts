@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { asc, sql } from "drizzle-orm";
+import { answers } from "../../db/schema/answers.ts";
+import { conversations } from "../../db/schema/conversations.ts";
+import { rows } from "../../db/open.ts";
+import { languages } from "../../locales/languages.ts";
+import type { Ctx } from "../../services/context.ts";
+import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
+import { createWeb } from "../../web.ts";
+import { eachEngine } from "../support/database.ts";
+import { anAsk, askIn } from "../services/responses/scene.ts";
+
+const origin = "https://ask.example.se";
+
+function browse(ctx: Ctx) {
+  const web = createWeb(ctx);
+  const get = (path: string, init?: RequestInit) => web(new Request(origin + path, init));
+  const post = (path: string, given: Record<string, string>, headers: Record<string, string> = { origin }) =>
+    get(path, { method: "POST", body: new URLSearchParams(given), headers });
+  return { get, post };
+}
+
+eachEngine(
+  "the page is one request of at most 12 kB that needs no script, in each language",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get } = browse(ctx);
+    for (const locale of languages) {
+      for (const touchpoint of ["after_delivery", "after_return"]) {
+        const { token } = await askIn(ctx, { invitation: { locale, touchpoint } });
+        const response = await get(`/s/${token}`);
+        const body = await response.text();
+        assert.equal(response.status, 200);
+        assert.equal(response.headers.get("content-type"), "text/html; charset=utf-8");
+        assert.ok(new TextEncoder().encode(body).length <= 12_000, `${locale} ${touchpoint}: ${body.length}`);
+        assert.match(body, new RegExp(`^<!DOCTYPE html><html lang="${locale}">`));
+        assert.doesNotMatch(
+          body,
+          /<link(?! rel="icon" href="data:,")|<script(?! type="module" src="\/survey\.js)|style="|\son\w+=/,
+        );
+        assert.match(body, /<bdi>Kaffebryggare Modell K<\/bdi>/);
+      }
+    }
+  },
+);
+
+eachEngine("its policy allows its own style, and pictures only where there is one", async (database) => {
+  const { ctx, token } = await anAsk(database);
+  const response = await browse(ctx).get(`/s/${token}`);
+  const policy = response.headers.get("content-security-policy")!;
+  const style = (await response.text()).match(/<style>(.*?)<\/style>/s)![1]!;
+  const hash = createHash("sha256").update(style).digest("base64");
+  assert.equal(
+    policy,
+    `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'; img-src data:; ` +
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  assert.equal(response.headers.get("referrer-policy"), "no-referrer");
+  assert.equal(response.headers.get("cache-control"), "no-store");
+});
+
+eachEngine("names are text whatever they hold, and a picture must be https", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get } = browse(ctx);
+  const nasty = [
+    `<script>alert(1)</script>`,
+    `"><img src=x onerror=alert(1)>`,
+    "'&{product}[x|y]",
+    "عبد الله",
+    "😀".repeat(60),
+    "a\r\nb",
+  ];
+  for (const name of nasty) {
+    const { token, order } = await askIn(ctx, {
+      customer: { firstName: name },
+      store: { name },
+      items: [name],
+    });
+    for (const url of ["javascript:alert(1)", `https://x/"><script>alert(1)</script>`]) {
+      await ctx.db.execute(sql`update order_items set image_url = ${url} where order_id = ${order.id}`);
+      const response = await get(`/s/${token}`);
+      const body = await response.text();
+      assert.equal(response.status, 200);
+      assert.doesNotMatch(body, /<script>|<img src=x|src="javascript/);
+      assert.equal(body.includes("<img"), url.startsWith("https://"));
+      assert.equal(
+        response.headers.get("content-security-policy")!.includes("https:"),
+        url.startsWith("https://"),
+      );
+      assert.equal(body.match(/<bdi>/g)?.length, 2);
+    }
+  }
+});
+
+eachEngine("a stranger's page has no hole", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { token } = await askIn(ctx, { invitation: { customerId: null, orderId: null } });
+  const body = await (await browse(ctx).get(`/s/${token}`)).text();
+  assert.match(body, /<div class="item"><div><h1>Hur blev det\?<\/h1><\/div><\/div>/);
+});
+
+eachEngine("GET and HEAD of every page write nothing, with any rating in the link", async (database) => {
+  const { ctx, token, invitation } = await anAsk(database);
+  const { get } = browse(ctx);
+  const before = await countRows(ctx);
+  const off = unsubscribeToken(ctx.keys, invitation.id);
+  const paths = [
+    `/s/${token}`,
+    `/s/${token}?a=4`,
+    `/s/${token}?a=99`,
+    `/s/${token}/thanks`,
+    `/s/${token}/answers`,
+    `/u/${off}`,
+    `/u/${off}/undo`,
+  ];
+  for (const path of paths) for (const method of ["GET", "HEAD"]) await (await get(path, { method })).text();
+  assert.deepEqual(await countRows(ctx), before);
+});
+
+eachEngine("a rating clicked in the message is chosen beforehand, and only that", async (database) => {
+  const { ctx, token } = await anAsk(database);
+  const { get } = browse(ctx);
+  const chosen = async (query: string) =>
+    (await (await get(`/s/${token}${query}`)).text()).match(/value="(\d+)" checked/)?.[1];
+  assert.deepEqual(
+    [
+      await chosen(""),
+      await chosen("?a=0"),
+      await chosen("?x=1&a=10"),
+      await chosen("?a=11"),
+      await chosen("?a=4x"),
+    ],
+    [undefined, "0", "10", undefined, undefined],
+  );
+});
+
+eachEngine(
+  "a press answers, thanks and can be changed; after seven days it is only shown",
+  async (database) => {
+    const { ctx, clock, token } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const comment = "\n<b>Läcker</b>\r\n  😀";
+    const sent = await post(`/s/${token}`, { recommend: "3", reason: "product", comment, contact: "" });
+    assert.deepEqual([sent.status, sent.headers.get("location")], [303, `/s/${token}/thanks`]);
+    const [conversation] = await ctx.db.select().from(conversations);
+    const thanks = await (await get(`/s/${token}/thanks`)).text();
+    assert.ok(thanks.includes(`href="/c/${ctx.keys.token("conversation-link", conversation!.id)}"`));
+    assert.match(thanks, /Tack för att du berättade\..*till och med 27 november/);
+    const edit = await (await get(`/s/${token}`)).text();
+    assert.match(edit, /id="q0v3" value="3" checked/);
+    assert.ok(edit.includes(">\n\n&lt;b>Läcker&lt;/b>\n  😀</textarea>"), edit.slice(-900));
+    assert.doesNotMatch(edit, /<script/);
+    clock.advance({ days: 7 });
+    const closed = await (await get(`/s/${token}`)).text();
+    assert.doesNotMatch(closed, /<form|<textarea/);
+    assert.match(closed, /Vad drog ner betyget\?<\/dt><dd\s+dir="auto">Produkten/);
+    assert.equal((await post(`/s/${token}`, { recommend: "9" })).headers.get("location"), `/s/${token}`);
+  },
+);
+
+eachEngine("what cannot be used comes back with all that was typed", async (database) => {
+  const { ctx, token } = await anAsk(database);
+  const comment = "å".repeat(10_001);
+  const response = await browse(ctx).post(`/s/${token}`, { reason: "delivery", comment, contact: "on" });
+  const body = await response.text();
+  assert.equal(response.status, 422);
+  assert.ok(body.includes(`${comment}</textarea>`));
+  assert.match(body, /value="delivery" checked/);
+  assert.match(body, /name="contact" value="on" checked/);
+  assert.match(body, /Välj en siffra från 0 till 10\./);
+  assert.match(body, /10\s001/);
+});
+
+eachEngine("10,000 characters of any script are kept as typed", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { post } = browse(ctx);
+  for (const character of ["å", "字", "😀", "%", "<"]) {
+    const { token } = await askIn(ctx);
+    assert.equal(
+      (await post(`/s/${token}`, { recommend: "9", comment: character.repeat(10_000) })).status,
+      303,
+    );
+  }
+  const stored = await ctx.db.select().from(answers).orderBy(asc(answers.questionId));
+  const comments = stored.filter(({ type }) => type === "text").map(({ value }) => [...String(value)].length);
+  assert.deepEqual(comments, [10_000, 10_000, 10_000, 10_000, 10_000]);
+});
+
+eachEngine("answers are kept as they are given, from a form or as JSON", async (database) => {
+  const { ctx, token } = await anAsk(database);
+  const { get, post } = browse(ctx);
+  assert.equal((await post(`/s/${token}/answers`, { recommend: "2", contact: "" })).status, 204);
+  const json = (body: string) =>
+    get(`/s/${token}/answers`, {
+      method: "POST",
+      body,
+      headers: { origin, "content-type": "application/json" },
+    });
+  assert.equal((await json('{"comment":"Halvvägs"}')).status, 204);
+  for (const wrong of ["[1]", "null", "{", '"x"']) assert.equal((await json(wrong)).status, 400);
+  const body = await (await get(`/s/${token}`)).text();
+  assert.match(body, /id="q0v2" value="2" checked/);
+  assert.match(body, />Halvvägs<\/textarea>/);
+  await post(`/s/${token}`, { recommend: "2" });
+  assert.equal((await post(`/s/${token}/answers`, { recommend: "9" })).status, 409);
+  assert.equal((await post(`/s/${"x".repeat(27)}/answers`, { recommend: "9" })).status, 404);
+});
+
+eachEngine("unknown, expired and erased links look the same", async (database) => {
+  const { ctx, clock, token, invitation } = await anAsk(database);
+  const { get, post } = browse(ctx);
+  const off = unsubscribeToken(ctx.keys, invitation.id);
+  clock.advance({ days: 61 });
+  const seen = new Set<string>();
+  for (
+    const path of [
+      `/s/${token}`,
+      `/s/${"x".repeat(27)}`,
+      "/s/x",
+      `/s/${token}/thanks`,
+      `/u/${off}x`,
+      "/u/x",
+      "/u/x.y",
+    ]
+  ) {
+    const response = await get(path, { headers: { "accept-language": "fi" } });
+    assert.equal(response.status, 404);
+    seen.add(`${JSON.stringify([...response.headers])}${await response.text()}`);
+  }
+  assert.equal(seen.size, 1);
+  assert.match([...seen][0]!, /<html lang="fi">.*Täällä ei ole enää mitään/s);
+  assert.equal((await post(`/s/${token}`, { recommend: "3" })).status, 404);
+});
+
+eachEngine("one press of a mail program opts out, without cookie, origin or redirect", async (database) => {
+  const { ctx, invitation } = await anAsk(database);
+  const { get, post } = browse(ctx);
+  const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  assert.match(await (await get(path)).text(), /Sluta fråga mig/);
+  const response = await post(path, { "List-Unsubscribe": "One-Click" }, {});
+  assert.equal(response.status, 200);
+  assert.match(await response.text(), /Vi frågar dig inte igen/);
+  assert.match(await (await get(path)).text(), /Vi frågar dig inte igen/);
+  assert.match(await (await post(`${path}/undo`, {})).text(), /Fint, då får vi fråga igen/);
+  assert.match(await (await get(path)).text(), /Sluta fråga mig/);
+});
+
+async function countRows(ctx: Ctx) {
+  const tables = [
+    "invitations",
+    "responses",
+    "answers",
+    "scores",
+    "conversations",
+    "alerts",
+    "optouts",
+    "deliveries",
+    "messages",
+    "audit_entries",
+  ];
+  const counts = tables.map((table) =>
+    sql`select ${table}::text as name, count(*) as n from ${sql.identifier(table)}`
+  );
+  return await rows(ctx.db, sql`${sql.join(counts, sql` union all `)} order by name`);
+}
