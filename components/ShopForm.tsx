@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { type Language, languages } from "../locales/languages.ts";
 import type { MessageKey, Translator } from "../locales/translate.ts";
 import { countries } from "../services/stores/countries.ts";
@@ -16,10 +17,18 @@ export interface ShopFormProps {
   language: Language;
   values: ShopValues;
   problems: Problems;
+  /** Where it is sent; the page itself when left out. */
+  action?: string;
+  /** Where giving up leads. */
+  back?: string;
+  /** More fields, under the name. */
+  children?: ComponentChildren;
 }
 
 /** What a shop is called, how it speaks and counts. */
-export function ShopForm({ t, language, values, problems }: ShopFormProps) {
+export function ShopForm(
+  { t, language, values, problems, action, back = "/settings", children }: ShopFormProps,
+) {
   const choice = (
     name: keyof ShopValues,
     label: MessageKey,
@@ -34,7 +43,7 @@ export function ShopForm({ t, language, values, problems }: ShopFormProps) {
   const currencies = withCurrent(Object.values(countries).map(({ currency }) => currency), values.currency);
   const zones = withCurrent(Intl.supportedValuesOf("timeZone"), values.timezone);
   return (
-    <form method="post" action="/settings/shop" class="form">
+    <form method="post" action={action} class="form">
       <Field
         name="name"
         label={t("access.shop_name")}
@@ -45,6 +54,7 @@ export function ShopForm({ t, language, values, problems }: ShopFormProps) {
         required
         maxLength={120}
       />
+      {children}
       {choice(
         "language",
         "access.shop_language",
@@ -88,7 +98,7 @@ export function ShopForm({ t, language, values, problems }: ShopFormProps) {
       />
       <div class="actions">
         <button class="button primary" type="submit">{t("common.save")}</button>
-        <a class="button quiet" href="/settings">{t("common.cancel")}</a>
+        <a class="button quiet" href={back}>{t("common.cancel")}</a>
       </div>
     </form>
   );

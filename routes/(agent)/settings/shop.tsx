@@ -2,12 +2,12 @@ import { page, type PageProps } from "fresh";
 import { ShopForm, type ShopValues } from "../../../components/ShopForm.tsx";
 import { Flash } from "../../../components/Flash.tsx";
 import { type Problems, problemsOf } from "../../../components/problems.ts";
+import { shopInput, shopProblems, shopValues, typedShop } from "../../../components/shop_values.ts";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
 import { requireOwner } from "../../../services/access/authorize.ts";
 import { readForm } from "../../../services/access/read_form.ts";
 import { listStores } from "../../../services/stores/list.ts";
-import type { StoreInput } from "../../../services/stores/store.ts";
 import { updateStore } from "../../../services/stores/update.ts";
 import type { State } from "../../../state.ts";
 
@@ -20,37 +20,16 @@ interface Data {
 export const handler = define.handlers({
   async GET({ state, url }) {
     const store = await firstStore(state);
-    const values = {
-      ...store,
-      replyTo: store.replyTo ?? "",
-      website: store.website ?? "",
-      accent: store.accent ?? "",
-    };
-    return page<Data>({ values, problems: {}, saved: url.searchParams.has("saved") });
+    return page<Data>({ values: shopValues(store), problems: {}, saved: url.searchParams.has("saved") });
   },
   async POST(ctx) {
     const { id } = await firstStore(ctx.state);
-    const form = await readForm(ctx.req);
-    const values: ShopValues = {
-      name: form.text("name"),
-      language: form.text("language"),
-      country: form.text("country"),
-      currency: form.text("currency"),
-      timezone: form.text("timezone"),
-      replyTo: form.text("replyTo"),
-      website: form.text("website"),
-      accent: form.text("accent"),
-    };
+    const values = typedShop(await readForm(ctx.req));
     try {
-      await updateStore(ctx.state.ctx, id, values as StoreInput);
+      await updateStore(ctx.state.ctx, id, shopInput(values));
       return ctx.redirect("/settings/shop?saved", 303);
     } catch (error) {
-      const problems = problemsOf(error, ctx.state.t, {
-        name: values.name.trim() ? "too_long" : "required",
-        replyTo: "email",
-        website: "website",
-        accent: "colour",
-      });
+      const problems = problemsOf(error, ctx.state.t, shopProblems(values));
       return page<Data>({ values, problems, saved: false }, { status: 422 });
     }
   },
@@ -68,7 +47,13 @@ export default define.page<typeof handler>(function Shop({ data, state }: PagePr
         </div>
       </div>
       {data.saved && <Flash>{t("common.saved")}</Flash>}
-      <ShopForm t={t} language={language} values={data.values} problems={data.problems} />
+      <ShopForm
+        t={t}
+        language={language}
+        values={data.values}
+        problems={data.problems}
+        action="/settings/shop"
+      />
     </main>
   );
 });

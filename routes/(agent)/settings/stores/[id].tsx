@@ -1,61 +1,60 @@
 import { page, type PageProps } from "fresh";
 import { Flash } from "../../../../components/Flash.tsx";
-import { SettingsStyle } from "../../../../components/SettingsStyle.tsx";
-import { StoreForm } from "../../../../components/stores/StoreForm.tsx";
+import { type Problems, problemsOf } from "../../../../components/problems.ts";
+import { shopInput, shopProblems, shopValues, typedShop } from "../../../../components/shop_values.ts";
+import { ShopForm, type ShopValues } from "../../../../components/ShopForm.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { readForm } from "../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
-import { notFound, wrongFields } from "../../../../services/errors.ts";
+import { notFound } from "../../../../services/errors.ts";
 import { storeById } from "../../../../services/stores/by_slug.ts";
-import { storeAsTyped, type TypedStore, typedStore, withoutSlug } from "../../../../services/stores/typed.ts";
 import { updateStore } from "../../../../services/stores/update.ts";
 import type { State } from "../../../../state.ts";
 
 interface Data {
   title: string;
-  values: TypedStore;
-  wrong: Set<string>;
+  values: ShopValues;
+  problems: Problems;
 }
 
 export const handler = define.handlers({
-  async GET({ state: { ctx }, params }) {
-    mayChangeSettings(ctx);
-    const store = await storeById(ctx, params.id!);
-    if (!store) throw notFound("The store");
-    return page<Data>({ title: store.name, values: storeAsTyped(store), wrong: new Set() });
+  async GET({ state, params }) {
+    const store = await findStore(state, params.id!);
+    return page<Data>({ title: store.name, values: shopValues(store), problems: {} });
   },
   async POST(request) {
-    const { ctx } = request.state;
-    const values = typedStore(await readForm(request.req));
+    const { state, params, req } = request;
+    const { id, name: title } = await findStore(state, params.id!);
+    const values = typedShop(await readForm(req));
     try {
-      await updateStore(ctx, request.params.id!, withoutSlug(values));
+      await updateStore(state.ctx, id, shopInput(values));
       return request.redirect("/settings/stores?saved", 303);
     } catch (error) {
-      const wrong = wrongFields(error);
-      const store = await storeById(ctx, request.params.id!);
-      return page<Data>({ title: store?.name ?? values.name, values, wrong }, { status: 422 });
+      const problems = problemsOf(error, state.t, shopProblems(values));
+      return page<Data>({ title, values, problems }, { status: 422 });
     }
   },
 });
 
+async function findStore({ ctx }: State, id: string) {
+  mayChangeSettings(ctx);
+  const store = await storeById(ctx, id);
+  if (!store) throw notFound("The store");
+  return store;
+}
+
 export default define.page<typeof handler>(function EditStore({ data, state }: PageProps<Data, State>) {
-  const { t } = state;
+  const { t, language } = state;
+  const { title, values, problems } = data;
   return (
     <main class="main narrow">
-      <Title>{data.title}</Title>
-      <SettingsStyle />
+      <Title>{title}</Title>
       <div class="head">
-        <h1>{data.title}</h1>
+        <h1>{title}</h1>
       </div>
-      {data.wrong.size > 0 && <Flash kind="bad">{t("stores.error_form")}</Flash>}
-      <StoreForm
-        t={t}
-        values={data.values}
-        wrong={data.wrong}
-        timezones={Intl.supportedValuesOf("timeZone")}
-        isNew={false}
-      />
+      {Object.keys(problems).length > 0 && <Flash kind="bad">{t("stores.error_form")}</Flash>}
+      <ShopForm t={t} language={language} values={values} problems={problems} back="/settings/stores" />
     </main>
   );
 });

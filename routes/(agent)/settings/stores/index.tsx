@@ -5,7 +5,7 @@ import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
 import { listStores } from "../../../../services/stores/list.ts";
-import type { Store } from "../../../../services/stores/store.ts";
+import { mainSlug, type Store } from "../../../../services/stores/store.ts";
 import type { State } from "../../../../state.ts";
 
 interface Data {
@@ -36,7 +36,7 @@ export default define.page<typeof handler>(function Stores({ data, state }: Page
       <ul class="plain ways">
         {data.stores.map((store) => (
           <li key={store.id}>
-            <a href={`/settings/stores/${store.id}`}>
+            <a href={store.slug === mainSlug ? "/settings/shop" : `/settings/stores/${store.id}`}>
               <strong>{store.name}</strong>
               <span class="muted">
                 <span class="mono">{store.slug}</span>

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { and, eq } from "drizzle-orm";
+import { auditEntries } from "../../../db/schema/audit_entries.ts";
+import { invitations } from "../../../db/schema/invitations.ts";
+import { orders } from "../../../db/schema/orders.ts";
+import { rules } from "../../../db/schema/rules.ts";
+import type { Ctx } from "../../../services/context.ts";
+import type { DomainError } from "../../../services/errors.ts";
+import { evaluateEvents } from "../../../services/events/evaluate.ts";
+import { parseEvents } from "../../../services/events/parse.ts";
+import { recordEvents } from "../../../services/events/record.ts";
+import { ensureMainStore } from "../../../services/stores/ensure_main.ts";
+import { listRules } from "../../../services/triggers/list.ts";
+import { simulateOrder } from "../../../services/triggers/simulate.ts";
+import { updateRule } from "../../../services/triggers/update.ts";
+import { testClock, testContext } from "../../support/context.ts";
+import { eachEngine } from "../../support/database.ts";
+
+async function aShop(db: Ctx["db"]) {
+  const clock = testClock("2026-11-20T10:00:00Z");
+  const ctx = testContext(db, { now: clock.now });
+  const store = await ensureMainStore(ctx);
+  let events = 0;
+  /** Tells of something that happened to an order, and has it evaluated. */
+  const tell = async (type: string, occurredAt: string, more: Record<string, unknown> = {}) => {
+    const [event] = parseEvents({
+      id: `e${++events}`,
+      type,
+      occurredAt,
+      customer: { id: "c1", email: "anna@example.se" },
+      order: { id: "1001", number: "#1001", currency: "SEK", total: "598.00" },
+      ...more,
+    });
+    await recordEvents(ctx, {}, [{ storeId: store.id, event: event! }]);
+    await evaluateEvents(ctx);
+  };
+  const rule = async (touchpoint: string) =>
+    (await listRules(ctx)).find((each) => each.touchpoint === touchpoint)!;
+  const prospects = async () => {
+    const [found] = await simulateOrder(ctx, "1001");
+    return found!.prospects.map(({ rule: { touchpoint }, decision, hindrance }) => ({
+      touchpoint,
+      ...decision,
+      hindrance,
+    }));
+  };
+  return { ctx, store, clock, tell, rule, prospects };
+}
+
+eachEngine("finds an order by its number, with or without the sign, and by the shop's id", async ({ db }) => {
+  const { ctx, tell } = await aShop(db);
+  await tell("order.placed", "2026-11-20T08:00:00Z", { order: { id: "gid-9", number: "#1001" } });
+  for (const text of ["#1001", "1001", " 1001 ", "gid-9"]) {
+    assert.equal((await simulateOrder(ctx, text)).length, 1, text);
+  }
+  for (const text of ["", "#", "1002", "%", "' or 1=1 --", "\0"]) {
+    assert.deepEqual(await simulateOrder(ctx, text), [], text);
+  }
+});
+
+eachEngine("says what each rule waits for", async ({ db }) => {
+  const { tell, prospects } = await aShop(db);
+  await tell("order.placed", "2026-11-20T08:00:00Z");
+  assert.deepEqual(await prospects(), [
+    {
+      touchpoint: "after_delivery",
+      kind: "wait",
+      for: ["shipment.delivered", "order.fulfilled"],
+      hindrance: undefined,
+    },
+    {
+      touchpoint: "after_return",
+      kind: "wait",
+      for: ["refund.issued", "return.closed"],
+      hindrance: undefined,
+    },
+  ]);
+});
+
+eachEngine("says when it will be asked, and by which event", async ({ db }) => {
+  const { ctx, tell, prospects } = await aShop(db);
+  await tell("order.fulfilled", "2026-11-19T08:00:00Z");
+  await tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
+  const [delivery] = await prospects();
+  assert.deepEqual(delivery, {
+    touchpoint: "after_delivery",
+    kind: "asked",
+    state: "scheduled",
+    dueAt: new Date("2026-11-22T09:00:00Z"),
+    trigger: "shipment.delivered",
+    hindrance: undefined,
+  });
+  const [found] = await simulateOrder(ctx, "1001");
+  assert.deepEqual(found!.asked.map(({ state, touchpoint }) => [touchpoint, state]), [[
+    "after_delivery",
+    "scheduled",
+  ]]);
+});
+
+eachEngine("says what will hold a scheduled question back as things are now", async ({ db }) => {
+  const shop = await aShop(db);
+  await shop.tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
+  await shop.tell("order.cancelled", "2026-11-20T09:30:00Z");
+  assert.deepEqual((await shop.prospects())[0]?.hindrance, { reason: "cancelled" });
+  await updateRule(shop.ctx, (await shop.rule("after_delivery")).id, { enabled: false });
+  assert.deepEqual((await shop.prospects())[0]?.hindrance, { reason: "rule_off" });
+});
+
+eachEngine("says why nobody is asked", async ({ db }) => {
+  const { ctx, tell, prospects, rule } = await aShop(db);
+  await tell("shipment.delivered", "2026-09-01T09:00:00Z", { shipment: { id: "s1" } });
+  const [delivery] = await prospects();
+  assert.deepEqual([delivery?.kind, delivery?.kind === "suppress" && delivery.reason], ["suppress", "stale"]);
+  const [found] = await simulateOrder(ctx, "1001");
+  assert.deepEqual(found!.asked.map(({ state, suppressionReason }) => [state, suppressionReason]), [[
+    "suppressed",
+    "stale",
+  ]]);
+  await updateRule(ctx, (await rule("after_return")).id, { enabled: false });
+  const [, back] = await prospects();
+  assert.deepEqual(back?.hindrance, { reason: "rule_off" });
+});
+
+eachEngine("says until when a person is left in peace", async ({ db }) => {
+  const { ctx, clock, tell, prospects } = await aShop(db);
+  await tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
+  const sentAt = ctx.now();
+  await db.update(invitations).set({ state: "sent", sentAt });
+  clock.advance({ days: 1 });
+  await tell("refund.issued", "2026-11-21T09:00:00Z", { return: { id: "r1", amount: "10.00" } });
+  const [delivery, back] = await prospects();
+  assert.deepEqual([delivery?.kind, delivery?.kind === "asked" && delivery.state], ["asked", "sent"]);
+  assert.deepEqual([back?.kind, back?.kind === "suppress" && [back.reason, back.until]], [
+    "suppress",
+    ["quarantined", new Date(sentAt.getTime() + 90 * 86_400_000)],
+  ]);
+});
+
+eachEngine("writes nothing", async ({ db }) => {
+  const { ctx, tell } = await aShop(db);
+  await tell("order.placed", "2026-11-20T08:00:00Z");
+  const counts =
+    async () => [await db.$count(invitations), await db.$count(orders), await db.$count(auditEntries)];
+  const before = await counts();
+  await simulateOrder(ctx, "1001");
+  assert.deepEqual(await counts(), before);
+});
+
+eachEngine("changes a rule's waits and keeps what was not named", async ({ db }) => {
+  const { ctx, rule } = await aShop(db);
+  const { id } = await rule("after_delivery");
+  const changed = await updateRule(ctx, id, {
+    triggers: [{ event: "shipment.delivered", delayHours: 0 }],
+    quarantinePeriodDays: 365,
+  });
+  assert.deepEqual(changed.triggers, [
+    { event: "shipment.delivered", delayHours: 0 },
+    { event: "order.fulfilled", delayHours: 336 },
+  ]);
+  assert.deepEqual([changed.quarantinePeriodDays, changed.enabled], [365, true]);
+  const [entry] = await db.select().from(auditEntries)
+    .where(and(eq(auditEntries.action, "rule.changed"), eq(auditEntries.subject, `rule:${id}`)));
+  assert.deepEqual(
+    (entry!.detail as { before: unknown }).before,
+    {
+      enabled: true,
+      quarantinePeriodDays: 90,
+      triggers: [{ event: "shipment.delivered", delayHours: 48 }, {
+        event: "order.fulfilled",
+        delayHours: 336,
+      }],
+    },
+  );
+});
+
+eachEngine("refuses a wait or a quarantine that cannot be, and changes nothing", async ({ db }) => {
+  const { ctx, rule } = await aShop(db);
+  const before = await rule("after_delivery");
+  const wrong = [
+    [{ triggers: [{ event: "shipment.delivered", delayHours: 365 * 24 + 1 }] }, "/triggers/0/delayHours"],
+    [{ triggers: [{ event: "shipment.delivered", delayHours: -1 }] }, "/triggers/0/delayHours"],
+    [{ triggers: [{ event: "shipment.delivered", delayHours: NaN }] }, "/triggers/0/delayHours"],
+    [{ triggers: [{ event: "refund.issued", delayHours: 1 }] }, "/triggers/0/event"],
+    [{ quarantinePeriodDays: 366 }, "/quarantinePeriodDays"],
+    [{ quarantinePeriodDays: 1.5 }, "/quarantinePeriodDays"],
+  ] as const;
+  for (const [changes, pointer] of wrong) {
+    await assert.rejects(
+      updateRule(ctx, before.id, changes as Parameters<typeof updateRule>[2]),
+      (error: DomainError) => error.code === "invalid" && error.fields[0]?.pointer === pointer,
+    );
+  }
+  await assert.rejects(updateRule(ctx, "nothing", {}), (error: DomainError) => error.code === "not_found");
+  assert.deepEqual(await rule("after_delivery"), before);
+});
+
+eachEngine("lets only an owner change a rule", async ({ db }) => {
+  const { ctx, rule } = await aShop(db);
+  const agent = { ...ctx, actor: { kind: "agent" as const, id: "a", name: "Maja", role: "agent" as const } };
+  const { id } = await rule("after_delivery");
+  await assert.rejects(
+    updateRule(agent, id, { enabled: false }),
+    (error: DomainError) => error.code === "forbidden",
+  );
+  assert.equal((await db.select().from(rules).where(eq(rules.id, id)))[0]?.enabled, true);
+});
