@@ -21,7 +21,9 @@ export const events = pgTable("events", {
   /** The sender's id of the order that the event is about. */
   orderExternalId: text("order_external_id"),
   body: jsonb("body").$type<ShopEvent>().notNull(),
-  state: text("state", { enum: ["recorded", "waiting", "evaluated", "failed"] }).notNull().default("recorded"),
+  state: text("state", { enum: ["recorded", "waiting", "evaluated", "failed"] }).notNull().default(
+    "recorded",
+  ),
   evaluatedAt: at("evaluated_at"),
 }, (table) => [
   unique("events_once").on(table.storeId, table.externalId),

@@ -6,7 +6,9 @@ import { conversations } from "./conversations.ts";
 /** One thing said in a conversation: by the respondent, by an agent to them (`reply`), or among agents (`note`). */
 export const messages = pgTable("messages", {
   id: id(),
-  conversationId: uuid("conversation_id").notNull().references(() => conversations.id, { onDelete: "cascade" }),
+  conversationId: uuid("conversation_id").notNull().references(() => conversations.id, {
+    onDelete: "cascade",
+  }),
   kind: text("kind", { enum: ["respondent", "reply", "note"] }).notNull(),
   agentId: text("agent_id").references(() => agents.id),
   /** Exactly as typed. */
