@@ -16,7 +16,7 @@ export interface FormPage {
   /** Set when an answer that was sent is being changed: what to say about it. */
   answered?: string;
   /** Stands where the text of each comes. */
-  slots: { item: string; token: string; unsubscribe: string };
+  slots: { item: string; token: string };
 }
 
 /** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
@@ -33,7 +33,8 @@ export function renderFormPage(page: FormPage): Document {
     hint: answered ? undefined : t("survey.time_hint"),
     footer: (
       <>
-        {t("survey.why", { store: store.name })} <a href={`/u/${slots.unsubscribe}`}>{t("survey.no_more")}</a>
+        {t("survey.why", { store: store.name })}{" "}
+        <a href={`/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
       </>
     ),
     children: (

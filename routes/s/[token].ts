@@ -8,7 +8,6 @@ import { translator } from "../../locales/translate.ts";
 import type { Ctx } from "../../services/context.ts";
 import { labelAnswers } from "../../services/conversations/labels.ts";
 import { conversationPath } from "../../services/conversations/open.ts";
-import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
 import { readFields } from "../../services/responses/fields.ts";
 import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
@@ -85,7 +84,7 @@ function shellFor({ survey, language, store }: OpenInvitation, given: Given, ans
 }
 
 function filled(ctx: Ctx, token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
-  const own = { token, unsubscribe: unsubscribeToken(ctx.keys, invitation.id), personal: invitation };
+  const own = { token, personal: invitation };
   const { language, store: { timezone } } = invitation;
   return answerWith(fillShell(shell, own, { language, timezone }), status);
 }

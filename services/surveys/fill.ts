@@ -19,19 +19,20 @@ const marks = /\[([^[\]|]*)\|?([^[\]]*)\]|\{(\w+)\}/g;
  * What is filled in is never read as a mark itself.
  */
 export const fillText = (text: string, names: Names): string =>
-  fillParts(text, names).map((part) => part.text).join("");
+  compileText(text)(names).map((part) => part.text).join("");
 
-/** The same in pieces, for a page that sets names apart. */
-export function fillParts(text: string, names: Names): Part[] {
-  return split(text, marks).flatMap((piece) => {
-    if (typeof piece === "string") return [{ text: piece, isName: false }];
+/** The same for a text that is filled in often, in pieces, for a page that sets names apart. */
+export function compileText(text: string): (names: Names) => Part[] {
+  const fills = split(text, marks).map((piece) => {
+    if (typeof piece === "string") return () => [{ text: piece, isName: false }];
     const [, known, otherwise, name] = piece;
-    if (name !== undefined) return nameParts(names, name);
-    return fillNames(
-      namesIn(known!).every((each) => valueOf(names, each) !== "") ? known! : otherwise!,
-      names,
-    );
+    if (name !== undefined) return (names: Names) => nameParts(names, name);
+    const needed = namesIn(known!);
+    const whole = compileNames(known!);
+    const rest = compileNames(otherwise!);
+    return (names: Names) => (needed.every((each) => valueOf(names, each) !== "") ? whole : rest)(names);
   });
+  return (names) => fills.flatMap((fill) => fill(names));
 }
 
 /** The names that a text needs outside brackets, and so leaves a hole for when they are unknown. */
@@ -39,10 +40,13 @@ export function namesNeeded(text: string): string[] {
   return namesIn(text.replace(/\[[^[\]]*\]/g, ""));
 }
 
-const fillNames = (text: string, names: Names) =>
-  split(text, /\{(\w+)\}/g).flatMap((piece) =>
-    typeof piece === "string" ? [{ text: piece, isName: false }] : nameParts(names, piece[1]!)
-  );
+function compileNames(text: string): (names: Names) => Part[] {
+  const pieces = split(text, /\{(\w+)\}/g);
+  return (names) =>
+    pieces.flatMap((piece) =>
+      typeof piece === "string" ? [{ text: piece, isName: false }] : nameParts(names, piece[1]!)
+    );
+}
 
 const nameParts = (names: Names, name: string): Part[] => {
   const text = valueOf(names, name);

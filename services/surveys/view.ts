@@ -1,6 +1,6 @@
 import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, Question, ShowWhen, SurveyDefinition } from "./definition.ts";
-import { fillParts, fillText, type Names, type Part } from "./fill.ts";
+import { compileText, fillText, type Names, type Part } from "./fill.ts";
 import { inLanguage } from "./questions.ts";
 
 /** The ratings of an earlier question, ends included, that something is shown for. */
@@ -36,6 +36,7 @@ export interface SurveyView {
 }
 
 export function surveyView(definition: SurveyDefinition, language: Language, store: string): SurveyView {
+  const title = compileText(inLanguage(definition.title, language));
   const said = (text: LocalisedText) => fillText(inLanguage(text, language), { store });
   const band = (when: ShowWhen): BandView => ({
     question: definition.questions.findIndex(({ id }) => id === when.questionId),
@@ -43,7 +44,7 @@ export function surveyView(definition: SurveyDefinition, language: Language, sto
     to: when.to,
   });
   return {
-    title: (names) => fillParts(inLanguage(definition.title, language), { store, ...names }),
+    title: (names) => title({ store, ...names }),
     questions: definition.questions.map((question) => {
       const choice = question.type === "choice" ? question : undefined;
       const options = (choice?.options ?? []).map(({ id, label, showWhen }) => ({

@@ -111,6 +111,7 @@ eachEngine("GET and HEAD of every page write nothing, with any rating in the lin
     `/s/${token}?a=99`,
     `/s/${token}/thanks`,
     `/s/${token}/answers`,
+    `/s/${token}/unsubscribe`,
     `/u/${off}`,
     `/u/${off}/undo`,
   ];
@@ -234,9 +235,10 @@ eachEngine("unknown, expired and erased links look the same", async (database) =
 });
 
 eachEngine("one press of a mail program opts out, without cookie, origin or redirect", async (database) => {
-  const { ctx, invitation } = await anAsk(database);
+  const { ctx, invitation, token } = await anAsk(database);
   const { get, post } = browse(ctx);
   const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  assert.equal((await get(`/s/${token}/unsubscribe`)).headers.get("location"), path);
   assert.match(await (await get(path)).text(), /Sluta fråga mig/);
   const response = await post(path, { "List-Unsubscribe": "One-Click" }, {});
   assert.equal(response.status, 200);

@@ -1,0 +1,14 @@
+import { answerWith } from "../../../components/survey/answer_with.ts";
+import { renderGone } from "../../../components/survey/short_pages.tsx";
+import { define } from "../../../define.ts";
+import { unsubscribeToken } from "../../../services/deliveries/unsubscribe_token.ts";
+import { openInvitation } from "../../../services/responses/open.ts";
+
+/** From the survey's foot to the choice not to be asked again; its own token is only made for those who want it. */
+export const handler = define.handlers({
+  async GET({ state: { ctx, language }, params, redirect }) {
+    const invitation = await openInvitation(ctx, params.token!);
+    if (!invitation) return answerWith(renderGone(language), 404);
+    return redirect(`/u/${unsubscribeToken(ctx.keys, invitation.id)}`, 303);
+  },
+});
