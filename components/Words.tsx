@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 
 export interface WordsProps {
   children: string;
@@ -15,15 +15,17 @@ const address = /https?:\/\/[^\s<>"]+/g;
 
 function linked(text: string): ComponentChildren[] {
   const parts: ComponentChildren[] = [];
+  // Precompiled JSX escapes the bare strings of an array twice.
+  const say = (words: string) => words && parts.push(<Fragment>{words}</Fragment>);
   let from = 0;
   for (const match of text.matchAll(address)) {
     // A sentence's own punctuation is not part of the address.
     const url = match[0].slice(0, 2_000).replace(/[.,;:!?'’”)\]}]{1,20}$/, "");
     if (!URL.canParse(url)) continue;
-    parts.push(text.slice(from, match.index));
+    say(text.slice(from, match.index));
     parts.push(<a href={url} rel="noreferrer noopener nofollow" target="_blank">{url}</a>);
     from = match.index + url.length;
   }
-  parts.push(text.slice(from));
+  say(text.slice(from));
   return parts;
 }

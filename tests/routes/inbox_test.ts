@@ -199,6 +199,7 @@ desk("shows script in every field as text", async ({ get, system, respondent }) 
   for (const path of ["/inbox", `/inbox/${id}`, "/inbox/list", `/inbox/${id}/thread`, `/c/${token}`]) {
     const html = await (await get(path)).text();
     assert.doesNotMatch(html, /<script>alert|<img src=x|href="javascript:|"onclick="/, path);
+    assert.doesNotMatch(html, /&amp;(lt|quot|amp);/, path);
   }
   assert.match(
     await (await get(`/inbox/${id}`)).text(),
