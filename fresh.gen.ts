@@ -5,8 +5,9 @@ import * as m1 from "./routes/(agent)/_middleware.ts";
 import * as m2 from "./routes/_app.tsx";
 import * as m3 from "./routes/_error.tsx";
 import * as m4 from "./routes/_middleware.ts";
-import * as m5 from "./islands/InboxLive.tsx";
-import * as m6 from "./islands/ReplyBox.tsx";
+import * as m5 from "./islands/CopyButton.tsx";
+import * as m6 from "./islands/InboxLive.tsx";
+import * as m7 from "./islands/ReplyBox.tsx";
 
 export default {
   root: import.meta.dirname!,
@@ -28,11 +29,25 @@ export default {
     { id: "(agent)/outbox/[id]/html", mod: () => import("./routes/(agent)/outbox/[id]/html.ts") },
     { id: "(agent)/outbox/[id]/index", mod: () => import("./routes/(agent)/outbox/[id]/index.tsx") },
     { id: "(agent)/outbox/index", mod: () => import("./routes/(agent)/outbox/index.tsx") },
+    { id: "(agent)/rules/[id]/index", mod: () => import("./routes/(agent)/rules/[id]/index.tsx") },
+    { id: "(agent)/rules/[id]/switch", mod: () => import("./routes/(agent)/rules/[id]/switch.ts") },
+    { id: "(agent)/rules/index", mod: () => import("./routes/(agent)/rules/index.tsx") },
+    { id: "(agent)/settings/connections/[id]/index", mod: () => import("./routes/(agent)/settings/connections/[id]/index.tsx") },
+    { id: "(agent)/settings/connections/[id]/keys/[key]/revocation", mod: () => import("./routes/(agent)/settings/connections/[id]/keys/[key]/revocation.ts") },
+    { id: "(agent)/settings/connections/[id]/keys/index", mod: () => import("./routes/(agent)/settings/connections/[id]/keys/index.ts") },
+    { id: "(agent)/settings/connections/[id]/removal", mod: () => import("./routes/(agent)/settings/connections/[id]/removal.tsx") },
+    { id: "(agent)/settings/connections/index", mod: () => import("./routes/(agent)/settings/connections/index.tsx") },
+    { id: "(agent)/settings/connections/new", mod: () => import("./routes/(agent)/settings/connections/new.tsx") },
+    { id: "(agent)/settings/connections/test-order", mod: () => import("./routes/(agent)/settings/connections/test-order.ts") },
     { id: "(agent)/settings/index", mod: () => import("./routes/(agent)/settings/index.tsx") },
     { id: "(agent)/settings/password", mod: () => import("./routes/(agent)/settings/password.tsx") },
     { id: "(agent)/settings/people/[id]/link", mod: () => import("./routes/(agent)/settings/people/[id]/link.tsx") },
     { id: "(agent)/settings/people/[id]/removal", mod: () => import("./routes/(agent)/settings/people/[id]/removal.tsx") },
     { id: "(agent)/settings/people/index", mod: () => import("./routes/(agent)/settings/people/index.tsx") },
+    { id: "(agent)/settings/shop", mod: () => import("./routes/(agent)/settings/shop.tsx") },
+    { id: "(agent)/settings/stores/[id]", mod: () => import("./routes/(agent)/settings/stores/[id].tsx") },
+    { id: "(agent)/settings/stores/index", mod: () => import("./routes/(agent)/settings/stores/index.tsx") },
+    { id: "(agent)/settings/stores/new", mod: () => import("./routes/(agent)/settings/stores/new.tsx") },
     { id: "_app", mod: m2 },
     { id: "_error", mod: m3 },
     { id: "_middleware", mod: m4 },
@@ -40,6 +55,7 @@ export default {
     { id: "s/[token]", mod: () => import("./routes/s/[token].ts") },
     { id: "s/[token]/answers", mod: () => import("./routes/s/[token]/answers.ts") },
     { id: "s/[token]/thanks", mod: () => import("./routes/s/[token]/thanks.ts") },
+    { id: "s/[token]/unsubscribe", mod: () => import("./routes/s/[token]/unsubscribe.ts") },
     { id: "setup/[token]", mod: () => import("./routes/setup/[token].tsx") },
     { id: "sign-in/[token]", mod: () => import("./routes/sign-in/[token].tsx") },
     { id: "sign-in/index", mod: () => import("./routes/sign-in/index.tsx") },
@@ -48,7 +64,8 @@ export default {
     { id: "u/[token]/undo", mod: () => import("./routes/u/[token]/undo.ts") },
   ],
   islands: [
-    { id: "InboxLive", mod: m5 },
-    { id: "ReplyBox", mod: m6 },
+    { id: "CopyButton", mod: m5 },
+    { id: "InboxLive", mod: m6 },
+    { id: "ReplyBox", mod: m7 },
   ],
 } satisfies Manifest;

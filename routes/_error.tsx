@@ -55,7 +55,7 @@ const wordsFor = {
 >;
 
 /** The one place where pages learn the status of a domain error. */
-function statusOf(error: unknown): number {
+export function statusOf(error: unknown): number {
   const cause = error instanceof HttpError && error.cause instanceof DomainError ? error.cause : error;
   if (cause instanceof DomainError) return statuses[cause.code];
   return error instanceof HttpError ? error.status : 500;

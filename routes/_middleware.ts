@@ -5,6 +5,7 @@ import { negotiate } from "../locales/languages.ts";
 import { translator } from "../locales/translate.ts";
 import { sameOrigin } from "../services/access/same_origin.ts";
 import { DomainError } from "../services/errors.ts";
+import { statusOf } from "./_error.tsx";
 
 /** Every request: a number to find it by, words in the browser's language, no foreign forms, one line in the log. */
 export default define.middleware(async (ctx) => {
@@ -37,7 +38,7 @@ export default define.middleware(async (ctx) => {
   } catch (error) {
     if (error instanceof DomainError) {
       log.info("request.refused", { ...facts(), code: error.code });
-      throw error;
+      throw new HttpError(statusOf(error), undefined, { cause: error });
     }
     if (error instanceof HttpError) {
       log.info("request.refused", { ...facts(), status: error.status });

@@ -8,8 +8,8 @@ import { isRespondentPage } from "./token_pages.ts";
 export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 128 : 256) * 1024;
 
 /**
- * The request, with a body that cannot be read beyond the limit, whatever its length claims.
- * Reading it then throws a DomainError `too_large`.
+ * The request, with a body that cannot be read beyond the limit: reading on throws a DomainError `too_large`.
+ * A length that is given and allowed needs no counting, since HTTP itself ends the body there.
  */
 export function limitBody(req: Request, path: string): Request {
   if (!req.body) return req;
