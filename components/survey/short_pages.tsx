@@ -69,6 +69,15 @@ export function renderClosed(
 
 /** The one page of every link that opens nothing: unknown, too old and erased look the same. */
 export function renderGone(language: Language): Document {
+  const known = gone.get(language) ?? makeGone(language);
+  gone.set(language, known);
+  return known;
+}
+
+/** Kept, since those who guess tokens ask for it most. */
+const gone = new Map<Language, Document>();
+
+function makeGone(language: Language): Document {
   const t = translator(language);
   return short(
     { language, store: { name: "", accent: null }, title: t("survey.gone.title") },

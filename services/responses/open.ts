@@ -77,7 +77,8 @@ const readers = new WeakMap<Db, (tokenHash: string) => Promise<Row | undefined>>
 function readerFor(db: Db) {
   const known = readers.get(db);
   if (known) return known;
-  const reader = createBatch((hashes: string[]) => readRows(db, hashes), { most: 200, parallel: 4 });
+  // One read at a time: those who come meanwhile share the next one, and fewer, larger reads cost least.
+  const reader = createBatch((hashes: string[]) => readRows(db, hashes), { most: 200, parallel: 1 });
   readers.set(db, reader);
   return reader;
 }
