@@ -11,10 +11,11 @@ async function main() {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   await migrate(database);
   const running = await start({ config, log, database });
-  for (const line of running.greeting) console.log(line);
   const stop = () => void running.stop().then((clean) => Deno.exit(clean ? 0 : 1));
   Deno.addSignalListener("SIGTERM", stop);
   Deno.addSignalListener("SIGINT", stop);
+  // Last: whoever reads it may stop the process from here on.
+  for (const line of running.greeting) console.log(line);
 }
 
 try {

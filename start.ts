@@ -19,6 +19,8 @@ import { createWeb } from "./web.ts";
 
 /** How long a stop may take before what still runs is left to the next process. */
 const stopWithinMs = 9_000;
+/** How much of that is for requests that had begun. */
+const answerWithinMs = 4_000;
 
 export interface Running {
   ctx: Ctx;
@@ -49,7 +51,8 @@ export async function start(
   await ensureMainStore(ctx);
   await ensureApiKey(ctx);
   await ensureAdmin(ctx);
-  const server = serve(ctx);
+  const answering = new Set<Promise<Response>>();
+  const server = serve(ctx, answering);
   if (config.role !== "web") await registerJobs(ctx);
   log.info("started", { role: config.role, database: database.kind, port: server.addr.port });
 
@@ -57,6 +60,8 @@ export async function start(
   const shutDown = async () => {
     log.info("stopping");
     endWatches(ctx);
+    // First the answers: a shutdown takes the body from a request that has not brought all of it yet.
+    await Promise.race([Promise.allSettled([...answering]), after(answerWithinMs)]);
     await server.shutdown();
     await stopSending(ctx);
     await queue.stop({ timeoutMs: stopWithinMs - 2_000 });
@@ -73,7 +78,8 @@ export async function start(
   };
 }
 
-function serve(ctx: Ctx): Deno.HttpServer<Deno.NetAddr> {
+/** @param answering holds every request until its answer is made */
+function serve(ctx: Ctx, answering: Set<Promise<Response>>): Deno.HttpServer<Deno.NetAddr> {
   const { config, log } = ctx;
   const handler = config.role === "worker" ? health(ctx) : createWeb(ctx);
   return Deno.serve({
@@ -84,7 +90,13 @@ function serve(ctx: Ctx): Deno.HttpServer<Deno.NetAddr> {
       log.error("serve.failed", { reason: error instanceof Error ? error.name : "unknown" });
       return new Response("This is our fault. Try again later.\n", { status: 500 });
     },
-  }, handler);
+  }, (request, info) => {
+    const answer = Promise.resolve(handler(request, info));
+    answering.add(answer);
+    const answered = () => void answering.delete(answer);
+    answer.then(answered, answered);
+    return answer;
+  });
 }
 
 /** A worker shows no pages, but whoever runs it must be able to ask how it is. */

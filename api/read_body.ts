@@ -9,7 +9,7 @@ const deepest = 64;
 /**
  * A request's body as it came over the wire, because signatures are over bytes.
  * @param limit bytes; what is longer is not read to its end
- * @throws DomainError `too_large`; `malformed` for a compressed body
+ * @throws DomainError `too_large`; `malformed` for a compressed body; `unavailable` when it does not arrive whole
  */
 export async function readBody(request: Request, limit = webhookLimit): Promise<Uint8Array> {
   const encoding = request.headers.get("content-encoding");
@@ -18,11 +18,23 @@ export async function readBody(request: Request, limit = webhookLimit): Promise<
     new DomainError("too_large", `The body is larger than ${limit / 1024} kB. Send fewer events at a time.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   if (!request.body) return new Uint8Array();
+  try {
+    return await readAll(request, limit, tooLarge);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    // The sender went away, or this process is being stopped.
+    throw new DomainError("unavailable", "The body did not arrive whole. Send it again.", [], {
+      cause: error,
+    });
+  }
+}
+
+async function readAll(request: Request, limit: number, tooLarge: () => DomainError): Promise<Uint8Array> {
   // A declared length is kept by the server, so the body can be read in one piece.
   if (request.headers.has("content-length")) return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of request.body!) {
     size += chunk.length;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);

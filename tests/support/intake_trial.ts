@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { type Engine, testDatabaseUrl } from "./database.ts";
-import { type Product, type ProductEnvironment, startProduct } from "./product.ts";
-import { apiKey, deliveredEvent, postEvents } from "./shop_events.ts";
+import type { Engine } from "./database.ts";
+import { aPlace } from "./place.ts";
+import { type Product, startProduct } from "./product.ts";
+import { deliveredEvent, postEvents } from "./shop_events.ts";
 import { whatIsStored } from "./stored.ts";
 
 const clients = 6;
@@ -10,26 +11,6 @@ const arrayEvery = 5;
 const killedWithinMs = 700;
 /** Between two calls of a client; faster, and there would be more to evaluate afterwards than to learn. */
 const restMs = 30;
-
-/** A place for a product's data that can be removed afterwards. */
-export async function aPlace(
-  engine: Engine,
-): Promise<{ environment: ProductEnvironment; remove(): Promise<void> }> {
-  const directory = await Deno.makeTempDir({ prefix: "efterklang-product-" });
-  const server = engine === "postgres" ? await testDatabaseUrl() : undefined;
-  return {
-    environment: {
-      DATA_DIR: `${directory}/data`,
-      API_KEY: apiKey,
-      LOG: "warn",
-      ...server ? { DATABASE_URL: server.url } : {},
-    },
-    async remove() {
-      await server?.drop();
-      await Deno.remove(directory, { recursive: true });
-    },
-  };
-}
 
 /**
  * Kills the product at random moments while several shops send events, and starts it again, over and over; then holds

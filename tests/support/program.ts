@@ -4,6 +4,8 @@ export interface Program {
   lines: string[];
   /** Resolves with the first line that `matches`, past or to come; rejects when the program ends without one. */
   line(matches: (line: string) => boolean): Promise<string>;
+  /** Resolves when it has ended and all that it printed was read. */
+  ended: Promise<unknown>;
   /** Kills it as `kill -9` does, and reads what it had printed until then. */
   kill(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function followProgram(process: Deno.ChildProcess, name: string): Program
   return {
     process,
     lines,
+    ended: Promise.all([process.status, reading]),
     line(matches) {
       const { promise, resolve, reject } = Promise.withResolvers<string>();
       const check = () => {
@@ -55,7 +58,7 @@ export function followProgram(process: Deno.ChildProcess, name: string): Program
     },
     async kill() {
       process.kill("SIGKILL");
-      await Promise.all([process.status, reading]);
+      await this.ended;
     },
   };
 }
