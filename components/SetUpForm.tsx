@@ -1,6 +1,6 @@
 import { type Language, languages } from "../locales/languages.ts";
 import type { Translator } from "../locales/translate.ts";
-import { countries } from "../services/stores/countries.ts";
+import { countries } from "../locales/countries.ts";
 import { Field } from "./Field.tsx";
 import type { Problems } from "./problems.ts";
 import { countryNames, Select } from "./Select.tsx";

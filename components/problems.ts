@@ -1,5 +1,5 @@
 import type { MessageKey, Translator } from "../locales/translate.ts";
-import { DomainError } from "../services/errors.ts";
+import type { DomainError } from "../services/errors.ts";
 
 /** What is wrong with each field of a form, in words, by the field's name. */
 export type Problems = Record<string, string>;
@@ -22,8 +22,9 @@ const words: Record<string, MessageKey> = {
  * @throws the error itself when it is about something else than fields
  */
 export function problemsOf(error: unknown, t: Translator, byField: Record<string, string> = {}): Problems {
-  if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
-  return Object.fromEntries(error.fields.map(({ pointer, detail }) => {
+  const fields = error instanceof Error ? (error as Partial<DomainError>).fields ?? [] : [];
+  if (fields.length === 0) throw error;
+  return Object.fromEntries(fields.map(({ pointer, detail }) => {
     const field = pointer.slice(1);
     return [field, t(words[byField[field] ?? detail] ?? "access.problem_invalid")];
   }));

@@ -11,7 +11,7 @@ import { as, type Ctx } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
-import { countries } from "./countries.ts";
+import { countries } from "../../locales/countries.ts";
 import { ensureMainStore } from "./ensure_main.ts";
 import { updateStore } from "./update.ts";
 
