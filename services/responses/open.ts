@@ -83,7 +83,15 @@ function readerFor(db: Db) {
   return reader;
 }
 
+/**
+ * As many tokens are asked for at least, with empty ones when fewer are wanted. For a list of unknown length Postgres
+ * plans for ten; it keeps that plan only while it looks no dearer than one made for each list, and making one takes
+ * ten times as long as reading the rows (1.9 ms for four pages, 0.2 ms with the kept plan).
+ */
+const fewestAsked = 12;
+
 async function readRows(db: Db, hashes: string[]): Promise<(Row | undefined)[]> {
+  const asked = [...hashes, ...Array<string>(Math.max(0, fewestAsked - hashes.length)).fill("")];
   const found = await rows<Row>(
     db,
     sql`
@@ -110,7 +118,7 @@ async function readRows(db: Db, hashes: string[]): Promise<(Row | undefined)[]> 
     ) parcel on true
     left join responses r on r.invitation_id = i.id
     left join conversations k on k.response_id = r.id
-    where i.token_hash = any(${sql.param(hashes)}::text[]) and i.state = 'sent' and not exists (
+    where i.token_hash = any(${sql.param(asked)}::text[]) and i.state = 'sent' and not exists (
       select from optouts e where e.person_hash = i.person_hash and e.kind = 'erased'
     )`,
   );
