@@ -53,12 +53,14 @@ export async function start(
   await ensureAdmin(ctx);
   const answering = new Set<Promise<Response>>();
   const server = serve(ctx, answering);
-  if (config.role !== "web") await registerJobs(ctx);
+  const working = new AbortController();
+  if (config.role !== "web") await registerJobs(ctx, working.signal);
   log.info("started", { role: config.role, database: database.kind, port: server.addr.port });
 
   let stopping: Promise<boolean> | undefined;
   const shutDown = async () => {
     log.info("stopping");
+    working.abort();
     endWatches(ctx);
     // First the answers: a shutdown takes the body from a request that has not brought all of it yet.
     await Promise.race([Promise.allSettled([...answering]), after(answerWithinMs)]);

@@ -13,11 +13,14 @@ const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<u
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 
-/** Makes this process work on every job, and has each run on its schedule. */
-export async function registerJobs(ctx: Ctx): Promise<void> {
+/**
+ * Makes this process work on every job, and has each run on its schedule.
+ * @param stopping ends what runs at its next rest: what is left are rows, and the next process goes on with them
+ */
+export async function registerJobs(ctx: Ctx, stopping: AbortSignal): Promise<void> {
   for (const { name, cron, run } of jobs) {
     await ctx.queue.work(name, async (job) => {
-      await run(ctx, job);
+      await run(ctx, { ...job, signal: AbortSignal.any([job.signal, stopping]) });
     });
     await ctx.queue.schedule(name, cron);
   }
