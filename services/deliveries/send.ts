@@ -18,12 +18,14 @@ class ClaimLost extends Error {}
 
 /**
  * Sends one prepared delivery and writes down what became of it.
+ * @param answered called once the channel is free for the next message, before the outcome has been written
  * @returns how it went; `lost` when it was no longer ours to send
  */
 export async function sendDelivery(
   tools: SenderTools,
   prepared: PreparedDelivery,
   signal: AbortSignal,
+  answered: () => void,
 ): Promise<"settled" | "lost" | "refused" | "unanswered" | "connecting"> {
   const { channel, states } = tools;
   const { id, fence, personHash, test } = prepared.delivery;
@@ -36,7 +38,7 @@ export async function sendDelivery(
     if (!holds) throw new ClaimLost();
   });
   try {
-    const { answer } = await channel.send(mail, signal);
+    const { answer } = await channel.send(mail, signal).finally(answered);
     const held = await states.settle({ id, fence, transport: channel.transport, answer });
     return held ? "settled" : "lost";
   } catch (error) {

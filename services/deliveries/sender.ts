@@ -35,7 +35,7 @@ const takeOverEveryMs = 5_000;
 
 /** Makes the sender of this process; it does nothing until `work` is called. */
 export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = {}): Sender {
-  const { inFlight = 10, batch = 40, leaseSeconds = 20, jitter = Math.random } = options;
+  const { inFlight = 10, batch = 60, leaseSeconds = 20, jitter = Math.random } = options;
   const tools: SenderTools = { ctx, channel, states: createStates(ctx), jitter };
   const held = new Map<string, Held>();
   let running: Promise<number> | undefined;
@@ -64,13 +64,14 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
   /** Keeps `inFlight` messages on their way while the next batch is already being claimed and written. */
   async function pass(signal: AbortSignal): Promise<number> {
     const flying = new Set<Promise<void>>();
+    const writing = new Set<Promise<void>>();
     let sent = 0;
     let notReached = 0;
     const stopped = () => signal.aborted || notReached >= unreachableAfter;
-    const fly = async (prepared: PreparedDelivery) => {
+    const fly = async (prepared: PreparedDelivery, answered: () => void) => {
       const { id } = prepared.delivery;
       try {
-        const outcome = await sendDelivery(tools, prepared, signal);
+        const outcome = await sendDelivery(tools, prepared, signal, answered);
         if (outcome === "settled") sent++;
         notReached = outcome === "connecting" ? notReached + 1 : 0;
       } catch (error) {
@@ -81,8 +82,14 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
       }
     };
     const launch = (prepared: PreparedDelivery) => {
-      const flight: Promise<void> = fly(prepared).finally(() => flying.delete(flight));
-      flying.add(flight);
+      const { promise: answered, resolve } = Promise.withResolvers<void>();
+      flying.add(answered);
+      answered.then(() => flying.delete(answered));
+      const written: Promise<void> = fly(prepared, resolve).finally(() => {
+        resolve();
+        writing.delete(written);
+      });
+      writing.add(written);
     };
 
     let next = take();
@@ -95,6 +102,8 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
         next.catch(() => {});
         for (const [index, each] of prepared.entries()) {
           while (flying.size >= inFlight) await Promise.race(flying);
+          // A database that is slower than the mail server must not pile up messages whose outcome is not written.
+          while (writing.size >= inFlight * 2) await Promise.race(writing);
           if (stopped()) {
             await giveBack(prepared.slice(index));
             break;
@@ -103,7 +112,7 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
         }
       }
     } finally {
-      await Promise.all(flying);
+      await Promise.all(writing);
     }
     return sent;
   }
