@@ -19,7 +19,7 @@ const allowed: Record<string, string[]> = {
   demo: ["db", "kernel", "services", "locales"],
   // Pages and the API: never the database.
   routes: ["define.ts", "components", "islands", "fresh", "locales", "kernel", "services"],
-  api: ["kernel", "services"],
+  api: ["kernel", "services", "locales"],
   components: ["components", "islands", "fresh", "locales", "services/scores"],
   islands: ["components", "fresh"],
   fresh: ["fresh.config.ts"],
@@ -43,9 +43,10 @@ const allowed: Record<string, string[]> = {
   "services/orders": [],
   "services/surveys": [],
   "services/scores": [],
+  "services/customers": ["access"],
   "services/stores": ["surveys", "triggers", "access"],
   "services/access": [],
-  "services/jobs": ["connections", "events", "invitations", "deliveries"],
+  "services/jobs": ["access", "connections", "events", "invitations", "deliveries"],
 };
 
 const root = new URL("..", import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { ShownDelivery } from "../../services/deliveries/read.ts";
-import { standingOf } from "../../services/deliveries/standing.ts";
+import { standingOf } from "./delivery_standing.ts";
 import { Standing } from "./Standing.tsx";
 
 /** The headers that matter, and what happened when. */

@@ -1,5 +1,5 @@
 import type { Translator } from "../../locales/translate.ts";
-import type { Standing as Kind } from "../../services/deliveries/standing.ts";
+import type { Standing as Kind } from "./delivery_standing.ts";
 
 /** What became of a message, in a word; those that need a person's eye stand out. */
 export function Standing({ kind, t }: { kind: Kind; t: Translator }) {

@@ -1,3 +1,4 @@
+import { pruneAccess } from "../access/prune.ts";
 import { pruneCalls } from "../connections/calls.ts";
 import type { Ctx } from "../context.ts";
 import { sendDeliveries } from "../deliveries/work.ts";
@@ -5,11 +6,12 @@ import { evaluateEvents } from "../events/evaluate.ts";
 import { sendDueInvitations } from "../invitations/send_due.ts";
 import type { Job } from "./queue.ts";
 
-/** Each job calls one stage's verb; `everyMinute` ones also run when nobody woke them. */
+/** Each job calls one verb. The stages are also woken by what they wait for; the schedule is for what nobody woke. */
 const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<unknown> }[] = [
   { name: "events.evaluate", cron: "* * * * *", run: (ctx, job) => evaluateEvents(ctx, job.signal) },
   { name: "invitations.send_due", cron: "* * * * *", run: (ctx, job) => sendDueInvitations(ctx, job.signal) },
   { name: "deliveries.send", cron: "* * * * *", run: (ctx, job) => sendDeliveries(ctx, job.signal) },
+  { name: "access.prune", cron: "47 3 * * *", run: (ctx) => pruneAccess(ctx) },
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 

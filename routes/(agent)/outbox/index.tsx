@@ -5,7 +5,7 @@ import { Standing } from "../../../components/outbox/Standing.tsx";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
 import { listDeliveries, type ListedDelivery } from "../../../services/deliveries/list.ts";
-import { standingOf } from "../../../services/deliveries/standing.ts";
+import { standingOf } from "../../../components/outbox/delivery_standing.ts";
 import type { State } from "../../../state.ts";
 
 interface Data {
