@@ -35,7 +35,7 @@ async function stopAsking(tx: Ctx, whom: ReturnType<typeof eq>) {
     .where(and(whom, eq(invitations.state, "scheduled")));
   const theirs = tx.db.select({ id: invitations.id }).from(invitations).where(whom);
   await tx.db.update(deliveries)
-    // The raised fence tells a worker that holds the row, but has not dialled, that it is no longer its own.
+    // The raised fence tells a worker that holds the row, but has sent no content yet, that it is no longer its own.
     .set({
       state: "cancelled",
       cancelReason: "opted_out",
@@ -44,7 +44,7 @@ async function stopAsking(tx: Ctx, whom: ReturnType<typeof eq>) {
     })
     .where(and(
       eq(deliveries.kind, "invitation"),
-      inArray(deliveries.state, ["due", "claimed"]),
+      inArray(deliveries.state, ["due", "claimed", "dialing"]),
       inArray(deliveries.invitationId, theirs),
     ));
 }
