@@ -25,7 +25,10 @@ const shopifyEvents = [
   { events: ["Refund creation"], topics: ["refunds/create"], why: "refund" },
 ] as const;
 
-const shopifyAppTopics = ["fulfillment_events/create", "returns/request", "returns/approve", "returns/close"];
+const shopifyAppEvents = [
+  { topics: ["fulfillment_events/create"], why: "parcel" },
+  { topics: ["returns/request", "returns/approve", "returns/close"], why: "return" },
+] as const;
 
 function ShopifySteps({ t }: { t: Translator }) {
   return (
@@ -52,11 +55,13 @@ function ShopifySteps({ t }: { t: Translator }) {
                 <td>{t(`connections.why_${why}`)}</td>
               </tr>
             ))}
-            <tr>
-              <td class="muted">{t("connections.apps_only")}</td>
-              <td class="mono">{lines(shopifyAppTopics)}</td>
-              <td>{t("connections.why_parcel")}</td>
-            </tr>
+            {shopifyAppEvents.map(({ topics, why }) => (
+              <tr key={why}>
+                <td class="muted">{t("connections.apps_only")}</td>
+                <td class="mono">{lines(topics)}</td>
+                <td>{t(`connections.why_${why}`)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

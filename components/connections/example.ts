@@ -5,7 +5,7 @@ export function exampleCall(input: { url: string; key: string; store?: string; n
     type: "shipment.delivered",
     occurredAt: input.now.toISOString(),
     store: input.store,
-    customer: { id: "c1", email: "anna@example.se", firstName: "Anna", locale: "sv-SE", country: "SE" },
+    customer: { id: "c1", email: "anna@example.com", firstName: "Anna", locale: "sv-SE", country: "SE" },
     order: {
       id: "1001",
       number: "#1001",

@@ -9,6 +9,7 @@ import { Flash } from "../../../../../components/Flash.tsx";
 import { SettingsStyle } from "../../../../../components/SettingsStyle.tsx";
 import { Title } from "../../../../../components/Title.tsx";
 import { define } from "../../../../../define.ts";
+import CopyButton from "../../../../../islands/CopyButton.tsx";
 import { readForm } from "../../../../../services/access/read_form.ts";
 import { canChangeSettings } from "../../../../../services/access/settings.ts";
 import { listApiKeys } from "../../../../../services/connections/api_key.ts";
@@ -75,6 +76,12 @@ export default define.page<typeof handler>(function ConnectionPage({ data, state
   const kindName = t(`connections.kind_${kind}`);
   const { hostname, origin } = new URL(url);
   const owner = canChangeSettings(ctx);
+  const example = exampleCall({
+    url,
+    key: newKey ?? "KEY",
+    store: storeSlug === mainSlug ? undefined : storeSlug,
+    now: ctx.now(),
+  });
   return (
     <main class="main narrow">
       <Title>{name}</Title>
@@ -96,7 +103,13 @@ export default define.page<typeof handler>(function ConnectionPage({ data, state
         <dl class="values">
           <Value t={t} label={t("connections.url")} text={url} />
           {newKey && <Value t={t} label={t("connections.key")} text={newKey} />}
-          {secret && <Value t={t} label={t("connections.secret")} text={secret} />}
+          {secret && (
+            <Value
+              t={t}
+              label={t(kind === "api" ? "connections.signing_secret" : "connections.secret")}
+              text={secret}
+            />
+          )}
         </dl>
         {newKey && <Flash kind="note">{t("connections.key_once")}</Flash>}
       </section>
@@ -109,12 +122,13 @@ export default define.page<typeof handler>(function ConnectionPage({ data, state
         <>
           <section class="rule">
             <h2>{t("connections.example_title")}</h2>
-            <pre class="mono example" tabIndex={0}>{exampleCall({
-              url,
-              key: newKey ?? "KEY",
-              store: storeSlug === mainSlug ? undefined : storeSlug,
-              now: ctx.now(),
-            })}</pre>
+            <pre class="mono example" tabIndex={0}>{example}</pre>
+            <CopyButton
+              text={example}
+              label={t("connections.copy")}
+              done={t("connections.copied")}
+              what={t("connections.example_title")}
+            />
           </section>
           <ApiKeys state={state} connectionId={id} keys={keys} owner={owner} />
         </>

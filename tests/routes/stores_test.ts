@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { listStores } from "../../services/stores/list.ts";
+import { aBrowser } from "../support/browser_session.ts";
+import { testContext } from "../support/context.ts";
+import { eachEngine } from "../support/database.ts";
+
+const denmark = {
+  name: "Nordkaffe Danmark",
+  slug: "dk",
+  language: "da",
+  country: "DK",
+  currency: "DKK",
+  timezone: "Europe/Copenhagen",
+  replyTo: "hej@nordkaffe.example",
+  website: "https://nordkaffe.example",
+  accent: "#1f5a4c",
+};
+
+eachEngine("adds a store and changes it", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  assert.equal((await get("/settings/stores/new")).status, 200);
+  assert.equal((await post("/settings/stores/new", denmark)).location, "/settings/stores?saved");
+  const [, store] = await listStores(ctx);
+  assert.deepEqual([store!.slug, store!.replyTo, store!.accent], ["dk", denmark.replyTo, denmark.accent]);
+  assert.match((await get("/settings/stores")).html, new RegExp(`/settings/stores/${store!.id}`));
+  assert.match((await get(`/settings/stores/${store!.id}`)).html, /value="Nordkaffe Danmark"/);
+  const changed = await post(`/settings/stores/${store!.id}`, { ...denmark, name: "Kaffe", replyTo: "" });
+  assert.equal(changed.status, 303);
+  const [, after] = await listStores(ctx);
+  assert.deepEqual([after!.name, after!.replyTo, after!.slug], ["Kaffe", null, "dk"]);
+});
+
+eachEngine("shows a store's form again with what was typed and a message at the field", async ({ db }) => {
+  const ctx = testContext(db);
+  const { post } = await aBrowser(ctx);
+  const answer = await post("/settings/stores/new", {
+    ...denmark,
+    slug: "Ø L",
+    accent: "teal",
+    website: "nordkaffe",
+  });
+  assert.equal(answer.status, 422);
+  for (const [field, typed] of [["slug", "Ø L"], ["accent", "teal"], ["website", "nordkaffe"]]) {
+    assert.match(answer.html, new RegExp(`name="${field}"[^>]*value="${typed}"`));
+    assert.match(answer.html, new RegExp(`id="${field}-error"`));
+  }
+  const taken = await post("/settings/stores/new", { ...denmark, slug: "main" });
+  assert.equal(taken.status, 422);
+  assert.match(taken.html, /Another store has this short name/);
+  assert.equal((await listStores(ctx)).length, 1);
+});
+
+eachEngine("keeps stores to owners", async ({ db }) => {
+  const { get, post } = await aBrowser(testContext(db), "agent");
+  assert.equal((await get("/settings/stores")).status, 403);
+  assert.equal((await post("/settings/stores/new", denmark)).status, 403);
+});
