@@ -25,7 +25,8 @@ export function Inbox({ view, list, open }: InboxProps) {
         <link rel="stylesheet" href={asset("/inbox.css")} />
       </Head>
       <List view={view} list={list} current={open?.read.conversation.id} />
-      {open ? <Thread view={view} {...open} /> : <p class="muted unopened">{t("inbox.unopened")}</p>}
+      {open && <Thread view={view} {...open} />}
+      {!open && list.conversations.length > 0 && <p class="muted unopened">{t("inbox.unopened")}</p>}
       <InboxLive
         since={view.now.toISOString()}
         words={{

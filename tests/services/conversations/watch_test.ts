@@ -7,6 +7,7 @@ import { noteOnConversation } from "../../../services/conversations/note.ts";
 import { replyToConversation } from "../../../services/conversations/reply.ts";
 import {
   type Change,
+  changesSince,
   endWatches,
   lookForChanges,
   watchConversations,
