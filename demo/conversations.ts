@@ -32,22 +32,20 @@ type Course = "waiting" | "noted" | "answered" | "answered_back" | "reopened" | 
 
 /** What the inbox holds, from the newest conversation on; those after these are closed. */
 const newest: Course[] = [
-  "waiting",
-  "waiting",
-  "answered",
   "noted",
+  "answered",
+  "answered",
   "answered_back",
-  "waiting",
   "closed",
   "answered",
   "reopened",
   "closed",
-  "waiting",
   "answered_back",
   "closed",
+  "reopened",
   "answered",
   "closed",
-  "reopened",
+  "answered",
 ];
 
 /** A thread for each response that asks for somebody, newest first. */
@@ -63,14 +61,9 @@ export function makeConversations(
   let place = 0;
   return telling.map((each) => {
     const age = scene.end.getTime() - each.response.submittedAt!.getTime();
-    // What came in the last hours cannot have been answered yet; what is older has its turn.
-    const course = age < 20 * hour ? "waiting" : newest[place++] ?? "closed";
-    return makeThread(
-      scene,
-      { random, fairly },
-      each,
-      age < 3.5 * day && course !== "waiting" && course !== "noted" ? "answered" : course,
-    );
+    // What came in the last days still waits for its first answer; what is older has its turn.
+    const course = age < 2.6 * day ? "waiting" : newest[place++] ?? "closed";
+    return makeThread(scene, { random, fairly }, each, course);
   });
 }
 
@@ -173,6 +166,8 @@ function makeThread(
   const before = (at: Date) => at < end ? at : after(end, -random.between(0.2, 3) * hour);
 
   if (course === "waiting") return thread;
+  // Who writes back to an old answer did so just now: the desk would not leave it longer.
+  const lately = () => awake(after(end, -random.between(7, 44) * hour), random.next());
   const repliedAt = before(atTheDesk(after(startedAt, random.between(0.4, 20) * hour)));
   if (course === "noted") {
     conversation.assigneeId = agentId;
@@ -193,12 +188,14 @@ function makeThread(
     ? own.still.money
     : own.still.other;
   if (course === "answered_back") {
-    say("respondent", still, reply.outcome === "replaced" ? before(after(backAt, 3 * day)) : backAt);
+    const settled = reply.outcome !== "replaced" && reply.outcome !== "refunded";
+    say("respondent", settled ? fairly([still, ...own.thanks.any]) : still, lately());
     return thread;
   }
   if (course === "reopened" || (reply.outcome === "replaced" && random.chance(0.12))) {
     close(reply.outcome, after(repliedAt, 0.1 * hour));
-    say("respondent", still, before(awake(after(repliedAt, random.between(3, 7) * day), random.next())));
+    const weekLater = before(awake(after(repliedAt, random.between(3, 7) * day), random.next()));
+    say("respondent", still, course === "reopened" ? lately() : weekLater);
     if (course === "reopened") return thread;
     const againAt = before(atTheDesk(after(conversation.lastMessageAt as Date, random.between(1, 9) * hour)));
     say(

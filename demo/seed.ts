@@ -92,10 +92,10 @@ async function openShop(ctx: Ctx): Promise<Shop> {
     language: "fi",
   });
   const connections: Record<string, string> = {};
-  for (const { slug, name } of stores) {
-    const kind = slug === "de" ? "api" : slug === "dk" ? "woocommerce" : "shopify";
+  for (const { slug } of stores) {
+    const kind = slug === "de" ? "api" : "shopify";
     const secret = kind === "shopify" ? newSecret() : undefined;
-    connections[slug] = (await createConnection(ctx, { kind, store: slug, name, secret })).connection.id;
+    connections[slug] = (await createConnection(ctx, { kind, store: slug, secret })).connection.id;
   }
   const [main] = await ensureSurveys(ctx, stores[0]!.id);
   const definitions: Shop["definitions"] = {};

@@ -67,7 +67,7 @@ export function createSpeaker(random: Random): Speaker {
         lines[0]!.title ?? order.number!,
       );
       return {
-        text: inTheirWay(random, filled, customer.firstName ?? ""),
+        text: inTheirWay(random, filled, { firstName: customer.firstName ?? "", carrier }),
         contact: band === "detractor" && random.chance(0.32),
       };
     },
@@ -89,9 +89,13 @@ function candidates(
 }
 
 /** Some write without capitals, some shout, some sign. */
-function inTheirWay(random: Random, text: string, firstName: string): string {
+function inTheirWay(
+  random: Random,
+  text: string,
+  { firstName, carrier }: { firstName: string; carrier: string },
+): string {
   const manner = random.next();
-  if (manner < 0.1 && text.length < 90) {
+  if (manner < 0.1 && text.length < 90 && !text.startsWith(carrier)) {
     return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
   }
   if (manner < 0.14) return text.replace(/\.$/, "!!");
