@@ -8,10 +8,11 @@ import { translator } from "../../locales/translate.ts";
 import type { Ctx } from "../../services/context.ts";
 import { labelAnswers } from "../../services/conversations/labels.ts";
 import { conversationPath } from "../../services/conversations/open.ts";
+import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
-import { readFields } from "../../services/responses/fields.ts";
+import { type Field, readFields } from "../../services/responses/fields.ts";
 import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
-import { submitResponse } from "../../services/responses/submit.ts";
+import { type Submission, submitResponse } from "../../services/responses/submit.ts";
 import { editableUntil, isEditable } from "../../services/responses/window.ts";
 import { ratingQuestion } from "../../services/surveys/questions.ts";
 import { surveyView } from "../../services/surveys/view.ts";
@@ -25,30 +26,38 @@ export const handler = define.handlers({
     const { response } = invitation;
     if (response?.submittedAt) {
       return isEditable(response.submittedAt, ctx.now())
-        ? formPage(ctx, token, invitation, given(response.answers))
+        ? formPage(token, invitation, given(response.answers))
         : closedPage(ctx, invitation);
     }
-    if (response) return formPage(ctx, token, invitation, given(response.answers));
-    return freshPage(ctx, token, invitation, ratingClicked(req.url));
+    if (response) return formPage(token, invitation, given(response.answers));
+    return freshPage(token, invitation, ratingClicked(req.url));
   },
 
   async POST({ state: { ctx, language }, params, req, redirect }) {
     const token = params.token!;
-    const fields = await readFields(req);
-    const invitation = await openInvitation(ctx, token);
-    if (!invitation) return answerWith(renderGone(language), 404);
-    const submission = await submitResponse(ctx, token, fields);
+    const submission = await submit(ctx, token, await readFields(req));
+    if (!submission) return answerWith(renderGone(language), 404);
     if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
     if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
-    return formPage(ctx, token, submission.invitation, submission.checked, 422);
+    return formPage(token, submission.invitation, submission.checked, 422);
   },
 });
+
+/** @returns undefined for a token that opens nothing; found out by the submission itself, which reads it anyway */
+async function submit(ctx: Ctx, token: string, fields: Field[]): Promise<Submission | undefined> {
+  try {
+    return await submitResponse(ctx, token, fields);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return undefined;
+    throw error;
+  }
+}
 
 const shellsAtMost = 500;
 const shells = new Map<string, Shell>();
 
 /** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
-function freshPage(ctx: Ctx, token: string, invitation: OpenInvitation, clicked: string): Response {
+function freshPage(token: string, invitation: OpenInvitation, clicked: string): Response {
   const { survey: { surveyId, version }, language, store } = invitation;
   const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.name}`;
   let shell = shells.get(key);
@@ -58,14 +67,13 @@ function freshPage(ctx: Ctx, token: string, invitation: OpenInvitation, clicked:
     if (shells.size >= shellsAtMost) shells.clear();
     shells.set(key, shell);
   }
-  return filled(ctx, token, invitation, shell);
+  return filled(token, invitation, shell);
 }
 
 /** The page with what was given before, and what is wrong with it. */
-function formPage(ctx: Ctx, token: string, invitation: OpenInvitation, given: Given, status = 200): Response {
+function formPage(token: string, invitation: OpenInvitation, given: Given, status = 200): Response {
   const submittedAt = invitation.response?.submittedAt;
   return filled(
-    ctx,
     token,
     invitation,
     shellFor(invitation, given, submittedAt && answeredOn(invitation)),
@@ -83,7 +91,7 @@ function shellFor({ survey, language, store }: OpenInvitation, given: Given, ans
   });
 }
 
-function filled(ctx: Ctx, token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
+function filled(token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
   const own = { token, personal: invitation };
   const { language, store: { timezone } } = invitation;
   return answerWith(fillShell(shell, own, { language, timezone }), status);
