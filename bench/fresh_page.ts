@@ -11,8 +11,7 @@ export const freshPage: Measurement = {
     const page = await startReady("fresh_page.tsx");
     world.atEnd(() => page.stop());
     const limit = await world.fixedString();
-    const read = (port: number) =>
-      world.load({ port, clients: 16, flow: { kind: "pages", paths: ["/"] } });
+    const read = (port: number) => world.load({ port, clients: 16, flow: { kind: "pages", paths: ["/"] } });
     return await inTurn({ limit: () => read(limit), ours: () => read(page.port) });
   },
 };

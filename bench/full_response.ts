@@ -7,12 +7,14 @@ const more = "Kaffet är gott, men kannan droppar när man häller. Leveransen k
 
 /** One in five is unhappy, and so opens a conversation. */
 const fields = [9, 10, 3, 8, 9].map((recommend) =>
-  new URLSearchParams({ recommend: String(recommend), reason: "product", comment: more, contact: "" }).toString()
+  new URLSearchParams({ recommend: String(recommend), reason: "product", comment: more, contact: "" })
+    .toString()
 );
 
 export const fullResponse: Measurement = {
   name: "full_response",
-  what: "page read and full response sent, 16 clients, against a bare handler that checks and INSERTs one row",
+  what:
+    "page read and full response sent, 16 clients, against a bare handler that checks and INSERTs one row",
   reach: { share: 0.3 },
   unit: "flows/s",
   async run(world) {

@@ -37,7 +37,9 @@ async function settled(product: Awaited<ReturnType<typeof startProduct>>, path: 
   try {
     await (await fetch(product.url + path)).text();
     await new Promise((resolve) => setTimeout(resolve, settleSeconds * 1_000));
-    const { stdout } = await new Deno.Command("ps", { args: ["-o", "rss=", "-p", String(product.process.pid)] })
+    const { stdout } = await new Deno.Command("ps", {
+      args: ["-o", "rss=", "-p", String(product.process.pid)],
+    })
       .output();
     return Number(new TextDecoder().decode(stdout)) / 1_024;
   } finally {

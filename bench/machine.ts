@@ -4,8 +4,13 @@ import { asAdministrator, testServer } from "../tests/support/postgres.ts";
 export async function describeMachine(): Promise<string[]> {
   const cpu = (await read("/proc/cpuinfo")).match(/^model name\s*: (.*)$/m)?.[1] ?? "unknown processor";
   const { url } = await testServer();
-  const version = await asAdministrator(url, async (sql) => (await sql`show server_version`)[0]!.server_version);
-  const found = Deno.env.get("TEST_DATABASE_URL") ? "the server of TEST_DATABASE_URL" : "started for this run";
+  const version = await asAdministrator(
+    url,
+    async (sql) => (await sql`show server_version`)[0]!.server_version,
+  );
+  const found = Deno.env.get("TEST_DATABASE_URL")
+    ? "the server of TEST_DATABASE_URL"
+    : "started for this run";
   return [
     `${cpu}, ${navigator.hardwareConcurrency} cores, ${
       Math.round(Deno.systemMemoryInfo().total / 2 ** 30)

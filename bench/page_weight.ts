@@ -9,7 +9,9 @@ export const pageWeight: Measurement = {
   unit: "kB",
   async run(world) {
     const { html, bytes } = await surveyPageOf(world);
-    const requests = [...html.matchAll(/<(?:link|img|script|iframe)\b[^>]*?(?:href|src)="(?!data:)([^"]+)"/g)];
+    const requests = [
+      ...html.matchAll(/<(?:link|img|script|iframe)\b[^>]*?(?:href|src)="(?!data:)([^"]+)"/g),
+    ];
     const scripts = requests.filter(([tag]) => tag.startsWith("<script"));
     if (scripts.length !== requests.length) throw new Error("The survey page asks for more than its script.");
     return { ours: bytes / 1_000 };
@@ -39,7 +41,8 @@ async function surveyPageOf(world: World) {
 /** Asks as a browser does and counts what comes over the wire. */
 async function sentBy(port: number, path: string): Promise<{ html: string; bytes: number }> {
   const connection = await Deno.connect({ hostname: "127.0.0.1", port });
-  const head = `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, deflate, br\r\nconnection: close\r\n\r\n`;
+  const head =
+    `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, deflate, br\r\nconnection: close\r\n\r\n`;
   await connection.write(new TextEncoder().encode(head));
   const sent = new Uint8Array(await new Response(connection.readable).arrayBuffer());
   return { html: new TextDecoder().decode(sent), bytes: sent.length };

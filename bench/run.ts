@@ -48,7 +48,9 @@ for (const measurement of chosen) {
     await world.close();
   }
 }
-console.log(`\n${held ? "All hold." : "Not all hold."} ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+console.log(
+  `\n${held ? "All hold." : "Not all hold."} ${Math.round((performance.now() - startedAt) / 1_000)} s`,
+);
 Deno.exit(held ? 0 : 1);
 
 function choose(args: string[]): Measurement[] {

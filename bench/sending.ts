@@ -4,7 +4,7 @@ import { openQueue } from "../services/jobs/queue.ts";
 import { silentLog } from "../services/log.ts";
 import { startProduct } from "../tests/support/product.ts";
 import type { Measurement } from "./measurement.ts";
-import { startReady } from "./program.ts";
+import { startBare, startReady } from "./program.ts";
 import { inTurn } from "./rounds.ts";
 import { seedAsks } from "./seed.ts";
 import { contextOf, secretKey } from "./world.ts";
@@ -50,7 +50,11 @@ export const sending: Measurement = {
       ctx.db,
       sql`select subject, text, html from deliveries where subject is not null limit 1`,
     );
-    const bare = await startReady("nodemailer.ts", [String(sink.port), String(connections), JSON.stringify(mail)]);
+    const bare = startBare(
+      "nodemailer.ts",
+      [String(sink.port), String(connections), JSON.stringify(mail)],
+      false,
+    );
     world.atEnd(() => bare.stop());
 
     return await inTurn({

@@ -12,7 +12,9 @@ const sql = postgres(Deno.args[0]!, { max: connections, fetch_types: false, onno
 await sql`create table if not exists bench_events (
   id uuid primary key, external_id text not null unique, body jsonb not null, received_at timestamptz not null)`;
 
-for await (const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+for await (
+  const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
+) {
   console.log(JSON.stringify(await insertsOf(Number(line))));
 }
 
@@ -49,7 +51,9 @@ function insertMany(rows: number) {
     select id, external_id, body, ${at}::timestamptz from unnest(
       ${sql.array(events.map(() => crypto.randomUUID()), 2951)}::uuid[],
       ${sql.array(events.map(({ id }) => id), 1009)}::text[],
-      ${sql.array(events.map((event) => JSON.stringify(event)), 1009)}::jsonb[]) as row(id, external_id, body)`;
+      ${
+    sql.array(events.map((event) => JSON.stringify(event)), 1009)
+  }::jsonb[]) as row(id, external_id, body)`;
 }
 
 function after(seconds: number): Promise<void> {

@@ -27,7 +27,9 @@ export interface Result {
 
 const warmUp = 0.3;
 
-for await (const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+for await (
+  const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
+) {
   const order = JSON.parse(line) as Order;
   const answer = await follow(order).catch((error) => ({ error: String(error) }));
   console.log(JSON.stringify(answer));

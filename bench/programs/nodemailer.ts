@@ -13,7 +13,9 @@ const pool = nodemailer.createTransport({
   ignoreTLS: true,
 });
 
-for await (const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+for await (
+  const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
+) {
   await Promise.all(Array.from({ length: Number(line) }, (_, index) =>
     pool.sendMail({
       ...mail,

@@ -26,7 +26,9 @@ const server = new SMTPServer({
 server.on("error", () => {});
 server.listen(Number(Deno.args[0]), "127.0.0.1");
 
-for await (const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+for await (
+  const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
+) {
   expected = Number(line);
   seen = 0;
 }
