@@ -1,0 +1,39 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What a page is looked at in; contrast differs in each, the structure only by width. */
+const looks = [
+  { width: 1440, scheme: "light", rules: "all" },
+  { width: 390, scheme: "dark", rules: "all" },
+  { width: 390, scheme: "light", rules: "contrast" },
+  { width: 1440, scheme: "dark", rules: "contrast" },
+] as const;
+
+/** What is wrong with the page that is open, in words; nothing when all is well. */
+export async function checkPage(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  const path = new URL(page.url()).pathname;
+  for (const { width, scheme, rules } of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    for (const { id, nodes } of await violations(page, rules === "all" ? undefined : ["color-contrast"])) {
+      wrong.push(`${path} ${width} ${scheme}: ${id} at ${nodes.join(", ")}`);
+    }
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (beyond > 0) wrong.push(`${path} ${width}: scrolls sideways by ${beyond}`);
+  }
+  return wrong;
+}
+
+async function violations(page: Page, only?: string[]): Promise<{ id: string; nodes: string[] }[]> {
+  // Evaluated by the debugger, so the page's policy stays as it is.
+  await page.evaluate(axe.source);
+  return await page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run(document, only ? { runOnly: only } : {});
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.slice(0, 4).map(({ target }) => target.join(" ")),
+    }));
+  }, only);
+}
