@@ -47,7 +47,7 @@ export function makeCalls(
         if (chance < 0.09) {
           return [
             accepted,
-            call("products/update", "ignored", 4_000, "Efterklang has no use for this topic."),
+            call("products/update", "ignored", 4_000, 'The topic "products/update" is not used.'),
           ];
         }
         if (chance < 0.1) return [accepted, call(topic, "refused", 9_000, "bad_signature")];

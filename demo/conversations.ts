@@ -32,8 +32,6 @@ type Course = "waiting" | "noted" | "answered" | "answered_back" | "reopened" | 
 
 /** What the inbox holds, from the newest conversation on; those after these are closed. */
 const newest: Course[] = [
-  "noted",
-  "answered",
   "answered",
   "answered_back",
   "closed",
@@ -62,7 +60,7 @@ export function makeConversations(
   return telling.map((each) => {
     const age = scene.end.getTime() - each.response.submittedAt!.getTime();
     // What came in the last days still waits for its first answer; what is older has its turn.
-    const course = age < 2.6 * day ? "waiting" : newest[place++] ?? "closed";
+    const course = age < 1.2 * day ? "waiting" : age < 2.6 * day ? "noted" : newest[place++] ?? "closed";
     return makeThread(scene, { random, fairly }, each, course);
   });
 }
@@ -167,7 +165,7 @@ function makeThread(
 
   if (course === "waiting") return thread;
   // Who writes back to an old answer did so just now: the desk would not leave it longer.
-  const lately = () => awake(after(end, -random.between(7, 44) * hour), random.next());
+  const lately = () => after(end, -random.between(0.3, 14) * hour);
   const repliedAt = before(atTheDesk(after(startedAt, random.between(0.4, 20) * hour)));
   if (course === "noted") {
     conversation.assigneeId = agentId;

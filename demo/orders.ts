@@ -148,7 +148,7 @@ function buy(scene: Scene, random: Random, customer: Customer, placedAt: Date, n
       lateHours: 0,
       broken: kind === "glass" && random.chance(newBox ? 0.02 : 0.3),
       defect: random.chance(defects[kind]),
-      notAsDescribed: random.chance(0.022),
+      notAsDescribed: random.chance(kind === "beans" || kind === "gear" ? 0 : 0.04),
       hasGlass,
       newBox,
     },

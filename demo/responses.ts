@@ -34,12 +34,11 @@ export function makeResponses(
   asks: Ask[],
 ): Given[] {
   const random = randomOf(`${scene.seed} responses`);
-  const opinions = randomOf(`${scene.seed} opinions`);
   const speaker = createSpeaker(randomOf(`${scene.seed} words`));
   return answeringAsks(scene, random, asks)
     .map(({ ask, partly }) => ({ ask, partly, at: answeredAt(scene, random, ask.invitation.sentAt!) }))
     .sort((one, two) => two.at.getTime() - one.at.getTime())
-    .map(({ ask, partly, at }) => give(scene, opinions, speaker, ask, at, partly));
+    .map(({ ask, partly, at }) => give(scene, speaker, ask, at, partly));
 }
 
 /** The unhappy answer somewhat more often than others. */
@@ -67,6 +66,10 @@ function answeringAsks({ end }: Scene, random: Random, asks: Ask[]): { ask: Ask;
 
 /** Half within a few hours, the rest over a week, at hours when people are awake. */
 function answeredAt({ end }: Scene, random: Random, sentAt: Date): Date {
+  // What was asked these days is mostly answered on the last of them, so that the inbox begins with what is new.
+  if (after(sentAt, 4 * day) > end && random.chance(0.6)) {
+    return after(end, -Math.min(random.between(0.3, 16) * hour, (end.getTime() - sentAt.getTime()) / 2));
+  }
   const waits = Math.min(9 * day, -Math.log(1 - random.next()) * 14 * hour + 4 * minute);
   const at = awake(after(sentAt, waits), random.next());
   if (at < end) return at;
@@ -75,7 +78,6 @@ function answeredAt({ end }: Scene, random: Random, sentAt: Date): Date {
 
 function give(
   scene: Scene & { definitions: Record<string, SurveyDefinition> },
-  random: Random,
   speaker: Speaker,
   ask: Ask,
   at: Date,
@@ -83,6 +85,8 @@ function give(
 ): Given {
   const { invitation, bought } = ask;
   const { back, refund, lived } = bought;
+  // Each has an opinion of their own, whoever else answers.
+  const random = randomOf(`${scene.seed} opinion ${invitation.id}`);
   const returned = invitation.touchpoint === "after_return";
   const settled = refund?.refundedAt ?? back?.statusAt;
   const { rating, reason } = returned

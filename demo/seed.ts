@@ -22,7 +22,7 @@ import { writeRows } from "./write.ts";
  * conversations, mails), `content/` holds what people say, and this file sets the shop up by the product's own verbs.
  */
 const marker = "demo";
-const seed = "natt";
+const seed = "granit";
 
 /** The data belongs to somebody: a demo is only made where nothing is. */
 export class NotADemoError extends Error {

@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const da: Words = {
   detractor: {
+    "not_as_described brewer": ["Troede der fulgte filtre med, det kunne man godt læse sådan."],
     "product brewer": [
       "Maskinen drypper ved siden af kanden hver eneste morgen. Har fået nok af at tørre bordet af.",
       "Kaffen bliver kun lunken. Til den pris havde jeg regnet med mere.",
@@ -39,7 +40,6 @@ export const da: Words = {
     ],
     not_as_described: [
       "Den er grå, ikke blå. Kig på jeres billede en gang til.",
-      "Troede der fulgte filtre med, det kunne man godt læse sådan.",
     ],
     service: ["Har skrevet tre gange og ringet en. Ingen ved noget, alle vil vende tilbage."],
     other: ["Skuffet, havde hørt så meget godt om jer."],

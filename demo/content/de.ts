@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const de: Words = {
   detractor: {
+    "not_as_described glass": ["Fassungsvermögen stimmt nicht, es passen höchstens 900 ml hinein."],
     "product brewer": [
       "Die Maschine tropft seit dem ersten Tag, das Holz der Arbeitsplatte ist schon aufgequollen.",
       "Kaffee wird höchstens lauwarm. Für den Preis ein Witz.",
@@ -42,7 +43,6 @@ export const de: Words = {
     ],
     not_as_described: [
       "Auf dem Foto dunkelgrün, in echt eher oliv.",
-      "Fassungsvermögen stimmt nicht, es passen höchstens 900 ml hinein.",
     ],
     service: ["Zwei Mails, eine Woche, keine Antwort. Telefonisch niemand erreichbar."],
     other: ["Ich hatte mir mehr erwartet."],

@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const en: Words = {
   detractor: {
+    "not_as_described glass": ["Holds a lot less than 1.2 litres."],
     "product brewer": [
       "Leaks from the base. I now own a very expensive puddle.",
       "Coffee comes out lukewarm, every single time.",
@@ -38,7 +39,6 @@ export const en: Words = {
     ],
     not_as_described: [
       "Looks dark green online. It is brown. I like brown, but not that much.",
-      "Holds a lot less than 1.2 litres.",
     ],
     service: ["Three mails, no answer. Then a survey. Really?"],
     other: ["Used to be better."],

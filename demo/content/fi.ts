@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const fi: Words = {
   detractor: {
+    "not_as_described brewer": ["Luulin että suodattimet kuuluvat mukaan, niin siinä luki."],
     "product brewer": [
       "Keitin vuotaa pohjasta. Pöytä on märkä joka aamu.",
       "Kahvi jää haaleaksi, vaikka kannu on esilämmitetty. Ei tällä hinnalla.",
@@ -33,7 +34,6 @@ export const fi: Words = {
     information: ["Ei mitään tietoa tilauksesta kahteen viikkoon.", "Käyttöohje vain ruotsiksi."],
     not_as_described: [
       "Väri ei vastannut kuvaa ollenkaan.",
-      "Luulin että suodattimet kuuluvat mukaan, niin siinä luki.",
     ],
     service: ["Lähetin kolme viestiä, yhteenkään ei vastattu."],
     other: ["Petyin. Ystävä kehui teitä kovasti."],

@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const nb: Words = {
   detractor: {
+    "not_as_described glass": ["Ser mye større ut på bildene. Dette rekker til to små kopper."],
     "product brewer": [
       "Trakteren lekker i bunnen. Har stått med en klut under i en uke nå.",
       "Lunken kaffe og mye bråk. Angrer litt, for å være ærlig.",
@@ -35,7 +36,7 @@ export const nb: Words = {
       "Hørte ikke et pip på ti dager. En e-post koster ingenting.",
       "Bare svensk og finsk i bruksanvisningen.",
     ],
-    not_as_described: ["Ser mye større ut på bildene. Dette rekker til to små kopper."],
+    not_as_described: ["Fargen ligner ikke i det hele tatt på bildet."],
     service: ["Sendte to e-poster, fikk svar på ingen av dem."],
     other: ["Nei, ble ikke imponert."],
     "return refund": ["Venter fortsatt på pengene etter fire uker."],

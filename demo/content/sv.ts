@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 
 export const sv: Words = {
   detractor: {
+    "not_as_described glass": ["Det stod att lock ingår. Det gjorde det inte."],
     "product brewer": [
       "Kannan läcker vid handtaget, redan första dagen. Kaffet är gott! Jag vill gärna ha hjälp.",
       "Bryggaren blir inte varm nog, kaffet är ljummet redan i första koppen. Inte vad man väntar sig för de pengarna.",
@@ -66,7 +67,6 @@ export const sv: Words = {
     ],
     not_as_described: [
       "På bilden är den mörkgrön, den jag fick är mer som ärtsoppa.",
-      "Det stod att lock ingår. Det gjorde det inte.",
       "Mycket mindre än man tror av bilderna. Skriv måtten tydligare.",
     ],
     service: [

@@ -8,7 +8,7 @@ import { npsBand } from "../../services/scores/band.ts";
 import { aShop } from "./shop.ts";
 
 const now = new Date("2026-11-20T10:00:00Z");
-const seed = "natt";
+const seed = "granit";
 const shop = aShop();
 const year = generateYear(shop, { seed, now });
 const end = startOfDay(now);
