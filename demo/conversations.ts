@@ -185,15 +185,16 @@ function makeThread(
     : reply.outcome === "refunded"
     ? own.still.money
     : own.still.other;
+  const settled = reply.outcome !== "replaced" && reply.outcome !== "refunded";
+  const comesWith = () => settled ? fairly([still, ...own.thanks.any]) : still;
   if (course === "answered_back") {
-    const settled = reply.outcome !== "replaced" && reply.outcome !== "refunded";
-    say("respondent", settled ? fairly([still, ...own.thanks.any]) : still, lately());
+    say("respondent", comesWith(), lately());
     return thread;
   }
   if (course === "reopened" || (reply.outcome === "replaced" && random.chance(0.12))) {
     close(reply.outcome, after(repliedAt, 0.1 * hour));
     const weekLater = before(awake(after(repliedAt, random.between(3, 7) * day), random.next()));
-    say("respondent", still, course === "reopened" ? lately() : weekLater);
+    say("respondent", comesWith(), course === "reopened" ? lately() : weekLater);
     if (course === "reopened") return thread;
     const againAt = before(atTheDesk(after(conversation.lastMessageAt as Date, random.between(1, 9) * hour)));
     say(

@@ -154,6 +154,8 @@ Deno.test("people speak in their own words: at least 45 texts a language, none s
     excerpt && excerpt.length > 40 ? [excerpt] : []
   );
   assert.ok(Math.max(...Object.values(countBy(seen, (text) => text))) <= 2);
+  const open = year.conversations.filter(({ state }) => state === "open").map(({ excerpt }) => excerpt ?? "");
+  assert.equal(new Set(open).size, open.length, "two open conversations begin alike");
   for (const text of [...Object.keys(said), ...year.messages.map(({ body }) => body)]) {
     assert.ok(!/[{}]/.test(text), text);
   }
