@@ -43,17 +43,15 @@ function insertOne() {
     values (${crypto.randomUUID()}, ${event.id}, ${event as never}, ${new Date()})`;
 }
 
-/** By `unnest`, the quickest of the usual ways: the statement stays the same, so that it stays prepared. */
+/** As one JSON parameter, the quickest of the usual ways: rows of parameters and arrays are a third slower. */
 function insertMany(rows: number) {
-  const events = Array.from({ length: rows }, () => anEvent());
-  const at = new Date().toISOString();
+  const events = Array.from({ length: rows }, () => {
+    const body = anEvent();
+    return { id: crypto.randomUUID(), external_id: body.id, body };
+  });
   return sql`insert into bench_events (id, external_id, body, received_at)
-    select id, external_id, body, ${at}::timestamptz from unnest(
-      ${sql.array(events.map(() => crypto.randomUUID()), 2951)}::uuid[],
-      ${sql.array(events.map(({ id }) => id), 1009)}::text[],
-      ${
-    sql.array(events.map((event) => JSON.stringify(event)), 1009)
-  }::jsonb[]) as row(id, external_id, body)`;
+    select id, external_id, body, ${new Date()}
+    from jsonb_to_recordset(${events as never}::jsonb) as row(id uuid, external_id text, body jsonb)`;
 }
 
 function after(seconds: number): Promise<void> {
