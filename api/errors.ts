@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode, type FieldError } from "../services/errors.ts";
+import { isOutage, traceOf } from "../services/failure.ts";
 import type { Log } from "../services/log.ts";
 
 const statuses: Record<ErrorCode, [status: number, title: string]> = {
@@ -19,16 +20,15 @@ export function problem(error: unknown, log: Log): Response {
     const [status, title] = statuses[error.code];
     return problemResponse(status, title, error.message, error.fields);
   }
-  // Postgres out of reach, full or restarting: the sender should come again.
   if (isOutage(error)) {
-    log.error("api.unavailable", { reason: String((error as Error).message).slice(0, 200) });
+    log.error("api.unavailable", { ...traceOf(error) });
     return problemResponse(
       503,
       "Not available right now",
       "The database does not answer. Send this again shortly.",
     );
   }
-  log.error("api.failed", { reason: error instanceof Error ? error.stack?.slice(0, 2_000) : String(error) });
+  log.error("api.failed", { ...traceOf(error) });
   return problemResponse(500, "Failed", "This is our fault. Send this again later.");
 }
 
@@ -43,13 +43,4 @@ export function problemResponse(
   if (status === 401) headers.set("www-authenticate", "Bearer");
   if (status === 503) headers.set("retry-after", "10");
   return new Response(JSON.stringify(body), { status, headers });
-}
-
-const outages = /CONNECTION|ECONN|terminat|57P0|53\d\d\d|08\d\d\d|not queryable|timeout|disk full|No space/i;
-
-function isOutage(error: unknown): boolean {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if (outages.test(`${each.message} ${(each as { code?: string }).code ?? ""}`)) return true;
-  }
-  return false;
 }

@@ -5,6 +5,7 @@ import { negotiate } from "../locales/languages.ts";
 import { translator } from "../locales/translate.ts";
 import { sameOrigin } from "../services/access/same_origin.ts";
 import { DomainError } from "../services/errors.ts";
+import { isOutage, traceOf } from "../services/failure.ts";
 import { statusOf } from "./_error.tsx";
 
 /** Every request: a number to find it by, words in the browser's language, no foreign forms, one line in the log. */
@@ -44,20 +45,8 @@ export default define.middleware(async (ctx) => {
       log.info("request.refused", { ...facts(), status: error.status });
       throw error;
     }
-    log.error("request.failed", { ...facts(), ...traceOf(error) });
-    throw new HttpError(500);
+    const away = isOutage(error);
+    log.error(away ? "request.unavailable" : "request.failed", { ...facts(), ...traceOf(error) });
+    throw new HttpError(away ? 503 : 500);
   }
 });
-
-/** Where it happened; of the message nothing, since a failed query's message holds the values it was given. */
-function traceOf(error: unknown): { error: string; trace?: string } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8);
-  const cause = error.cause instanceof Error ? ` < ${error.cause.name}${codeOf(error.cause)}` : "";
-  return {
-    error: error.name + codeOf(error) + cause,
-    trace: frames?.map((frame) => frame.trim()).join(" | "),
-  };
-}
-
-const codeOf = (error: Error) => "code" in error ? ` ${error.code}` : "";
