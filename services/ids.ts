@@ -24,7 +24,9 @@ export function newId(at: Date): string {
   const stamp = time.toString(16).padStart(12, "0");
   const variant = (8 | (bytes[0]! & 3)).toString(16);
   const count = counter.toString(16).padStart(3, "0");
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${count}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${count}-${variant}${random.slice(1, 4)}-${
+    random.slice(4)
+  }`;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

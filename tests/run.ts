@@ -8,8 +8,16 @@ import { testServer } from "./support/postgres.ts";
 
 const deno = Deno.execPath();
 
-async function run(args: string[], env: Record<string, string> = {}): Promise<{ ok: boolean; output: string }> {
-  const child = new Deno.Command(deno, { args, env: { NO_COLOR: "1", ...env }, stdout: "piped", stderr: "piped" }).spawn();
+async function run(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ ok: boolean; output: string }> {
+  const child = new Deno.Command(deno, {
+    args,
+    env: { NO_COLOR: "1", ...env },
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
   let output = "";
   const pass = async (stream: ReadableStream<Uint8Array>, to: { writeSync(bytes: Uint8Array): number }) => {
     const decoder = new TextDecoder();

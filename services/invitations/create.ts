@@ -48,12 +48,20 @@ export async function createInvitation(
       country: customer?.country,
       storeLanguage: store!.language,
     }),
-    state: outcome.kind === "ask" ? "scheduled" : "suppressed",
-    suppressionReason: outcome.kind === "suppress" ? outcome.reason : undefined,
-    suppressedUntil: outcome.kind === "suppress" ? outcome.until : undefined,
-    dueAt: outcome.dueAt,
+    ...decided(outcome),
     tokenHash: hashToken(tx.keys.token("survey-link", id)),
     createdAt: tx.now(),
   }).onConflictDoNothing().returning();
   return created;
+}
+
+/** The columns that say what was decided. */
+export function decided(outcome: Outcome) {
+  const suppressed = outcome.kind === "suppress";
+  return {
+    state: suppressed ? "suppressed" as const : "scheduled" as const,
+    suppressionReason: suppressed ? outcome.reason : null,
+    suppressedUntil: suppressed ? outcome.until ?? null : null,
+    dueAt: outcome.dueAt,
+  };
 }

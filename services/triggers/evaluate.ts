@@ -4,7 +4,8 @@ import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { moveInvitation } from "../invitations/move.ts";
-import { earlierInvitation, readFacts } from "./facts.ts";
+import { reviseInvitation } from "../invitations/revise.ts";
+import { earlierDecision, readFacts } from "./facts.ts";
 import { decide } from "./rules.ts";
 
 /** Asks every rule of the store what an event leads to, and writes each decision down with its reason. */
@@ -21,14 +22,17 @@ export async function evaluateRules(
   const known = await readFacts(tx, order.id);
   if (!known) return;
   for (const rule of listening) {
-    const earlier = await earlierInvitation(tx, rule.id, order.id);
-    const decision = decide(rule, { type, occurredAt: event.occurredAt }, {
-      ...known.facts,
-      invitation: earlier,
-    }, tx.now());
-    if (decision.kind === "move") await moveInvitation(tx, earlier!.id, { eventId: event.id, ...decision });
+    const { invitation, suppressedId } = await earlierDecision(tx, rule.id, order.id);
+    const facts = { ...known.facts, invitation };
+    const decision = decide(rule, { type, occurredAt: event.occurredAt }, facts, tx.now());
+    if (decision.kind === "move") {
+      await moveInvitation(tx, invitation!.id, { eventId: event.id, ...decision });
+    }
     if (decision.kind === "ask" || decision.kind === "suppress") {
-      await createInvitation(tx, { rule, event: { id: event.id, type }, ...known }, decision);
+      const cause = { rule, event: { id: event.id, type }, ...known };
+      // One order is told of once, however many events it takes to decide that nobody is asked.
+      if (suppressedId) await reviseInvitation(tx, suppressedId, cause.event, decision);
+      else await createInvitation(tx, cause, decision);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
@@ -43,26 +43,24 @@ export async function readFacts(ctx: Ctx, orderId: string): Promise<OrderFacts |
   };
 }
 
-/** What a rule already decided for an order: scheduled or sent, at most one. */
-export async function earlierInvitation(
+/** What a rule already decided for an order, and the row of a suppressed ask that a new decision takes the place of. */
+export async function earlierDecision(
   ctx: Ctx,
   ruleId: string,
   orderId: string,
-): Promise<(NonNullable<Facts["invitation"]> & { id: string }) | undefined> {
-  const [found] = await ctx.db.select({
+): Promise<{ invitation?: NonNullable<Facts["invitation"]> & { id: string }; suppressedId?: string }> {
+  const found = (await ctx.db.select({
     id: invitations.id,
     state: invitations.state,
     dueAt: invitations.dueAt,
     trigger: invitations.trigger,
   }).from(invitations)
-    .where(
-      and(
-        eq(invitations.ruleId, ruleId),
-        eq(invitations.orderId, orderId),
-        ne(invitations.state, "suppressed"),
-      ),
-    )
-    .orderBy(desc(invitations.createdAt)).limit(1);
-  if (!found || found.state === "suppressed") return undefined;
-  return { ...found, state: found.state, trigger: found.trigger as EventType };
+    .where(and(eq(invitations.ruleId, ruleId), eq(invitations.orderId, orderId)))
+    .orderBy(desc(invitations.createdAt)))
+    .map((each) => ({ ...each, trigger: each.trigger as EventType }));
+  const suppressed = found.find((each) => each.state === "suppressed");
+  return {
+    invitation: found.find((each) => each.state !== "suppressed") ?? suppressed,
+    suppressedId: suppressed?.id,
+  };
 }

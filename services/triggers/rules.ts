@@ -19,8 +19,8 @@ export interface Rule {
 
 /** What is known about the order and the person when the decision is taken. */
 export interface Facts extends AskFacts {
-  /** What this rule already decided for this order. */
-  invitation?: { state: "scheduled" | "sent"; trigger: EventType; dueAt: Date };
+  /** What this rule already decided for this order: the ask that is scheduled or sent, else the one suppressed last. */
+  invitation?: { state: "scheduled" | "sent" | "suppressed"; trigger: EventType; dueAt: Date };
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Facts extends AskFacts {
  * - `move`: the one that is scheduled gets a better or later time.
  * - `suppress`: nobody is asked, and why.
  * - `wait`: none of the rule's events has happened yet.
- * - `covered`: an invitation by a better event exists, so this event changes nothing.
+ * - `covered`: a better event has been decided on, so this one changes nothing.
  */
 export type Decision =
   | { kind: "ask"; dueAt: Date; trigger: EventType }
@@ -58,7 +58,8 @@ export function decide(
     if (rank > earlierRank) return { kind: "covered" };
     if (earlier.state === "sent") return { kind: "suppress", reason: "duplicate", dueAt };
     // Two parcels of one order: the question follows the last of them.
-    if (rank === earlierRank && dueAt <= earlier.dueAt) return { kind: "covered" };
+    const awaited = earlier.state === "scheduled" && rank === earlierRank;
+    if (awaited && dueAt <= earlier.dueAt) return { kind: "covered" };
   }
   if (!rule.enabled) return { kind: "suppress", reason: "rule_off", dueAt };
   if (now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays)) {
@@ -66,9 +67,10 @@ export function decide(
   }
   const hindrance = hinder(rule, facts, dueAt > now ? dueAt : now);
   // What is scheduled already is looked at again when it is due: one ask is told of once.
-  if (hindrance && earlier) return { kind: "covered" };
+  const scheduled = earlier?.state === "scheduled";
+  if (hindrance && scheduled) return { kind: "covered" };
   if (hindrance) return { kind: "suppress", dueAt, ...hindrance };
-  return { kind: earlier ? "move" : "ask", dueAt, trigger: event.type };
+  return { kind: scheduled ? "move" : "ask", dueAt, trigger: event.type };
 }
 
 const days = (count: number) => count * 86_400_000;

@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
 import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
 import { type Asked, invitationsOfOrder } from "../invitations/of_order.ts";
-import { earlierInvitation, readFacts } from "./facts.ts";
+import { earlierDecision, readFacts } from "./facts.ts";
 import { findOrders } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
 import { decide, type Decision } from "./rules.ts";
@@ -61,8 +61,8 @@ async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise
   const now = ctx.now();
   const prospects: Prospect[] = [];
   for (const rule of rules) {
-    const earlier = await earlierInvitation(ctx, rule.id, order.id);
-    if (earlier) {
+    const { invitation: earlier } = await earlierDecision(ctx, rule.id, order.id);
+    if (earlier && earlier.state !== "suppressed") {
       const { state, dueAt, trigger } = earlier;
       const stopped = state === "scheduled" ? stops(rule, known.facts, dueAt > now ? dueAt : now) : undefined;
       prospects.push({ rule, decision: { kind: "asked", state, dueAt, trigger }, hindrance: stopped });

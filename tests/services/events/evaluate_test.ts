@@ -200,3 +200,30 @@ eachEngine("asks nobody under a rule that is off", async ({ db }) => {
   await tell(ctx, placed, delivered);
   assert.deepEqual(await asks(ctx), []);
 });
+
+eachEngine(
+  "tells of an order that nobody is asked about once, however many events it has",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const silent = { ...customer, email: undefined };
+    await tell(ctx, { ...placed, customer: silent }, fulfilled, delivered, {
+      ...delivered,
+      id: "s2",
+      shipment: { id: "s2" },
+    });
+    assert.deepEqual(await asks(ctx), [
+      {
+        ...ask("after_delivery", "2026-11-21T10", "shipment.delivered"),
+        state: "suppressed",
+        reason: "no_address",
+      },
+    ]);
+  },
+);
+
+eachEngine("asks after all when the address comes with a later event", async ({ db }) => {
+  const ctx = testContext(db);
+  await tell(ctx, { ...placed, customer: { ...customer, email: undefined } }, fulfilled);
+  await tell(ctx, { ...delivered, customer });
+  assert.deepEqual(await asks(ctx), [ask("after_delivery", "2026-11-21T10", "shipment.delivered")]);
+});

@@ -147,6 +147,22 @@ const cases: Case[] = [
   ],
 ];
 
+const suppressedBy = (trigger: "shipment.delivered" | "order.fulfilled") => ({
+  invitation: { state: "suppressed" as const, trigger, dueAt: inDays(2) },
+});
+cases.push(
+  ["decides anew when a better event comes after a suppressed guess", afterDelivery, delivered(now), {
+    ...suppressedBy("order.fulfilled"),
+  }, { kind: "ask", dueAt: inDays(2), trigger: "shipment.delivered" }],
+  ["suppresses anew with the reason that holds now", afterDelivery, delivered(now), {
+    ...suppressedBy("order.fulfilled"),
+    optedOut: true,
+  }, { kind: "suppress", reason: "opted_out", dueAt: inDays(2) }],
+  ["does not let a guess revive what was decided on the carrier's word", afterDelivery, fulfilled(now), {
+    ...suppressedBy("shipment.delivered"),
+  }, { kind: "covered" }],
+);
+
 for (const [name, rule, event, facts, expected] of cases) {
   Deno.test(name, () => assert.deepEqual(decide(rule, event, { ...willing, ...facts }, now), expected));
 }
