@@ -11,7 +11,7 @@ export function createBatch<In, Out>(
   limits: { most: number; parallel: number },
 ): (input: In) => Promise<Out> {
   type Caller = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
-  let waiting: Caller[] = [];
+  const waiting: Caller[] = [];
   let running = 0;
   let scheduled = false;
 
