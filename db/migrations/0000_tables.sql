@@ -453,6 +453,7 @@ CREATE INDEX "deliveries_in_flight" ON "deliveries" USING btree ("lease_until") 
 CREATE INDEX "deliveries_by_invitation" ON "deliveries" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "deliveries_by_message" ON "deliveries" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "deliveries_created" ON "deliveries" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "deliveries_settled_replies" ON "deliveries" USING btree ("settled_at") WHERE "deliveries"."kind" = 'reply';--> statement-breakpoint
 CREATE INDEX "events_to_evaluate" ON "events" USING btree ("received_at") WHERE "events"."state" = 'recorded';--> statement-breakpoint
 CREATE INDEX "events_waiting" ON "events" USING btree ("store_id","order_external_id") WHERE "events"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "events_received" ON "events" USING btree ("received_at");--> statement-breakpoint
@@ -463,6 +464,7 @@ CREATE INDEX "invitations_by_order" ON "invitations" USING btree ("order_id");--
 CREATE INDEX "invitations_created" ON "invitations" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "messages_by_conversation" ON "messages" USING btree ("conversation_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_by_customer" ON "orders" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "orders_by_number" ON "orders" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at");--> statement-breakpoint
 CREATE INDEX "responses_submitted" ON "responses" USING btree ("submitted_at");--> statement-breakpoint
 CREATE INDEX "responses_by_customer" ON "responses" USING btree ("customer_id");--> statement-breakpoint

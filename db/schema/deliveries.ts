@@ -49,4 +49,5 @@ export const deliveries = pgTable("deliveries", {
   index("deliveries_by_invitation").on(table.invitationId),
   index("deliveries_by_message").on(table.messageId),
   index("deliveries_created").on(table.createdAt),
+  index("deliveries_settled_replies").on(table.settledAt).where(sql`${table.kind} = 'reply'`),
 ]);

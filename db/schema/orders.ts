@@ -23,5 +23,6 @@ export const orders = pgTable("orders", {
 }, (table) => [
   unique("orders_once").on(table.storeId, table.externalId),
   index("orders_by_customer").on(table.customerId),
+  index("orders_by_number").on(table.number),
   index("orders_placed").on(table.placedAt),
 ]);
