@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { recordCall } from "../services/connections/calls.ts";
+import { recordCall, type RefusedReason } from "../services/connections/calls.ts";
 import type { ConnectionKind } from "../services/connections/connection.ts";
 import { connectionForWebhook } from "../services/connections/secret.ts";
 import { DomainError, notFound } from "../services/errors.ts";
 import { receiveWebhook } from "../services/events/receive_webhook.ts";
 import { translateShopify, verifyShopify } from "../services/shops/shopify.ts";
-import type { Translation } from "../services/shops/translation.ts";
+import { ignored, type IgnoredReason, type Translation } from "../services/shops/translation.ts";
 import { isWooCommercePing, translateWooCommerce, verifyWooCommerce } from "../services/shops/woocommerce.ts";
 import type { ApiEnv } from "./env.ts";
 import { parseJson, readBody } from "./read_body.ts";
@@ -44,14 +44,15 @@ webhooks.post("/:kind{shopify|woocommerce}/:connection", async (c) => {
   if (!connection || connection.kind !== kind) throw notFound("This connection");
   const headers = c.req.raw.headers;
   const topic = headers.get(system.topicHeader) ?? "";
-  const refuse = (reason: string) =>
+  const refuse = (reason: RefusedReason) =>
     recordCall(ctx, { connectionId: connection.id, topic: topic || "–", outcome: "refused", reason });
   const rawBody = await readBody(c.req.raw).catch(async (error) => {
     await refuse(error instanceof DomainError && error.code === "too_large" ? "too_large" : "malformed");
     throw error;
   });
   if (system.isPing(rawBody)) {
-    await recordCall(ctx, { connectionId: connection.id, topic: "ping", outcome: "ignored", reason: "ping" });
+    const reason: IgnoredReason = "ping";
+    await recordCall(ctx, { connectionId: connection.id, topic: "ping", outcome: "ignored", reason });
     return c.body(null, 200);
   }
   if (!system.verify(rawBody, headers, connection.secret)) {
@@ -80,8 +81,8 @@ function translated(
   let body: unknown;
   try {
     body = parseJson(rawBody);
-  } catch (error) {
-    return { kind: "ignored", reason: error instanceof Error ? error.message : "malformed" };
+  } catch {
+    return ignored("malformed");
   }
   return system.translate(topic, body, headers, receivedAt);
 }

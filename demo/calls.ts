@@ -1,4 +1,5 @@
 import type { calls } from "../db/schema/mod.ts";
+import type { IgnoredReason } from "../services/shops/translation.ts";
 import type { EventRow } from "./events.ts";
 import type { Scene } from "./orders.ts";
 import { randomOf } from "./random.ts";
@@ -47,7 +48,7 @@ export function makeCalls(
         if (chance < 0.09) {
           return [
             accepted,
-            call("products/update", "ignored", 4_000, 'The topic "products/update" is not used.'),
+            call("products/update", "ignored", 4_000, "unknown_topic" satisfies IgnoredReason),
           ];
         }
         if (chance < 0.1) return [accepted, call(topic, "refused", 9_000, "bad_signature")];

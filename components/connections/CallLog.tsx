@@ -1,7 +1,8 @@
 import type { Formats } from "../../locales/format.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
-import type { Call } from "../../services/connections/calls.ts";
+import type { Call, RefusedReason } from "../../services/connections/calls.ts";
 import type { ConnectionKind } from "../../services/connections/connection.ts";
+import type { IgnoredReason } from "../../services/shops/translation.ts";
 
 export interface CallLogProps {
   t: Translator;
@@ -55,12 +56,26 @@ export function CallLog({ t, formats, now, kind, calls, kept }: CallLogProps) {
   );
 }
 
-/** What intake writes as a word; anything else is a sentence already. */
-const reasons: Record<string, MessageKey> = {
+const reasons: Record<IgnoredReason | RefusedReason, MessageKey> = {
   bad_signature: "connections.reason_bad_signature",
   too_large: "connections.reason_too_large",
   malformed: "connections.reason_malformed",
   ping: "connections.reason_ping",
+  no_topic: "connections.reason_no_topic",
+  unknown_topic: "connections.reason_unknown_topic",
+  no_order: "connections.reason_no_order",
+  refund_failed: "connections.reason_refund_failed",
+  never_placed: "connections.reason_never_placed",
+  told_before: "connections.reason_told_before",
+  nothing_happened: "connections.reason_nothing_happened",
+  not_sent: "connections.reason_not_sent",
+  no_movement: "connections.reason_no_movement",
+  privacy_request: "connections.reason_privacy_request",
+  update_only: "connections.reason_update_only",
+  return_stopped: "connections.reason_return_stopped",
 };
 
-const reasonInWords = (t: Translator, reason: string) => reasons[reason] ? t(reasons[reason]) : reason;
+/** What the API tells an integrator is a sentence already. */
+function reasonInWords(t: Translator, reason: string): string {
+  return Object.hasOwn(reasons, reason) ? t(reasons[reason as keyof typeof reasons]) : reason;
+}

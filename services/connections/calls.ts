@@ -7,12 +7,14 @@ import { isId, newId } from "../ids.ts";
 
 export type Call = typeof calls.$inferSelect;
 export type CallOutcome = Call["outcome"];
+/** Why a webhook was turned away before it was read. */
+export type RefusedReason = "bad_signature" | "too_large" | "malformed";
 
 export interface NewCall {
   connectionId: string;
   topic: string;
   outcome: CallOutcome;
-  /** `bad_signature`, `too_large`, `malformed`, `ping`, or what was wrong in words. */
+  /** An `IgnoredReason`, a `RefusedReason`, or what was wrong with an event in words for the integrator. */
   reason?: string;
   /** The raw body of what was signed but not understood, so that nothing is lost. */
   body?: string;

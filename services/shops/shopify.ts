@@ -5,7 +5,7 @@ import { gidNumber, translateOrder } from "./shopify_order.ts";
 import { translateRefund } from "./shopify_refund.ts";
 import { translateReturn } from "./shopify_return.ts";
 import { fingerprint, isSigned } from "./signature.ts";
-import { ignored, type Translation, unknownTopic, type Webhook } from "./translation.ts";
+import { ignored, type IgnoredReason, type Translation, unknownTopic, type Webhook } from "./translation.ts";
 
 /**
  * Whether Shopify sent this body: `X-Shopify-Hmac-SHA256` over the raw bytes. Never throws.
@@ -30,10 +30,10 @@ export function translateShopify(
 ): Translation {
   const name = topic.trim().toLowerCase();
   const translate = translators.get(name);
-  if (privacyTopics.has(name)) return ignored(`privacy request: ${name}`);
+  if (privacyTopics.has(name)) return ignored("privacy_request");
   if (typeof translate === "string") return ignored(translate);
   if (!translate) return unknownTopic(name);
-  if (!isObject(body)) return ignored("The body is not an object.");
+  if (!isObject(body)) return ignored("malformed");
   return translate({
     topic: name,
     body,
@@ -45,15 +45,15 @@ export function translateShopify(
 const privacyTopics = new Set(["customers/redact", "customers/data_request", "shop/redact"]);
 
 // A function, or why the topic is left alone. A map, since a topic is a stranger's text ("constructor").
-const translators = new Map<string, ((webhook: Webhook) => Translation) | string>([
+const translators = new Map<string, ((webhook: Webhook) => Translation) | IgnoredReason>([
   ["orders/create", translateOrder],
   ["orders/paid", translateOrder],
   ["orders/fulfilled", translateOrder],
   ["orders/cancelled", translateOrder],
   // Neither is a moment of the customer's journey, and no event type only refreshes: telling "placed" again would ask
   // again. What matters in them arrives under a topic of its own.
-  ["orders/updated", "An update tells nothing that has no topic of its own."],
-  ["orders/edited", "An edit of an order is not a moment of its own."],
+  ["orders/updated", "update_only"],
+  ["orders/edited", "update_only"],
   ["fulfillments/create", translateFulfillment],
   ["fulfillments/update", translateFulfillment],
   ["fulfillment_events/create", translateFulfillmentEvent],
@@ -63,11 +63,11 @@ const translators = new Map<string, ((webhook: Webhook) => Translation) | string
   ["returns/process", translateReturn],
   ["returns/close", translateReturn],
   // Sent when lines are added to a return or taken off it; its stage stays what it was.
-  ["returns/update", "A change of a return's lines is not a stage of it."],
+  ["returns/update", "update_only"],
   // There is no event for a return that comes to nothing, and what was already asked about it cannot be unasked.
-  ["returns/decline", "The return was declined."],
-  ["returns/cancel", "The return was cancelled."],
-  ["returns/reopen", "A reopened return has been told of before."],
+  ["returns/decline", "return_stopped"],
+  ["returns/cancel", "return_stopped"],
+  ["returns/reopen", "told_before"],
 ]);
 
 // One action of a merchant has one event id, whatever webhooks it sets off: two fulfilments of one order, or one fact

@@ -21,11 +21,9 @@ import {
  */
 export function translateFulfillment({ topic, body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.order_id);
-  if (!orderId) return ignored("The fulfilment names no order.");
+  if (!orderId) return ignored("no_order");
   const status = text(body.status, 50)?.toLowerCase();
-  if (status && status !== "success") {
-    return ignored(`The fulfilment's status is ${status}: nothing has left.`);
-  }
+  if (status && status !== "success") return ignored("not_sent");
 
   const about = { customer: customerOf(body), order: { id: orderId }, shipment: shipmentOf(body) };
   const movement = movementOf(body.shipment_status);
@@ -38,17 +36,15 @@ export function translateFulfillment({ topic, body, sentAt, key }: Webhook): Tra
     const occurredAt = instant(body.updated_at) ?? sentAt;
     events.push({ id: key(movement), type: movement, occurredAt, ...about });
   }
-  return events.length > 0 ? told(...events) : ignored("The fulfilment has no status.");
+  return events.length > 0 ? told(...events) : ignored("nothing_happened");
 }
 
 /** `fulfillment_events/create`: a carrier's scan. */
 export function translateFulfillmentEvent({ body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.order_id);
-  if (!orderId) return ignored("The fulfilment event names no order.");
+  if (!orderId) return ignored("no_order");
   const movement = movementOf(body.status);
-  if (!movement) {
-    return ignored(`The status ${text(body.status, 50) ?? "(none)"} is no movement of the parcel.`);
-  }
+  if (!movement) return ignored("no_movement");
   return told({
     id: key(movement),
     type: movement,

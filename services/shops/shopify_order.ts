@@ -15,7 +15,7 @@ import {
 export function translateOrder({ topic, body, sentAt, key }: Webhook): Translation {
   const orderId = orderIdOf(body);
   const stage = stages[topic];
-  if (!orderId || !stage) return ignored("The body names no order.");
+  if (!orderId || !stage) return ignored("no_order");
   return told({
     id: key(stage.type),
     type: stage.type,

@@ -6,10 +6,10 @@ import { ignored, told, type Translation, type Webhook } from "./translation.ts"
 /** `refunds/create`: money paid back, with or without a return. The order is named by its id only. */
 export function translateRefund({ body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.order_id);
-  if (!orderId) return ignored("The refund names no order.");
+  if (!orderId) return ignored("no_order");
   const payments = objects(body.transactions).filter((payment) => payment.kind === "refund");
   if (payments.length > 0 && payments.every((payment) => unpaid.has(payment.status))) {
-    return ignored("No transaction of the refund succeeded.");
+    return ignored("refund_failed");
   }
   const lines = objects(body.refund_line_items);
   return told({

@@ -7,7 +7,7 @@ import { ignored, type ReturnInput, told, type Translation, type Webhook } from 
 export function translateReturn({ topic, body, sentAt, key }: Webhook): Translation {
   const orderId = orderIdOf(fields(body.order)) ?? gidNumber(body.order_id) ?? id(body.order_id);
   const stage = stages[topic];
-  if (!orderId || !stage) return ignored("The return names no order.");
+  if (!orderId || !stage) return ignored("no_order");
   return told({
     id: key(stage.type),
     type: stage.type,

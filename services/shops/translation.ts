@@ -9,7 +9,33 @@ import type { EventInput, EventType } from "../events/schema.ts";
  */
 export type Translation =
   | { kind: "events"; events: EventInput[] }
-  | { kind: "ignored"; reason: string };
+  | { kind: "ignored"; reason: IgnoredReason };
+
+/** Why there is nothing to record. */
+export type IgnoredReason =
+  | "no_topic"
+  | "unknown_topic"
+  /** The body is not JSON, or no object. */
+  | "malformed"
+  | "no_order"
+  /** No payment of the refund succeeded. */
+  | "refund_failed"
+  /** A draft, or an order in the bin. */
+  | "never_placed"
+  /** What came back (an order out of the bin, a reopened return) was told when it came first. */
+  | "told_before"
+  /** The status is none that means something happened to the customer. */
+  | "nothing_happened"
+  /** The fulfilment did not succeed, or not yet. */
+  | "not_sent"
+  /** A status of the parcel that is the shop's own work. */
+  | "no_movement"
+  | "privacy_request"
+  /** A change that has no event; what matters in it arrives under a topic of its own. */
+  | "update_only"
+  | "return_stopped"
+  /** WooCommerce's hello to a new webhook. */
+  | "ping";
 
 export type CustomerInput = NonNullable<EventInput["customer"]>;
 export type OrderInput = NonNullable<EventInput["order"]>;
@@ -29,11 +55,10 @@ export interface Webhook {
 }
 
 /** A webhook that has nothing to record. */
-export const ignored = (reason: string): Translation => ({ kind: "ignored", reason });
+export const ignored = (reason: IgnoredReason): Translation => ({ kind: "ignored", reason });
 
 /** One or more facts. */
 export const told = (...events: EventInput[]): Translation => ({ kind: "events", events });
 
-/** What a topic that no translator knows is answered with; a topic is the sender's text, so it is cut. */
-export const unknownTopic = (topic: string): Translation =>
-  ignored(topic ? `The topic "${topic.slice(0, 100)}" is not used.` : "The webhook has no topic.");
+/** What a topic that no translator knows is answered with. */
+export const unknownTopic = (topic: string): Translation => ignored(topic ? "unknown_topic" : "no_topic");

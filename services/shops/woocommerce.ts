@@ -31,9 +31,9 @@ export function translateWooCommerce(
   receivedAt: Date,
 ): Translation {
   const name = topic.trim().toLowerCase();
-  if (name === "order.restored") return ignored("An order out of the bin has been told of before.");
+  if (name === "order.restored") return ignored("told_before");
   if (!["order.created", "order.updated", "order.deleted"].includes(name)) return unknownTopic(name);
-  if (!isObject(body)) return ignored("The body is not an object.");
+  if (!isObject(body)) return ignored("malformed");
   const webhook = { topic: name, body, sentAt: receivedAt.toISOString(), key: keys(name, body, headers) };
   return name === "order.deleted" ? translateDeletedOrder(webhook) : translateWooOrder(webhook);
 }

@@ -19,9 +19,9 @@ import {
  */
 export function translateWooOrder({ topic, body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.id);
-  if (!orderId) return ignored("The body names no order.");
+  if (!orderId) return ignored("no_order");
   const status = text(body.status, 50)?.toLowerCase() ?? "";
-  if (drafts.has(status)) return ignored(`The order's status is ${status}: it was never placed.`);
+  if (drafts.has(status)) return ignored("never_placed");
 
   const about = { customer: customerOf(body), order: orderOf(body, orderId) };
   const changedAt = date(body, "modified") ?? sentAt;
@@ -40,9 +40,7 @@ export function translateWooOrder({ topic, body, sentAt, key }: Webhook): Transl
     const paidBack = { note: refund.note, amount: refund.amount };
     events.push({ ...fact("refund.issued", changedAt, refund.part), return: known(paidBack) });
   }
-  return events.length > 0
-    ? told(...events)
-    : ignored(`The status ${status || "(none)"} tells nothing that happened.`);
+  return events.length > 0 ? told(...events) : ignored("nothing_happened");
 }
 
 /**
@@ -50,7 +48,7 @@ export function translateWooOrder({ topic, body, sentAt, key }: Webhook): Transl
  */
 export function translateDeletedOrder({ body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.id);
-  if (!orderId) return ignored("The body names no order.");
+  if (!orderId) return ignored("no_order");
   return told({
     id: key("order.cancelled"),
     type: "order.cancelled",

@@ -64,6 +64,10 @@ eachEngine("takes a WooCommerce order, its ping, its repeated updates and its re
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
   assert.equal((await call(ping)).status, 200);
+  await flushCalls(ctx);
+  assert.deepEqual((await ctx.db.select().from(calls)).map(({ outcome, reason }) => [outcome, reason]), [
+    ["ignored", "ping"],
+  ]);
   const processing = fixture("woocommerce/order_processing");
   const completed = {
     ...fixture("woocommerce/order_completed"),
@@ -95,7 +99,10 @@ eachEngine("answers 200 to a topic that it does not know and keeps the body", as
   assert.equal((await call(shopifyCall(url, secret, "themes/publish", { id: 5 }))).status, 200);
   assert.equal((await call(shopifyCall(url, secret, "orders/create", "this is not JSON"))).status, 200);
   const kept = await ctx.db.select().from(calls);
-  assert.deepEqual(kept.map((each) => each.body), ['{"id":5}', "this is not JSON"]);
+  assert.deepEqual(kept.map((each) => [each.reason, each.body]), [
+    ["unknown_topic", '{"id":5}'],
+    ["malformed", "this is not JSON"],
+  ]);
 });
 
 eachEngine(

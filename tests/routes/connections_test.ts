@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { invitations } from "../../db/schema/invitations.ts";
+import { languages } from "../../locales/languages.ts";
+import { translator } from "../../locales/translate.ts";
 import { authenticateApiKey } from "../../services/connections/authenticate.ts";
 import { recordCall } from "../../services/connections/calls.ts";
 import { createConnection } from "../../services/connections/create.ts";
 import { listConnections } from "../../services/connections/list.ts";
 import { connectionForWebhook } from "../../services/connections/secret.ts";
+import type { IgnoredReason } from "../../services/shops/translation.ts";
 import { createStore } from "../../services/stores/create.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
@@ -98,11 +101,40 @@ eachEngine("shows what became of each call, in words and as text", async ({ db }
   const { connection } = await createConnection(ctx, { kind: "woocommerce" });
   const call = { connectionId: connection.id, topic: "<script>alert(1)</script>" };
   await recordCall(ctx, { ...call, outcome: "refused", reason: "bad_signature" });
-  await recordCall(ctx, { ...call, outcome: "ignored", reason: "<img src=x>" });
+  await recordCall(ctx, { ...call, outcome: "ignored", reason: "unknown_topic" });
+  await recordCall(ctx, { ...call, outcome: "refused", reason: "<img src=x>" });
+  await recordCall(ctx, { ...call, outcome: "refused", reason: "constructor" });
   const { html } = await get(`/settings/connections/${connection.id}`);
   assert.match(html, /The signature did not fit/);
+  assert.match(html, /no use for this topic. Nothing needs doing/);
+  assert.match(html, />constructor</);
   assert.doesNotMatch(html, /<script>alert|<img src=x/);
   assert.match((await get("/settings/connections")).html, /Not used|Refused/);
+});
+
+Deno.test("has words of their own for every reason in every language", () => {
+  const reasons: Record<IgnoredReason, true> = {
+    ping: true,
+    malformed: true,
+    no_topic: true,
+    unknown_topic: true,
+    no_order: true,
+    refund_failed: true,
+    never_placed: true,
+    told_before: true,
+    nothing_happened: true,
+    not_sent: true,
+    no_movement: true,
+    privacy_request: true,
+    update_only: true,
+    return_stopped: true,
+  };
+  for (const language of languages) {
+    const t = translator(language);
+    const words = Object.keys(reasons).map((reason) => t(`connections.reason_${reason as IgnoredReason}`));
+    assert.equal(new Set(words).size, words.length, language);
+    assert.ok(words.every((text) => text.length > 20 && text.endsWith(".")), language);
+  }
 });
 
 eachEngine("asks once before it removes a connection", async ({ db }) => {

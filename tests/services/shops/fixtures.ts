@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { EventInput } from "../../../services/events/schema.ts";
-import type { Translation } from "../../../services/shops/translation.ts";
+import type { IgnoredReason, Translation } from "../../../services/shops/translation.ts";
 
 // deno-lint-ignore no-explicit-any -- a shop's body is changed at will by the tests
 export type Body = any;
@@ -28,7 +28,7 @@ export function only(translation: Translation): EventInput {
 }
 
 /** Why a translation was ignored; fails when it was not. */
-export function reasonOf(translation: Translation): string {
+export function reasonOf(translation: Translation): IgnoredReason {
   if (translation.kind !== "ignored") assert.fail(`told ${translation.events.map((event) => event.type)}`);
   return translation.reason;
 }

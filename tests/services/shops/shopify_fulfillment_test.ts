@@ -34,7 +34,7 @@ Deno.test("a carrier's scan tells where the parcel is", () => {
   for (const [status, type] of cases) {
     const translation = scan({ status });
     if (type) assert.equal(only(translation).type, type, status);
-    else assert.equal(reasonOf(translation), `The status ${status} is no movement of the parcel.`);
+    else assert.equal(reasonOf(translation), "no_movement", status);
   }
 });
 
@@ -53,18 +53,18 @@ Deno.test("a carrier's scan names order and parcel, and when it happened", () =>
 
 Deno.test("a scan without an order or a status is ignored", () => {
   for (const order_id of [null, undefined, "", 0, {}, -1]) {
-    assert.match(reasonOf(scan({ order_id })), /names no order/);
+    assert.equal(reasonOf(scan({ order_id })), "no_order");
   }
-  for (const status of [null, undefined, 5, []]) assert.match(reasonOf(scan({ status })), /\(none\)/);
+  for (const status of [null, undefined, 5, []]) assert.equal(reasonOf(scan({ status })), "no_movement");
 });
 
 Deno.test("a fulfilment that failed tells nothing", () => {
   for (const topic of ["fulfillments/create", "fulfillments/update"]) {
     for (const status of ["failure", "cancelled", "error", "pending", "open", "FAILURE"]) {
       for (const shipment_status of [null, "in_transit", "delivered"]) {
-        assert.match(
+        assert.equal(
           reasonOf(fulfillment(topic, { status, shipment_status })),
-          /nothing has left/,
+          "not_sent",
           `${status}`,
         );
       }
@@ -112,7 +112,7 @@ Deno.test("a fulfilment tells its stage by both statuses", () => {
     assert.deepEqual(events.map((event) => event.type), types, `${topic} ${status} ${shipment_status}`);
     assert.equal(new Set(events.map((event) => event.id)).size, events.length, "each has its own key");
   }
-  assert.match(reasonOf(fulfillment("fulfillments/update", { status: null })), /no status/);
+  assert.equal(reasonOf(fulfillment("fulfillments/update", { status: null })), "nothing_happened");
 });
 
 Deno.test("a parcel's movement happened at the update, its sending when it was made", () => {
@@ -159,9 +159,9 @@ Deno.test("tracking is taken from the list when it stands only there, and a link
 
 Deno.test("a fulfilment without an order is ignored", () => {
   for (const order_id of [null, "", 0, [], { id: 1 }]) {
-    assert.match(
+    assert.equal(
       reasonOf(fulfillment("fulfillments/create", { status: "success", order_id })),
-      /names no order/,
+      "no_order",
     );
   }
 });

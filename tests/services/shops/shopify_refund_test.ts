@@ -76,12 +76,12 @@ Deno.test("a refund without lines or transactions has no amount", () => {
 Deno.test("a refund of which no transaction succeeded is not told of", () => {
   for (const status of ["failure", "error"]) {
     const transactions = [{ kind: "refund", status, amount: "209.00" }];
-    assert.match(reasonOf(refund({ transactions })), /No transaction/);
+    assert.equal(reasonOf(refund({ transactions })), "refund_failed");
   }
 });
 
 Deno.test("a refund without an order is ignored", () => {
   for (const order_id of [null, 0, "", {}, 1.5]) {
-    assert.match(reasonOf(refund({ order_id })), /names no order/);
+    assert.equal(reasonOf(refund({ order_id })), "no_order");
   }
 });

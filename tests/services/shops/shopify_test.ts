@@ -194,20 +194,13 @@ Deno.test("texts, tags and lists are cut to what an event holds", () => {
 });
 
 Deno.test("an order without an id is ignored, whatever else it says", () => {
-  const bodies = [
-    null,
-    undefined,
-    "text",
-    5,
-    [],
-    [order()],
-    {},
-    order({ id: null, admin_graphql_api_id: null }),
+  const bodies: [unknown, string][] = [
+    ...[null, undefined, "text", 5, [], [order()]].map((body): [unknown, string] => [body, "malformed"]),
+    [{}, "no_order"],
+    [order({ id: null, admin_graphql_api_id: null }), "no_order"],
   ];
   for (const topic of ["orders/create", "orders/paid", "orders/fulfilled", "orders/cancelled"]) {
-    for (const body of bodies) {
-      assert.match(reasonOf(translate(topic, body)), /^The body (names no order|is not an object)\.$/);
-    }
+    for (const [body, reason] of bodies) assert.equal(reasonOf(translate(topic, body)), reason);
   }
 });
 
@@ -263,22 +256,22 @@ Deno.test("a key is never longer than an event's id may be", () => {
   }
 });
 
-Deno.test("privacy requests are ignored with their name", () => {
+Deno.test("privacy requests are ignored as such", () => {
   for (const topic of ["customers/redact", "customers/data_request", "shop/redact"]) {
     assert.equal(
       reasonOf(translate(topic, fixture("shopify/customer_redact.json"))),
-      `privacy request: ${topic}`,
+      "privacy_request",
     );
-    assert.equal(reasonOf(translate(topic, null)), `privacy request: ${topic}`);
+    assert.equal(reasonOf(translate(topic, null)), "privacy_request");
   }
 });
 
 Deno.test("an edited or updated order asks nobody again", () => {
-  assert.match(reasonOf(translate("orders/updated", order())), /update/);
-  assert.match(reasonOf(translate("orders/edited", fixture("shopify/order_edited.json"))), /edit/);
+  assert.equal(reasonOf(translate("orders/updated", order())), "update_only");
+  assert.equal(reasonOf(translate("orders/edited", fixture("shopify/order_edited.json"))), "update_only");
 });
 
-Deno.test("topics that are not used are ignored by name", () => {
+Deno.test("topics that are not used are ignored as unknown", () => {
   for (
     const topic of [
       "products/create",
@@ -289,10 +282,10 @@ Deno.test("topics that are not used are ignored by name", () => {
       "orders/create/",
     ]
   ) {
-    assert.equal(reasonOf(translate(topic, order())), `The topic "${topic.toLowerCase()}" is not used.`);
+    assert.equal(reasonOf(translate(topic, order())), "unknown_topic", topic);
   }
-  assert.equal(reasonOf(translate("", order())), "The webhook has no topic.");
-  assert.ok(reasonOf(translate("x".repeat(10_000), order())).length < 150);
+  assert.equal(reasonOf(translate("", order())), "no_topic");
+  assert.equal(reasonOf(translate("x".repeat(10_000), order())), "unknown_topic");
 });
 
 Deno.test("a translation leaves the body as it was", () => {

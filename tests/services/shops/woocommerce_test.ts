@@ -66,10 +66,14 @@ Deno.test("topic and status together tell the stage", () => {
     assert.deepEqual(types(topic, processing({ status })), expected, `${topic} ${status}`);
   }
   for (const status of ["pending", "on-hold", "failed", "delivered", "wc-custom", "", null, 5]) {
-    assert.match(reasonOf(translate("order.updated", processing({ status }))), /tells nothing/, `${status}`);
+    assert.equal(
+      reasonOf(translate("order.updated", processing({ status }))),
+      "nothing_happened",
+      `${status}`,
+    );
   }
   for (const status of ["checkout-draft", "auto-draft", "trash"]) {
-    assert.match(reasonOf(translate("order.created", processing({ status }))), /never placed/);
+    assert.equal(reasonOf(translate("order.created", processing({ status }))), "never_placed", status);
   }
 });
 
@@ -214,8 +218,8 @@ Deno.test("a deleted order counts as cancelled", () => {
     "2026-05-01T12:00:00.000Z",
     { id: "727" },
   ]);
-  assert.match(reasonOf(translate("order.deleted", {})), /names no order/);
-  assert.match(reasonOf(translate("order.restored", { id: 727 })), /before/);
+  assert.equal(reasonOf(translate("order.deleted", {})), "no_order");
+  assert.equal(reasonOf(translate("order.restored", { id: 727 })), "told_before");
 });
 
 Deno.test("two facts of one second share a delivery id and not a key", () => {
@@ -237,26 +241,14 @@ Deno.test("two facts of one second share a delivery id and not a key", () => {
 });
 
 Deno.test("bodies without an order, the ping and other topics are ignored with a reason", () => {
-  for (
-    const body of [
-      null,
-      undefined,
-      "text",
-      5,
-      [],
-      {},
-      { id: 0 },
-      { id: null },
-      fixtureText("woocommerce/ping.txt"),
-    ]
-  ) {
-    assert.match(
-      reasonOf(translate("order.created", body)),
-      /^The body (names no order|is not an object)\.$/,
-    );
+  for (const body of [null, undefined, "text", 5, [], fixtureText("woocommerce/ping.txt")]) {
+    assert.equal(reasonOf(translate("order.created", body)), "malformed");
+  }
+  for (const body of [{}, { id: 0 }, { id: null }]) {
+    assert.equal(reasonOf(translate("order.created", body)), "no_order");
   }
   for (const topic of ["product.updated", "action.woocommerce_x", "constructor"]) {
-    assert.equal(reasonOf(translate(topic, processing())), `The topic "${topic}" is not used.`);
+    assert.equal(reasonOf(translate(topic, processing())), "unknown_topic", topic);
   }
-  assert.equal(reasonOf(translate("", fixtureText("woocommerce/ping.txt"))), "The webhook has no topic.");
+  assert.equal(reasonOf(translate("", fixtureText("woocommerce/ping.txt"))), "no_topic");
 });
