@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { MessageKey } from "../../locales/translate.ts";
 import type { ConcernedOrder } from "../../services/conversations/order.ts";
 import type { View } from "./view.ts";
+import { returnReason } from "./words.ts";
 
 type Shipment = ConcernedOrder["shipments"][number];
 type Return = ConcernedOrder["returns"][number];
@@ -56,7 +57,7 @@ export function OrderFacts({ view, concerned }: { view: View; concerned: Concern
         {returns.map(({ id, status, statusAt, reason, note }) => (
           <Fact key={id} name={t(returnKeys[status])}>
             {day(statusAt)}
-            {reason && <span class="under" dir="auto">{reason.toLowerCase().replaceAll("_", " ")}</span>}
+            {reason && <span class="under" dir="auto">{returnReason(t, reason)}</span>}
             {note && <span class="under verbatim" dir="auto">{note}</span>}
           </Fact>
         ))}

@@ -12,6 +12,26 @@ export const outcomeKeys: Record<Outcome, MessageKey> = {
   other: "inbox.outcome_other",
 };
 
+/** What Shopify calls its reasons; other systems and shops write their own. */
+const returnReasons: Record<string, MessageKey> = {
+  color: "inbox.return_reason_color",
+  defective: "inbox.return_reason_defective",
+  not_as_described: "inbox.return_reason_not_as_described",
+  other: "inbox.return_reason_other",
+  size_too_large: "inbox.return_reason_size_too_large",
+  size_too_small: "inbox.return_reason_size_too_small",
+  style: "inbox.return_reason_style",
+  unknown: "inbox.return_reason_unknown",
+  unwanted: "inbox.return_reason_unwanted",
+  wrong_item: "inbox.return_reason_wrong_item",
+};
+
+/** Why something came back, in words; what a shop wrote itself is shown as it is. */
+export function returnReason(t: Translator, reason: string): string {
+  const code = reason.toLowerCase();
+  return Object.hasOwn(returnReasons, code) ? t(returnReasons[code]!) : reason;
+}
+
 const touchpointKeys: Record<string, MessageKey> = {
   after_delivery: "common.touchpoint_after_delivery",
   after_return: "common.touchpoint_after_return",
