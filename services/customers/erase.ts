@@ -79,5 +79,7 @@ async function forgetEvents(tx: Ctx, customerId: string, email: string | null): 
     await tx.db.update(events).set({ body: sql`${events.body} - 'customer'` })
       .where(and(eq(events.storeId, storeId), eq(events.orderExternalId, externalId)));
   }
-  if (email) await tx.db.update(calls).set({ body: null }).where(sql`position(${email} in lower(${calls.body})) > 0`);
+  if (email) {
+    await tx.db.update(calls).set({ body: null }).where(sql`position(${email} in lower(${calls.body})) > 0`);
+  }
 }

@@ -8,7 +8,8 @@ const candidates = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-const advice = "Tests in a browser need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.";
+const advice =
+  "Tests in a browser need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.";
 
 /**
  * Where Chromium is; Debian's package is installed when run as root.
@@ -20,7 +21,9 @@ export async function findChromium(): Promise<string> {
   if (Deno.uid() === 0) {
     for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
       const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await new Deno.Command("apt-get", { args, env, stdout: "null", stderr: "null" }).output().catch(() => {});
+      await new Deno.Command("apt-get", { args, env, stdout: "null", stderr: "null" }).output().catch(
+        () => {},
+      );
     }
   }
   const now = installed();
