@@ -9,19 +9,25 @@ export function connectSocket(options: unknown, silentSeconds: number): Promise<
   const { host, port, path, connect_timeout } = options as Target;
   const socket = path ? connect(path) : connect({ host: host[0]!, port: port[0]! });
   const give = Promise.withResolvers<Socket>();
-  const giveUp = setTimeout(() => socket.destroy(new Error("connect timed out")), connect_timeout * 1000);
+  const giveUp = setTimeout(
+    () => socket.destroy(coded("CONNECT_TIMEOUT", "connect timed out")),
+    connect_timeout * 1000,
+  );
   socket.once("error", give.reject);
   socket.once("connect", () => {
     clearTimeout(giveUp);
     socket.off("error", give.reject);
     socket.setTimeout(
       silentSeconds * 1000,
-      () => socket.destroy(new Error("the database stopped answering")),
+      () => socket.destroy(coded("ETIMEDOUT", "the database stopped answering")),
     );
     give.resolve(Object.assign(socket, { host: host[0] }));
   });
   return give.promise.finally(() => clearTimeout(giveUp));
 }
+
+// By its code an error renews the pool, and its request is answered 503.
+const coded = (code: string, message: string) => Object.assign(new Error(message), { code });
 
 interface Target {
   host: string[];

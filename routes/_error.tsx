@@ -16,7 +16,10 @@ const statuses: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-export const handler = define.handlers((ctx) => page(undefined, { status: statusOf(ctx.error) }));
+export const handler = define.handlers((ctx) => {
+  const status = statusOf(ctx.error);
+  return page(undefined, { status, headers: status === 503 ? { "retry-after": "10" } : {} });
+});
 
 export default define.page(function ErrorPage({ error, state }) {
   // A request that failed before the middlewares ran has no language yet.

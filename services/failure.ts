@@ -1,16 +1,47 @@
-const outages =
-  /CONNECTION|CONNECT_TIMEOUT|ECONN|EPIPE|terminat|57P0|\b53\d{3}\b|\b08\d{3}\b|not queryable|disk full|No space/i;
-
-/** Whether the database is out of reach, full or restarting: nothing is wrong with the request, and it may come again. */
+/**
+ * Whether the database is out of reach, full, starting or stopping: nothing is wrong with the request, and it may come
+ * again. Goes by what drivers and the system set, never by words in a message: that of a failed query holds the values
+ * it was given, and they may look like anything.
+ */
 export function isOutage(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
-    if (outages.test(`${ownWords(each)} ${(each as { code?: string }).code ?? ""}`)) return true;
+    const { code, severity, syscall } = each as { code?: unknown; severity?: unknown; syscall?: unknown };
+    if (closedEngine.has(each.message)) return true;
+    if (typeof code !== "string") continue;
+    if (outages.has(code) || outageStates.test(code)) return true;
+    // The server refused a session or ended it; the system found no way to the server.
+    if (severity === "FATAL" || severity === "PANIC" || syscall === "connect") return true;
   }
   return false;
 }
 
-/** What the wrapper of a failed query says holds the values it was given, and they may look like anything. */
-const ownWords = ({ message }: Error) => message.startsWith("Failed query") ? "" : message;
+/**
+ * Connection exceptions, insufficient resources, operator intervention. 57014 is a statement that ran longer than any
+ * may: the server is overloaded, or waits for a lock.
+ */
+const outageStates = /^(08\w{3}|53\w{3}|57P\w{2}|57014)$/;
+
+const outages = new Set([
+  // The driver's own
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  // The system's
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOSPC",
+]);
+
+/** The embedded engine's errors without a code, whole. */
+const closedEngine = new Set(["PGlite is closed", "PGlite is closing"]);
 
 /** Where it happened, for the log; of the message nothing, since a failed query's message holds personal data. */
 export function traceOf(error: unknown): { error: string; trace?: string } {

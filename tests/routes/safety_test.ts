@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../services/config.ts";
+import type { Ctx } from "../../services/context.ts";
 import { browserLike } from "../support/browser_like.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
@@ -91,6 +92,43 @@ eachEngine("answers a body that is too large or no form with 4xx", async ({ db }
   }
 });
 
+function failsWith(db: Ctx["db"], code: string): Ctx["db"] {
+  return new Proxy(db, {
+    get() {
+      throw Object.assign(new Error("Failed query: select 'maja@nordkaffe.se'"), { code });
+    },
+  });
+}
+
+eachEngine("asks people to come again while the database is away, in their language", async ({ db }) => {
+  const lines: string[] = [];
+  const write = (event: string, fields = {}) => void lines.push(JSON.stringify([event, fields]));
+  const ctx = testContext(failsWith(db, "57P01"), {
+    log: { debug: write, info: write, warn: write, error: write },
+  });
+  const token = "A".repeat(22);
+  const words = {
+    en: ["We will be back in a moment", "Nothing you wrote is lost"],
+    sv: ["Vi är strax tillbaka", "Inget du skrev är förlorat"],
+    da: ["Vi er straks tilbage", "Intet af det, du skrev, er gået tabt"],
+    nb: ["Vi er straks tilbake", "Ingenting av det du skrev, er gått tapt"],
+    fi: ["Palaamme hetken kuluttua", "Mitään kirjoittamaasi ei ole kadonnut"],
+    de: ["Wir sind gleich wieder da", "Nichts, was Sie geschrieben haben, ist verloren"],
+  };
+  for (const [language, [title, text]] of Object.entries(words)) {
+    for (const path of ["setup", "s", "c"].map((page) => `/${page}/${token}`)) {
+      const response = await browserLike(ctx, { "accept-language": language }).get(path);
+      const html = await response.text();
+      assert.equal(response.status, 503, path);
+      assert.equal(response.headers.get("retry-after"), "10", path);
+      assert.ok(html.includes(title!) && html.includes(text!), `${language} ${path}`);
+      assert.doesNotMatch(html, /maja|select/);
+    }
+  }
+  assert.match(lines.join(), /request\.unavailable/);
+  assert.doesNotMatch(lines.join(), /AAAA|maja/);
+});
+
 eachEngine(
   "logs the pattern of a page and never its path, and of a failure not what was asked",
   async ({ db }) => {
@@ -100,14 +138,7 @@ eachEngine(
     const ctx = testContext(db, { log });
     await browserLike(ctx).get("/setup/secret-token");
     assert.match(lines.join(), /"route":"\/setup\/:token"/);
-    const failing = browserLike({
-      ...ctx,
-      db: new Proxy(db, {
-        get() {
-          throw Object.assign(new Error("Failed query: select 'maja@nordkaffe.se'"), { code: "57P01" });
-        },
-      }),
-    });
+    const failing = browserLike({ ...ctx, db: failsWith(db, "23505") });
     const response = await failing.get("/setup/secret-token");
     assert.equal(response.status, 500);
     const html = await response.text();
