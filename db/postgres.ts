@@ -16,6 +16,8 @@ export async function openPostgres(url: string, { max = 10 }: { max?: number }):
     connect(url, {
       max,
       idle_timeout: statementSeconds - 5,
+      // Else a wait of up to 20 s after a server that was away is back.
+      backoff: () => 0.1,
       socket: (options: unknown) => connectSocket(options, statementSeconds + 3),
       connection: {
         application_name: "efterklang",

@@ -3,27 +3,23 @@ import { connect, type Socket } from "node:net";
 /**
  * Connects for postgres.js, and ends a socket that stays silent: over a cut network a statement would otherwise wait
  * for the kernel to give up, some fifteen minutes.
+ *
+ * The socket is handed over before it is connected, as postgres.js makes its own: only what happens on a socket that it
+ * has gives the connection's place in the pool back. A promise that rejects takes the place for good, and once all
+ * are taken every statement waits for ever.
  * @param silentSeconds longer than any statement may take
  */
-export function connectSocket(options: unknown, silentSeconds: number): Promise<Socket> {
-  const { host, port, path, connect_timeout } = options as Target;
+export function connectSocket(options: unknown, silentSeconds: number): Socket {
+  const { host, port, path } = options as Target;
   const socket = path ? connect(path) : connect({ host: host[0]!, port: port[0]! });
-  const give = Promise.withResolvers<Socket>();
-  const giveUp = setTimeout(
-    () => socket.destroy(coded("CONNECT_TIMEOUT", "connect timed out")),
-    connect_timeout * 1000,
-  );
-  socket.once("error", give.reject);
-  socket.once("connect", () => {
-    clearTimeout(giveUp);
-    socket.off("error", give.reject);
+  // postgres.js listens from the next turn on; until then an error must not end the process.
+  socket.on("error", () => {});
+  socket.once("connect", () =>
     socket.setTimeout(
       silentSeconds * 1000,
       () => socket.destroy(coded("ETIMEDOUT", "the database stopped answering")),
-    );
-    give.resolve(Object.assign(socket, { host: host[0] }));
-  });
-  return give.promise.finally(() => clearTimeout(giveUp));
+    ));
+  return Object.assign(socket, { host: host[0] });
 }
 
 // By its code an error renews the pool, and its request is answered 503.
@@ -33,5 +29,4 @@ interface Target {
   host: string[];
   port: number[];
   path?: string | false;
-  connect_timeout: number;
 }

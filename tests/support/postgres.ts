@@ -8,6 +8,13 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** A server of one test's own, which may go away and come back. */
+export interface OwnServer extends TestServer {
+  /** Ends it in the middle of whatever it does, or with `fast` after ending every connection; the data stays. */
+  down(how?: "immediate" | "fast"): Promise<void>;
+  up(): Promise<void>;
+}
+
 let shared: Promise<TestServer> | undefined;
 
 /**
@@ -34,7 +41,7 @@ async function findServer(): Promise<TestServer> {
  * Starts a server of its own in a temporary directory, on a free port of 127.0.0.1, user `postgres`, no password.
  * @throws Error that says what to install when there is no Postgres to start
  */
-export async function startServer(settings: string[] = []): Promise<TestServer> {
+export async function startServer(settings: string[] = []): Promise<OwnServer> {
   const programs = await findServerPrograms();
   const directory = await Deno.makeTempDir({ prefix: "efterklang-postgres-" });
   const data = `${directory}/data`;
@@ -56,18 +63,32 @@ export async function startServer(settings: string[] = []): Promise<TestServer> 
     ...["listen_addresses=127.0.0.1", `port=${port}`, `unix_socket_directories=${directory}`],
     ...["max_connections=200", "shared_buffers=64MB", ...settings],
   ].flatMap((setting) => ["-c", setting]);
-  const server = command(programs, "postgres", ["-D", data, ...options]).spawn();
-  server.unref();
   const url = `postgres://postgres@127.0.0.1:${port}`;
-  await answers(url, server);
+  let server: Deno.ChildProcess;
+  const up = async () => {
+    server = command(programs, "postgres", ["-D", data, ...options]).spawn();
+    server.unref();
+    await answers(url, server);
+  };
+  await up();
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     // Immediate: nothing of a test's data is to be kept, and `unload` waits for nobody.
     server.kill("SIGQUIT");
     Deno.removeSync(directory, { recursive: true });
+    server.ref();
     await server.status;
   };
-  return { url, stop: () => stopping ??= stop() };
+  return {
+    url,
+    stop: () => stopping ??= stop(),
+    async down(how = "immediate") {
+      server.kill(how === "fast" ? "SIGINT" : "SIGQUIT");
+      server.ref();
+      await server.status;
+    },
+    up,
+  };
 }
 
 type Programs = Awaited<ReturnType<typeof findServerPrograms>>;
