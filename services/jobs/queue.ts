@@ -94,7 +94,11 @@ export async function openQueue({ database, log }: { database: Database; log: Qu
     reindex: !embedded,
     monitorVacuum: !embedded,
   });
-  boss.on("error", (error) => log.error("queue", { error: String(error) }));
+  // pg-boss hands on plain objects; the code tells more than an outage's message, and holds no values.
+  boss.on("error", (error) => {
+    const { code, message } = error as Error & { code?: string };
+    log.error("queue", { error: code ?? message });
+  });
   boss.on("warning", (warning) => log.warn("queue", { warning: warning.message }));
   await boss.start();
   return new BossQueue(boss, health, embedded ? 5 : 2, log);
