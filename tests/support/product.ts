@@ -27,10 +27,7 @@ export function spawnProduct(environment: ProductEnvironment) {
   const port = environment.PORT ?? String(freePort());
   const env = { HOST: "127.0.0.1", PUBLIC_URL: `http://localhost:${port}`, ...environment, PORT: port };
   const process = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--no-prompt", "--no-check", "--allow-net", "--allow-env", "--allow-sys", "--allow-read"],
-      ...[`--allow-write=${environment.DATA_DIR}`, "main.ts"],
-    ],
+    args: startArguments(environment.DATA_DIR),
     cwd: root,
     env: { ...kept(), ...env },
     clearEnv: true,
@@ -76,6 +73,13 @@ export async function refusedStart(environment: ProductEnvironment): Promise<{ c
   const { process, errors } = spawnProduct(environment);
   const { code } = await process.status;
   return { code, said: await errors.ended };
+}
+
+/** What the start task runs once everything is built, with its flags and permissions. */
+function startArguments(dataDir: string): string[] {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(`${root}deno.json`)) as { tasks: { start: string } };
+  const [, run] = tasks.start.match(/&& deno (run .* main\.ts)$/)!;
+  return run!.replace(/\$\(.*\)/, dataDir).split(" ");
 }
 
 /** Only what the runtime itself needs, so that the tester's own configuration does not leak in. */
