@@ -1,16 +1,15 @@
 import type { SurveyView } from "../../services/surveys/view.ts";
-import { withPictures } from "./document.tsx";
+import { type Document, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
 import { hasPicture, itemHtml, type Personal } from "./item.ts";
 
-/** A page cut where the respondent's own parts come, so that filling it in is copying bytes. */
+/** A page cut where the respondent's own parts come, so that filling it in is joining text. */
 export interface Shell {
   view: SurveyView;
   policy: string;
   /** Between each two comes what is the respondent's own. */
-  pieces: Uint8Array[];
+  texts: string[];
   slots: Slot[];
-  size: number;
 }
 
 type Slot = "item" | "token";
@@ -19,19 +18,16 @@ type Slot = "item" | "token";
 const secret = crypto.randomUUID();
 const mark = (slot: Slot) => `${secret}.${slot}.`;
 const marks = new RegExp(`${secret}\\.(item|token)\\.`);
-const encoder = new TextEncoder();
 
 /** Renders a page once for all who are asked the same. */
 export function makeShell(page: Omit<FormPage, "slots">): Shell {
   const { html, policy } = renderFormPage({ ...page, slots: { item: mark("item"), token: mark("token") } });
-  const parts = html.split(marks);
-  const pieces = parts.filter((_, index) => index % 2 === 0).map((text) => encoder.encode(text));
+  const parts = oneByte(html).split(marks);
   return {
     view: page.view,
     policy,
-    pieces,
+    texts: parts.filter((_, index) => index % 2 === 0),
     slots: parts.filter((_, index) => index % 2 === 1) as Slot[],
-    size: pieces.reduce((sum, piece) => sum + piece.length, 0),
   };
 }
 
@@ -40,20 +36,16 @@ export function fillShell(
   shell: Shell,
   { token, personal }: { token: string; personal: Personal },
   where: Parameters<typeof itemHtml>[2],
-): { html: Uint8Array<ArrayBuffer>; policy: string } {
-  const own = {
-    token: encoder.encode(token),
-    item: encoder.encode(itemHtml(personal, shell.view.title, where)),
-  };
-  const html = new Uint8Array(shell.slots.reduce((size, slot) => size + own[slot].length, shell.size));
-  let at = 0;
-  shell.pieces.forEach((piece, index) => {
-    html.set(piece, at);
-    at += piece.length;
-    const slot = shell.slots[index];
-    if (!slot) return;
-    html.set(own[slot], at);
-    at += own[slot].length;
-  });
+): Document {
+  const own = { token, item: oneByte(itemHtml(personal, shell.view.title, where)) };
+  let html = shell.texts[0]!;
+  shell.slots.forEach((slot, index) => html += own[slot] + shell.texts[index + 1]!);
   return { html, policy: hasPicture(personal) ? withPictures(shell.policy) : shell.policy };
 }
+
+/**
+ * The same page, with a reference for every character beyond Latin-1. One dash or emoji has a whole page kept in two
+ * bytes a letter, and sending that takes twice as long (32 µs instead of 18, bytes joined by hand 21).
+ */
+const oneByte = (html: string): string =>
+  html.replace(/[^\0-\xff]/gu, (character) => `&#${character.codePointAt(0)};`);
