@@ -19,17 +19,20 @@ export async function openEmbedded(
     ? { engine: await PGlite.create({ loadDataDir }), release: () => {} }
     : await openDirectory(dataDir);
   await engine.exec("set timezone to 'UTC'");
-  const client = new Client(engine);
-  const db = drizzle({ client: client as unknown as PGlite }) as unknown as Db;
-  let closing: Promise<void> | undefined;
-  const close = async () => {
+  return databaseOn(engine, async () => {
     // A checkpoint now is a start without recovery later.
     if (!inMemory) await engine.exec("checkpoint");
     await engine.close();
     release();
-  };
+  });
+}
+
+/** A running engine as the product's database. */
+export function databaseOn(engine: PGlite, close: () => Promise<void>): Database & { engine: PGlite } {
+  const client = new Client(engine);
+  let closing: Promise<void> | undefined;
   return {
-    db,
+    db: drizzle({ client: client as unknown as PGlite }) as unknown as Db,
     engine,
     kind: "embedded",
     executor: { executeSql: (text, values) => client.raw(text, values) },

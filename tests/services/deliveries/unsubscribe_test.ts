@@ -74,11 +74,11 @@ eachEngine(
     assert.deepEqual(sent.map(({ state }) => state), [
       "cancelled",
       "cancelled",
-      "dialing",
+      "cancelled",
       "data",
       "settled",
     ]);
-    assert.deepEqual(sent.map(({ fence }) => fence), [1, 1, 0, 0, 0]);
+    assert.deepEqual(sent.map(({ fence }) => fence), [1, 1, 1, 0, 0]);
     assert.equal((await openUnsubscribe(ctx, token))?.optedOut, true);
   },
 );
