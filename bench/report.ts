@@ -26,13 +26,13 @@ export const head = [
 ].join("  ");
 
 /** What it is, and every round, so that one can see how steady the machine was. */
-export function detail({ what }: Measurement, { figures: { rounds } }: Verdict): string {
+export function detail({ what }: Measurement, { figures: { rounds, note } }: Verdict): string {
   if (!rounds) return `    ${what}`;
   const pairs = rounds.ours.map((ours, index) => {
     const limit = rounds.limit?.[index];
     return limit === undefined ? number(ours) : `${number(ours)}/${number(limit)}`;
   });
-  return `    ${what} (${pairs.join(", ")})`;
+  return `    ${what} (${pairs.join(", ")})${note ? `; ${note}` : ""}`;
 }
 
 function number(value: number): string {

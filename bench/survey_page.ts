@@ -1,4 +1,5 @@
 import type { Measurement } from "./measurement.ts";
+import { startReady } from "./program.ts";
 import { inTurn } from "./rounds.ts";
 import { seedAsks } from "./seed.ts";
 
@@ -12,6 +13,11 @@ export const surveyPage: Measurement = {
     const paths = (await seedAsks(ctx, 5_000)).map((token) => `/s/${token}`);
     const limit = await world.fixedString();
     const read = (port: number) => world.load({ port, clients: 16, flow: { kind: "pages", paths } });
-    return await inTurn({ limit: () => read(limit), ours: () => read(port) });
+    const figures = await inTurn({ limit: () => read(limit), ours: () => read(port) });
+    const length = (await (await fetch(`http://localhost:${port}${paths[0]}`)).text()).length;
+    const asLong = await startReady("fixed_string.ts", [String(length)]);
+    world.atEnd(() => asLong.stop());
+    const longer = await read(asLong.port);
+    return { ...figures, note: `a fixed string of the page's length: ${Math.round(longer)}/s` };
   },
 };
