@@ -2,6 +2,7 @@ import { App, staticFiles } from "fresh";
 import { healthz, readyz } from "./api/health.ts";
 import { createApi } from "./api/mod.ts";
 import { setBuildCache } from "./fresh/build_cache.ts";
+import { requestPath } from "./fresh/request_url.ts";
 import manifest from "./fresh.gen.ts";
 import { limitBody } from "./services/access/body_limit.ts";
 import { addSecurityHeaders } from "./services/access/security_headers.ts";
@@ -31,7 +32,7 @@ export function createWeb(ctx: Ctx): WebHandler {
 
   const https = ctx.config.publicUrl.startsWith("https:");
   return async (req, info) => {
-    const path = new URL(req.url).pathname;
+    const path = requestPath(req);
     // Programs call the API: it has its own limits, and nothing there is a page.
     if (path.startsWith("/api/")) return await handle(req, info);
     const response = await handle(limitBody(req, path), info);
