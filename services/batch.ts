@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers";
+import { isOutage } from "./failure.ts";
 
 /**
  * Group commit: gathers what concurrent callers want within one turn of the event loop and does it in one statement.
  * While a statement runs, later callers gather for the next one, so that a busy server makes fewer, larger statements.
- * @param run handles the gathered inputs and answers each in the same order; when it throws, each caller gets the error
+ * @param run handles the gathered inputs, all or none, and answers each in the same order; when it throws, each input is
+ * tried on its own, unless the database is out of reach
  * @param limits `most` inputs per run, `parallel` runs at a time
  */
 export function createBatch<In, Out>(
@@ -36,7 +38,9 @@ export function createBatch<In, Out>(
       const outs = await run(callers.map((caller) => caller.input));
       callers.forEach((caller, index) => caller.resolve(outs[index]!));
     } catch (error) {
-      callers.forEach((caller) => caller.reject(error));
+      // What one caller brought may have failed the statement of all: then each is served alone, and only one is refused.
+      if (callers.length > 1 && !isOutage(error)) { for (const caller of callers) await settle([caller]); }
+      else callers.forEach((caller) => caller.reject(error));
     }
   }
 

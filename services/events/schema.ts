@@ -39,8 +39,14 @@ const id = z.union([z.string(), z.number()]).transform(String)
 const text = z.string().max(2_000).nullish().transform((value) =>
   (value && storable(value).trim()) || undefined
 );
-const instant = z.iso.datetime({ offset: true, error: "Give a time such as 2026-11-20T10:00:00Z." })
-  .refine((value) => /^20\d\d-/.test(value), "Give a time in this century.");
+// Normalised to UTC: JSON allows offsets that Postgres does not.
+const instant = z.iso.datetime({
+  offset: true,
+  error: "Give a time such as 2026-11-20T10:00:00Z.",
+  abort: true,
+})
+  .transform((value) => new Date(value).toISOString())
+  .refine((value) => value.startsWith("20"), "Give a time in this century.");
 const amount = z.union([z.string(), z.number()]).transform(String)
   .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'Give an amount such as "598.00".'));
 
@@ -99,7 +105,8 @@ export const eventSchema = z.object({
   id,
   type: z.enum(eventTypes),
   occurredAt: instant,
-  store: z.string().min(1).max(60).nullish(),
+  store: z.string().max(60).refine((value) => storable(value) === value, "Give a store's short name.")
+    .nullish(),
   customer: customerSchema.nullish(),
   order: orderSchema.nullish(),
   shipment: shipmentSchema.nullish(),

@@ -53,20 +53,31 @@ export function eachEngine(
 }
 
 /** Starting an engine takes a second, emptying its tables a moment: a file's tests hand theirs on. */
-const idle: PGlite[] = [];
+const idle: { engine: PGlite; tables: string[] }[] = [];
 
 async function emptyEngine(): Promise<Database> {
-  const engine = idle.pop() ?? (await openEmbedded("memory://", await (dump ??= makeDump()))).engine;
+  const kept = idle.pop() ?? await newEngine();
+  const { engine, tables } = kept;
   return databaseOn(engine, async () => {
     if (engine.closed) return;
-    const { rows } = await engine.query<{ name: string }>(
-      "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'",
-    );
-    await engine.exec(
-      `truncate ${rows.map((row) => row.name)} cascade; drop schema if exists pgboss cascade`,
-    );
-    idle.push(engine);
+    const own = (await tablesOf(engine)).filter((name) => !tables.includes(name));
+    if (own.length > 0) await engine.exec(`drop table ${own} cascade`);
+    await engine.exec(`truncate ${tables.filter((name) => name !== "migrations")} cascade`);
+    await engine.exec("drop schema if exists pgboss cascade");
+    idle.push(kept);
   });
+}
+
+async function newEngine() {
+  const { engine } = await openEmbedded("memory://", await (dump ??= makeDump()));
+  return { engine, tables: await tablesOf(engine) };
+}
+
+async function tablesOf(engine: PGlite): Promise<string[]> {
+  const { rows } = await engine.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
+  );
+  return rows.map((row) => row.name);
 }
 
 let dump: Promise<Blob> | undefined;
