@@ -2,6 +2,7 @@ import { type OwnPage, renderOwnPage } from "../../components/conversation/own_p
 import type { Document } from "../../components/survey/document.tsx";
 import { renderGone } from "../../components/survey/short_pages.tsx";
 import { define } from "../../define.ts";
+import { readForm } from "../../services/access/read_form.ts";
 import { answerConversation } from "../../services/conversations/answer.ts";
 import { readOwnConversation } from "../../services/conversations/read_own.ts";
 import { DomainError } from "../../services/errors.ts";
@@ -16,9 +17,9 @@ export const handler = define.handlers({
 
   async POST({ req, state, params }) {
     const token = params.token!;
-    const form = await req.formData();
-    const text = textOf(form.get("text"));
-    const messageKey = textOf(form.get("messageKey"));
+    const form = await readForm(req);
+    const text = form.text("text");
+    const messageKey = form.text("messageKey");
     try {
       await answerConversation(state.ctx, {
         token,
@@ -35,8 +36,6 @@ export const handler = define.handlers({
     });
   },
 });
-
-const textOf = (value: FormDataEntryValue | null) => typeof value === "string" ? value : "";
 
 interface Refusal {
   refused?: OwnPage["refused"];

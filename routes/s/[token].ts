@@ -5,12 +5,12 @@ import { renderClosed, renderGone } from "../../components/survey/short_pages.ts
 import { define } from "../../define.ts";
 import { formats } from "../../locales/format.ts";
 import { translator } from "../../locales/translate.ts";
+import { type Field, readFields } from "../../services/access/read_form.ts";
 import type { Ctx } from "../../services/context.ts";
 import { labelAnswers } from "../../services/conversations/labels.ts";
 import { conversationPath } from "../../services/conversations/open.ts";
 import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
-import { type Field, readFields } from "../../services/responses/fields.ts";
 import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
 import { type Submission, submitResponse } from "../../services/responses/submit.ts";
 import { editableUntil, isEditable } from "../../services/responses/window.ts";

@@ -5,6 +5,7 @@ import { noteOnConversation } from "../../services/conversations/note.ts";
 import { replyToConversation } from "../../services/conversations/reply.ts";
 import { createWeb } from "../../web.ts";
 import { aScene } from "../services/conversations/scene.ts";
+import { bodiesThatAreNoForm } from "../support/bodies.ts";
 import { testDatabase } from "../support/database.ts";
 
 const origin = "https://ask.example.se";
@@ -36,7 +37,8 @@ async function open(database: Awaited<ReturnType<typeof testDatabase>>) {
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     return web(new Request(origin + at, { method: "POST", body, headers: { origin } }));
   };
-  return { ...scene, path, get, post };
+  const send = (init: RequestInit) => web(new Request(origin + path, { method: "POST", ...init }));
+  return { ...scene, path, get, post, send };
 }
 
 atHome("shows the conversation in its own language, without notes, and no script", async (home) => {
@@ -81,6 +83,17 @@ atHome(
     assert.equal((await system.db.select().from(messages)).length, 1);
   },
 );
+
+atHome("answers a body that is no form with a page, never with a failure of its own", async (home) => {
+  const { system, path, send } = home;
+  for (const [status, body, type] of bodiesThatAreNoForm) {
+    const response = await send({ body, headers: { origin, ...type && { "content-type": type } } });
+    assert.equal(response.status, status, `${type}: ${body}`);
+    assert.match(response.headers.get("content-type")!, /text\/html/);
+    if (status === 422) assert.match(await response.text(), /Skriv något först/);
+  }
+  assert.equal((await system.db.select().from(messages)).length, 0);
+});
 
 atHome(
   "opens nothing with an unknown token, and looks alike for each",

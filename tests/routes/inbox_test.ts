@@ -7,6 +7,7 @@ import { noteOnConversation } from "../../services/conversations/note.ts";
 import { endWatches } from "../../services/conversations/watch.ts";
 import { createWeb } from "../../web.ts";
 import { aScene } from "../services/conversations/scene.ts";
+import { bodiesThatAreNoForm } from "../support/bodies.ts";
 import { type Engine, testDatabase } from "../support/database.ts";
 import { aSession } from "../support/session.ts";
 import { aConversation, aCustomer, anOrder, aResponse, aStore } from "../support/world.ts";
@@ -105,6 +106,23 @@ desk("closes in the same press, by hand, and opens again", async ({ post, reload
   await post(`/inbox/${id}/closure`, { outcome: "explained" });
   assert.deepEqual([(await reload()).state, (await reload()).outcome], ["closed", "explained"]);
   assert.equal((await post(`/inbox/${id}/closure`, { outcome: "nonsense" })).status, 422);
+});
+
+desk("answers a body that is no form with 4xx at every form of a thread", async (scene) => {
+  const { web, cookie, reload, said, conversation: { id } } = scene;
+  const before = await reload();
+  for (const form of ["replies", "notes", "closure", "assignment"]) {
+    for (const [wanted, body, type] of bodiesThatAreNoForm) {
+      const headers = { cookie, origin, ...type && { "content-type": type } };
+      const response = await web(
+        new Request(`${origin}/inbox/${id}/${form}`, { method: "POST", body, headers }),
+      );
+      assert.equal(response.status, form === "assignment" ? 400 : wanted, `${form} ${type}: ${body}`);
+      await response.body?.cancel();
+    }
+  }
+  assert.deepEqual(await reload(), before);
+  assert.deepEqual(await said(), []);
 });
 
 desk("notes and assigns with plain forms", async ({ post, reload, said, maja, conversation: { id } }) => {

@@ -82,7 +82,7 @@ eachEngine("answers a body that is too large or no form with 4xx", async ({ db }
     [413, { body: large, headers: { ...form, "content-length": String(large.length) } }],
     [400, { body: "{}", headers: { origin, "content-type": "application/json" } }],
     [400, { body: "x", headers: { origin, "content-type": "multipart/form-data; boundary=y" } }],
-    [400, { headers: { origin } }],
+    [422, { headers: { origin } }],
     [422, { body: "email=%00%ff%zz&password=%00", headers: form }],
   ];
   for (const [status, init] of cases) {

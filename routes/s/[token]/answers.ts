@@ -1,5 +1,5 @@
 import { define } from "../../../define.ts";
-import { readFields } from "../../../services/responses/fields.ts";
+import { readFields } from "../../../services/access/read_form.ts";
 import { saveAnswers } from "../../../services/responses/save.ts";
 
 /** Keeps answers as they are given: 204 when kept, 409 once the response has been sent. */

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { readForm } from "../../../../services/access/read_form.ts";
 import { DomainError } from "../../../../services/errors.ts";
 import { isId } from "../../../../services/ids.ts";
 import type { State } from "../../../../state.ts";
@@ -6,17 +7,13 @@ import { openThread } from "./open_thread.ts";
 
 /** What the composer's form carries. */
 export async function composerForm(req: Request) {
-  const form = await req.formData();
-  const field = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  const messageKey = field("messageKey");
+  const form = await readForm(req);
+  const messageKey = form.text("messageKey");
   return {
-    text: field("text"),
+    text: form.text("text"),
     messageKey: isId(messageKey) ? messageKey : undefined,
-    outcome: field("outcome"),
-    closing: field("closing") === "yes",
+    outcome: form.text("outcome"),
+    closing: form.text("closing") === "yes",
   };
 }
 
