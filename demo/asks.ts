@@ -52,7 +52,8 @@ export function makeAsks(
     const askAt = wish.dueAt > wish.createdAt ? wish.dueAt : wish.createdAt;
     const facts = {
       hasAddress: Boolean(customer.email),
-      optedOut: optouts.some((each) => each.personHash === person && each.createdAt <= askAt),
+      optouts: optouts.filter((each) => each.personHash === person && each.createdAt <= askAt)
+        .map((each) => each.kind),
       cancelled: Boolean(order.cancelledAt && order.cancelledAt <= askAt),
       fullyRefunded: Boolean(bought.refund && bought.refund.refundedAt <= askAt) &&
         isFullyRefunded({ totalMinor: order.totalMinor!, refundedMinor: order.refundedMinor! }),

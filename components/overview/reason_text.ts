@@ -9,6 +9,8 @@ const reasons: Record<SuppressionReason, MessageKey> = {
   refunded: "overview.reason_refunded",
   quarantined: "overview.reason_quarantined",
   opted_out: "overview.reason_opted_out",
+  bounced: "overview.reason_bounced",
+  erased: "overview.reason_erased",
   stale: "overview.reason_stale",
   duplicate: "overview.reason_duplicate",
 };

@@ -60,6 +60,8 @@ const reasons: Record<string, MessageKey> = {
   refunded: "rules.reason_refunded",
   quarantined: "rules.reason_quarantined",
   opted_out: "rules.reason_opted_out",
+  bounced: "rules.reason_bounced",
+  erased: "rules.reason_erased",
   stale: "rules.reason_stale",
   duplicate: "rules.reason_duplicate",
 };

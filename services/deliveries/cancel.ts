@@ -1,3 +1,5 @@
+import { optoutReason } from "./optout_reason.ts";
+
 /** Why a delivery that was due is not sent after all. */
 export type CancelReason = "opted_out" | "bounced" | "erased" | "cancelled" | "refunded";
 
@@ -14,10 +16,10 @@ export interface CancelFacts {
 
 /** What has come between the decision to send and the sending; a reply is a person's, so only an erasure stops it. */
 export function cancelReason(facts: CancelFacts): CancelReason | undefined {
-  if (facts.optouts.includes("erased")) return "erased";
+  const optedOut = optoutReason(facts.optouts);
+  if (optedOut === "erased") return optedOut;
   if (facts.kind === "reply" || facts.test) return undefined;
-  if (facts.optouts.includes("bounced")) return "bounced";
-  if (facts.optouts.length > 0) return "opted_out";
+  if (optedOut) return optedOut;
   if (facts.orderCancelled) return "cancelled";
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && facts.touchpoint !== "after_return") return "refunded";

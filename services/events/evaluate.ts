@@ -1,8 +1,11 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
+import { customers } from "../../db/schema/customers.ts";
 import { events } from "../../db/schema/events.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
-import { applyEvent } from "../orders/apply.ts";
+import { applyEvent, type Order } from "../orders/apply.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules } from "../triggers/evaluate.ts";
 
@@ -78,12 +81,11 @@ async function evaluateEvent(tx: Ctx, event: EventRow): Promise<void> {
   await mark(tx, [event.id], "evaluated");
 }
 
-/** Events that named this order before it was told of: their facts are in, their questions were not asked yet. */
-async function evaluateWaiting(
-  tx: Ctx,
-  cause: EventRow,
-  order: { id: string; externalId: string; customerId: string | null },
-) {
+/**
+ * Events whose questions are still open: those that named this order before it was told of, and those that asked nobody
+ * because the customer had no address, which may have come now.
+ */
+async function evaluateWaiting(tx: Ctx, cause: EventRow, order: Order) {
   const waiting = await tx.db.select().from(events).where(
     and(
       eq(events.storeId, cause.storeId),
@@ -93,6 +95,17 @@ async function evaluateWaiting(
   ).orderBy(asc(events.occurredAt));
   for (const event of waiting) await evaluateRules(tx, event, order);
   await mark(tx, waiting.map((event) => event.id), "evaluated");
+  if (order.customerId) await evaluateReachable(tx, order.customerId);
+}
+
+/** Somebody who had no address has one now: what was suppressed for that alone is decided again. */
+async function evaluateReachable(tx: Ctx, customerId: string) {
+  const unreached = await tx.db.select({ event: events, order: orders }).from(invitations)
+    .innerJoin(orders, eq(orders.id, invitations.orderId))
+    .innerJoin(customers, and(eq(customers.id, orders.customerId), isNotNull(customers.email)))
+    .innerJoin(events, eq(events.id, invitations.eventId))
+    .where(and(eq(orders.customerId, customerId), eq(invitations.suppressionReason, "no_address")));
+  for (const { event, order } of unreached) await evaluateRules(tx, event, order);
 }
 
 async function mark(tx: Ctx, ids: string[], state: EventRow["state"]) {

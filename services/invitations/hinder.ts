@@ -1,3 +1,4 @@
+import { optoutReason } from "../deliveries/optout_reason.ts";
 import { quarantineEnd } from "./quarantine.ts";
 
 export type SuppressionReason =
@@ -7,6 +8,8 @@ export type SuppressionReason =
   | "refunded"
   | "quarantined"
   | "opted_out"
+  | "bounced"
+  | "erased"
   | "stale"
   | "duplicate";
 
@@ -20,7 +23,8 @@ export interface Hindrance {
 export interface AskFacts {
   /** Whether the person can be written to at all. */
   hasAddress: boolean;
-  optedOut: boolean;
+  /** The kinds of the person's opt-outs. */
+  optouts: readonly string[];
   cancelled: boolean;
   fullyRefunded: boolean;
   /** When this person was last asked anything, by any store. */
@@ -38,7 +42,8 @@ export function hinder(
   askAt: Date,
 ): Hindrance | undefined {
   if (!facts.hasAddress) return { reason: "no_address" };
-  if (facts.optedOut) return { reason: "opted_out" };
+  const optedOut = optoutReason(facts.optouts);
+  if (optedOut) return { reason: optedOut };
   if (facts.cancelled) return { reason: "cancelled" };
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && rule.touchpoint !== "after_return") return { reason: "refunded" };

@@ -8,7 +8,7 @@ export interface DueFacts {
   rule: { enabled: boolean; touchpoint: string; quarantinePeriodDays: number; staleAfterDays: number } | null;
   email?: string;
   order: { cancelledAt: Date | null; totalMinor: number | null; refundedMinor: number } | null;
-  optedOut: boolean;
+  optouts: readonly string[];
   lastAskedAt?: Date;
 }
 
@@ -21,7 +21,7 @@ export function recheck(facts: DueFacts, now: Date): Hindrance | undefined {
   if (now.getTime() - facts.dueAt.getTime() > rule.staleAfterDays * 86_400_000) return { reason: "stale" };
   return hinder(rule, {
     hasAddress: Boolean(facts.email),
-    optedOut: facts.optedOut,
+    optouts: facts.optouts,
     cancelled: Boolean(facts.order?.cancelledAt),
     fullyRefunded: facts.order !== null && isFullyRefunded(facts.order),
     lastAskedAt: facts.lastAskedAt,

@@ -2,7 +2,6 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
-import { optouts } from "../../db/schema/optouts.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { rules } from "../../db/schema/rules.ts";
 import { stores } from "../../db/schema/stores.ts";
@@ -12,6 +11,7 @@ import { pickLocale } from "../orders/contact.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
+import { lastAskedAt, optoutKinds } from "./patience.ts";
 import { recheck } from "./recheck.ts";
 
 /** Only one process hands over at a time, so that nobody is asked by two at once. */
@@ -36,21 +36,21 @@ export async function sendDueInvitations(ctx: Ctx, signal?: AbortSignal, batchSi
 async function decideBatch(tx: Ctx, size: number): Promise<number> {
   const due = await dueInvitations(tx, size);
   const askedInThisBatch = new Set<string>();
-  for (const { invitation, rule, order, customer, language, lastAskedAt, optedOut } of due) {
-    const person = invitation.personHash ?? "";
+  for (const { invitation, rule, order, customer, language, lastAskedAt, optouts } of due) {
+    const person = customer?.personHash ?? invitation.personHash ?? "";
     const hindrance = recheck({
       test: invitation.test,
       dueAt: invitation.dueAt,
       rule,
       email: customer?.email ?? undefined,
       order,
-      optedOut,
+      optouts,
       lastAskedAt: askedInThisBatch.has(person) ? tx.now() : lastAskedAt,
     }, tx.now());
     if (hindrance) {
       await suppress(tx, invitation.id, hindrance);
     } else {
-      await handOver(tx, invitation, customer!.email!, localeOf(invitation, customer!, language));
+      await handOver(tx, invitation, customer!, localeOf(invitation, customer!, language));
       if (!invitation.test) askedInThisBatch.add(person);
     }
   }
@@ -63,19 +63,16 @@ async function dueInvitations(tx: Ctx, size: number) {
     sql`select pg_try_advisory_xact_lock(${senderLock}) as held`,
   );
   if (!lock?.held) return [];
+  // The address may have come, or changed, since the ask was scheduled.
+  const person = sql`coalesce(${customers.personHash}, ${invitations.personHash})`;
   const due = await tx.db.select({
     invitation: invitations,
     rule: rules,
     order: orders,
     customer: customers,
     language: stores.language,
-    optedOut: sql<
-      boolean
-    >`exists (select 1 from ${optouts} where ${optouts.personHash} = ${invitations.personHash})`,
-    lastAskedAt: sql<Date | null>`(
-      select max(asked.sent_at) from ${invitations} asked
-      where asked.person_hash = ${invitations.personHash} and asked.state = 'sent' and not asked.test)`
-      .mapWith(invitations.sentAt),
+    optouts: optoutKinds(person),
+    lastAskedAt: lastAskedAt(person),
   }).from(invitations)
     .leftJoin(rules, eq(rules.id, invitations.ruleId))
     .leftJoin(orders, eq(orders.id, invitations.orderId))
@@ -96,20 +93,21 @@ function localeOf(
   return invitation.test ? invitation.locale : pickLocale({ ...customer, storeLanguage });
 }
 
-async function handOver(tx: Ctx, invitation: typeof invitations.$inferSelect, email: string, locale: string) {
-  const version = await currentVersion(tx, invitation.surveyId);
-  await tx.db.update(invitations).set({
-    state: "sent",
-    sentAt: tx.now(),
-    surveyVersion: version.version,
-    locale,
-  })
+async function handOver(
+  tx: Ctx,
+  invitation: typeof invitations.$inferSelect,
+  customer: typeof customers.$inferSelect,
+  locale: string,
+) {
+  const { version } = await currentVersion(tx, invitation.surveyId);
+  await tx.db.update(invitations)
+    .set({ state: "sent", sentAt: tx.now(), surveyVersion: version, locale, personHash: customer.personHash })
     .where(eq(invitations.id, invitation.id));
   await createDelivery(tx, {
     kind: "invitation",
     storeId: invitation.storeId,
     invitationId: invitation.id,
-    recipient: email,
+    recipient: customer.email!,
   });
 }
 

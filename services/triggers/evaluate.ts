@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { rules } from "../../db/schema/rules.ts";
 import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
@@ -15,9 +15,8 @@ export async function evaluateRules(
   order: { id: string },
 ): Promise<void> {
   const type = event.type as EventType;
-  const listening =
-    (await tx.db.select().from(rules).where(and(eq(rules.storeId, event.storeId), eq(rules.enabled, true))))
-      .filter((rule) => rule.triggers.some((trigger) => trigger.event === type));
+  const listening = (await tx.db.select().from(rules).where(eq(rules.storeId, event.storeId)))
+    .filter((rule) => rule.triggers.some((trigger) => trigger.event === type));
   if (listening.length === 0) return;
   const known = await readFacts(tx, order.id);
   if (!known) return;

@@ -1,10 +1,11 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
-import { optouts } from "../../db/schema/optouts.ts";
 import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
+import type { SuppressionReason } from "../invitations/hinder.ts";
+import { lastAskedAt, optoutKinds } from "../invitations/patience.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import type { Facts } from "./rules.ts";
 
@@ -20,13 +21,8 @@ export async function readFacts(ctx: Ctx, orderId: string): Promise<OrderFacts |
   const [found] = await ctx.db.select({
     order: orders,
     customer: customers,
-    lastAskedAt: sql<Date | null>`(
-      select max(asked.sent_at) from ${invitations} asked
-      where asked.person_hash = ${customers.personHash} and asked.state = 'sent' and not asked.test)`
-      .mapWith(invitations.sentAt),
-    optedOut: sql<
-      boolean
-    >`exists (select 1 from ${optouts} where ${optouts.personHash} = ${customers.personHash})`,
+    lastAskedAt: lastAskedAt(customers.personHash),
+    optouts: optoutKinds(customers.personHash),
   }).from(orders).leftJoin(customers, eq(customers.id, orders.customerId)).where(eq(orders.id, orderId));
   if (!found) return undefined;
   const { order, customer } = found;
@@ -35,7 +31,7 @@ export async function readFacts(ctx: Ctx, orderId: string): Promise<OrderFacts |
     customer: customer ?? undefined,
     facts: {
       hasAddress: Boolean(customer?.email),
-      optedOut: found.optedOut,
+      optouts: found.optouts,
       cancelled: order.cancelledAt !== null,
       fullyRefunded: isFullyRefunded(order),
       lastAskedAt: found.lastAskedAt ?? undefined,
@@ -43,21 +39,35 @@ export async function readFacts(ctx: Ctx, orderId: string): Promise<OrderFacts |
   };
 }
 
+/** What a rule decided for an order before, and why nobody was asked. */
+export type EarlierInvitation = NonNullable<Facts["invitation"]> & {
+  id: string;
+  suppressionReason: SuppressionReason | null;
+  suppressedUntil?: Date;
+};
+
 /** What a rule already decided for an order, and the row of a suppressed ask that a new decision takes the place of. */
 export async function earlierDecision(
   ctx: Ctx,
   ruleId: string,
   orderId: string,
-): Promise<{ invitation?: NonNullable<Facts["invitation"]> & { id: string }; suppressedId?: string }> {
+): Promise<{ invitation?: EarlierInvitation; suppressedId?: string }> {
   const found = (await ctx.db.select({
     id: invitations.id,
     state: invitations.state,
     dueAt: invitations.dueAt,
     trigger: invitations.trigger,
+    suppressionReason: invitations.suppressionReason,
+    suppressedUntil: invitations.suppressedUntil,
   }).from(invitations)
     .where(and(eq(invitations.ruleId, ruleId), eq(invitations.orderId, orderId)))
     .orderBy(desc(invitations.createdAt)))
-    .map((each) => ({ ...each, trigger: each.trigger as EventType }));
+    .map((each) => ({
+      ...each,
+      trigger: each.trigger as EventType,
+      suppressionReason: each.suppressionReason as SuppressionReason | null,
+      suppressedUntil: each.suppressedUntil ?? undefined,
+    }));
   const suppressed = found.find((each) => each.state === "suppressed");
   return {
     invitation: found.find((each) => each.state !== "suppressed") ?? suppressed,

@@ -62,6 +62,18 @@ async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise
   const prospects: Prospect[] = [];
   for (const rule of rules) {
     const { invitation: earlier } = await earlierDecision(ctx, rule.id, order.id);
+    const reason = earlier?.state === "suppressed" ? earlier.suppressionReason : undefined;
+    if (earlier && reason) {
+      // Told as it was decided: nobody decides again until something new happens to the order.
+      const decision = {
+        kind: "suppress" as const,
+        reason,
+        dueAt: earlier.dueAt,
+        until: earlier.suppressedUntil,
+      };
+      prospects.push({ rule, decision });
+      continue;
+    }
     if (earlier && earlier.state !== "suppressed") {
       const { state, dueAt, trigger } = earlier;
       const stopped = state === "scheduled" ? stops(rule, known.facts, dueAt > now ? dueAt : now) : undefined;

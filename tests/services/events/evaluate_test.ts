@@ -192,13 +192,19 @@ eachEngine("knows the newest facts, whatever order they come in", async ({ db })
   assert.equal(parcels[0]!.status, "delivered");
 });
 
-eachEngine("asks nobody under a rule that is off", async ({ db }) => {
+eachEngine("asks nobody under a rule that is off, and says so", async ({ db }) => {
   const ctx = testContext(db);
   await ensureMainStore(ctx);
   const { rules } = await import("../../../db/schema/rules.ts");
   await ctx.db.update(rules).set({ enabled: false });
   await tell(ctx, placed, delivered);
-  assert.deepEqual(await asks(ctx), []);
+  assert.deepEqual(await asks(ctx), [
+    {
+      ...ask("after_delivery", "2026-11-21T10", "shipment.delivered"),
+      state: "suppressed",
+      reason: "rule_off",
+    },
+  ]);
 });
 
 eachEngine(
@@ -227,3 +233,14 @@ eachEngine("asks after all when the address comes with a later event", async ({ 
   await tell(ctx, { ...delivered, customer });
   assert.deepEqual(await asks(ctx), [ask("after_delivery", "2026-11-21T10", "shipment.delivered")]);
 });
+
+eachEngine(
+  "asks after all when the order comes with the address that a parcel's event did not have",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    await tell(ctx, { ...delivered, customer: null, order });
+    assert.deepEqual((await asks(ctx)).map((each) => each.reason), ["no_address"]);
+    await tell(ctx, placed);
+    assert.deepEqual(await asks(ctx), [ask("after_delivery", "2026-11-21T10", "shipment.delivered")]);
+  },
+);
