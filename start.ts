@@ -1,4 +1,5 @@
 import { healthz, readyz } from "./api/health.ts";
+import { metrics } from "./api/metrics.ts";
 import type { Database } from "./db/open.ts";
 import { ensureAdmin } from "./services/access/admin.ts";
 import { checkRootKey } from "./services/access/root_key.ts";
@@ -107,6 +108,7 @@ function health(ctx: Ctx) {
     const { pathname } = new URL(request.url);
     if (pathname === "/healthz") return healthz();
     if (pathname === "/readyz") return readyz(ctx);
+    if (pathname === "/metrics") return metrics(ctx);
     return new Response("This process only sends.\n", { status: 404 });
   };
 }

@@ -1,5 +1,6 @@
 import { App, staticFiles } from "fresh";
 import { healthz, readyz } from "./api/health.ts";
+import { metrics } from "./api/metrics.ts";
 import { createApi } from "./api/mod.ts";
 import { setBuildCache } from "./fresh/build_cache.ts";
 import { requestPath } from "./fresh/request_url.ts";
@@ -21,6 +22,7 @@ export function createWeb(ctx: Ctx): WebHandler {
     .all("/api/*", (request) => api.fetch(request.req))
     .get("/healthz", healthz)
     .get("/readyz", () => readyz(ctx))
+    .get("/metrics", () => metrics(ctx))
     .use(staticFiles())
     .use((request) => {
       request.state.ctx = as(ctx, { kind: "respondent" });

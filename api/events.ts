@@ -7,7 +7,7 @@ import { DomainError } from "../services/errors.ts";
 import { acceptEvents } from "../services/events/accept.ts";
 import { bearer } from "./authenticate.ts";
 import type { ApiEnv } from "./env.ts";
-import { parseJson, readBody } from "./read_body.ts";
+import { eventsLimit, parseEventsJson, readBody } from "./read_body.ts";
 
 export const events = new Hono<ApiEnv>();
 
@@ -21,11 +21,11 @@ events.post("/", async (c) => {
   if (key !== undefined && !keyed) {
     throw new DomainError("unauthenticated", "This API key is not known or was revoked.");
   }
-  const rawBody = await readBody(c.req.raw);
+  const rawBody = await readBody(c.req.raw, eventsLimit);
   const caller = keyed ?? await signedCaller(ctx, rawBody, headers);
   const acting = as(ctx, { kind: "api", keyId: caller.keyId, connectionId: caller.connectionId });
   try {
-    const results = await acceptEvents(acting, caller, parseJson(rawBody));
+    const results = await acceptEvents(acting, caller, parseEventsJson(rawBody));
     const accepted = results.some((each) => each.status === "accepted");
     await noteCall(ctx, caller, accepted ? "accepted" : "duplicate");
     return c.json({ results }, 202);

@@ -3,6 +3,12 @@ import { DomainError, malformed } from "../services/errors.ts";
 /** The largest body of an event or webhook, in bytes. */
 export const webhookLimit = 256 * 1024;
 
+/** What each further event of an array may add, in bytes: ten times what a plain one weighs. */
+const perEvent = 4 * 1024;
+
+/** The largest body of an array of 500 events, in bytes. */
+export const eventsLimit = webhookLimit + 499 * perEvent;
+
 /** How deep JSON may be nested; the deepest that any shop sends is about ten. */
 const deepest = 64;
 
@@ -14,12 +20,10 @@ const deepest = 64;
 export async function readBody(request: Request, limit = webhookLimit): Promise<Uint8Array> {
   const encoding = request.headers.get("content-encoding");
   if (encoding && encoding !== "identity") throw malformed("Send the body uncompressed.");
-  const tooLarge = () =>
-    new DomainError("too_large", `The body is larger than ${limit / 1024} kB. Send fewer events at a time.`);
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (!request.body) return new Uint8Array();
   try {
-    return await readAll(request, limit, tooLarge);
+    return await readAll(request, limit);
   } catch (error) {
     if (error instanceof DomainError) throw error;
     // The sender went away, or this process is being stopped.
@@ -29,17 +33,28 @@ export async function readBody(request: Request, limit = webhookLimit): Promise<
   }
 }
 
-async function readAll(request: Request, limit: number, tooLarge: () => DomainError): Promise<Uint8Array> {
+async function readAll(request: Request, limit: number): Promise<Uint8Array> {
   // A declared length is kept by the server, so the body can be read in one piece.
   if (request.headers.has("content-length")) return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body!) {
     size += chunk.length;
-    if (size > limit) throw tooLarge();
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return concat(chunks, size);
+}
+
+/**
+ * The JSON of one event or of an array, which may be the larger the more events it holds.
+ * @throws DomainError `malformed`, `too_large`
+ */
+export function parseEventsJson(bytes: Uint8Array): unknown {
+  const body = parseJson(bytes);
+  const events = Array.isArray(body) ? body.length : 1;
+  if (bytes.length > webhookLimit + (events - 1) * perEvent) throw tooLarge(webhookLimit);
+  return body;
 }
 
 /** @throws DomainError `malformed` when it is not UTF-8, not JSON, or nested too deeply */
@@ -78,4 +93,12 @@ function concat(chunks: Uint8Array[], size: number): Uint8Array {
     offset += chunk.length;
   }
   return whole;
+}
+
+function tooLarge(limit: number): DomainError {
+  const most = Math.floor(limit / 1024);
+  return new DomainError(
+    "too_large",
+    `The body is larger than ${most} kB, or its events are. Send fewer at a time.`,
+  );
 }

@@ -450,12 +450,14 @@ CREATE INDEX "customers_by_email" ON "customers" USING btree ("store_id","email"
 CREATE INDEX "customers_by_person" ON "customers" USING btree ("person_hash");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE "deliveries"."state" = 'due';--> statement-breakpoint
 CREATE INDEX "deliveries_in_flight" ON "deliveries" USING btree ("lease_until") WHERE "deliveries"."state" in ('claimed', 'dialing', 'data');--> statement-breakpoint
+CREATE INDEX "deliveries_troubled" ON "deliveries" USING btree ("state") WHERE "deliveries"."state" in ('dead', 'unknown');--> statement-breakpoint
 CREATE INDEX "deliveries_by_invitation" ON "deliveries" USING btree ("invitation_id");--> statement-breakpoint
 CREATE INDEX "deliveries_by_message" ON "deliveries" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "deliveries_created" ON "deliveries" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "deliveries_settled_replies" ON "deliveries" USING btree ("settled_at") WHERE "deliveries"."kind" = 'reply';--> statement-breakpoint
 CREATE INDEX "events_to_evaluate" ON "events" USING btree ("received_at") WHERE "events"."state" = 'recorded';--> statement-breakpoint
 CREATE INDEX "events_waiting" ON "events" USING btree ("store_id","order_external_id") WHERE "events"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "events_failed" ON "events" USING btree ("state") WHERE "events"."state" = 'failed';--> statement-breakpoint
 CREATE INDEX "events_received" ON "events" USING btree ("received_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_once_per_order" ON "invitations" USING btree ("rule_id","order_id") WHERE "invitations"."state" <> 'suppressed';--> statement-breakpoint
 CREATE INDEX "invitations_due" ON "invitations" USING btree ("due_at") WHERE "invitations"."state" = 'scheduled';--> statement-breakpoint

@@ -46,6 +46,7 @@ export const deliveries = pgTable("deliveries", {
   index("deliveries_due").on(table.dueAt).where(sql`${table.state} = 'due'`),
   index("deliveries_in_flight").on(table.leaseUntil)
     .where(sql`${table.state} in ('claimed', 'dialing', 'data')`),
+  index("deliveries_troubled").on(table.state).where(sql`${table.state} in ('dead', 'unknown')`),
   index("deliveries_by_invitation").on(table.invitationId),
   index("deliveries_by_message").on(table.messageId),
   index("deliveries_created").on(table.createdAt),

@@ -90,6 +90,26 @@ eachEngine("takes 500 events at once and refuses 501", async ({ db }) => {
   assert.equal((await ctx.db.select().from(events)).length, 500);
 });
 
+eachEngine(
+  "takes 500 events as large as real ones, and no single one of 300 kB among few",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { send } = await setUp(ctx);
+    const real = (index: number) => ({
+      ...example,
+      id: `e${index}`,
+      order: {
+        ...example.order,
+        id: `o${index}`,
+        items: [{ title: "x".repeat(1_500) }, { title: "y".repeat(1_000) }],
+      },
+    });
+    const answer = await send(Array.from({ length: 500 }, (_, index) => real(index)));
+    assert.equal(answer.status, 202);
+    assert.equal((await send([real(501), { ...real(502), extra: "x".repeat(300_000) }])).status, 413);
+  },
+);
+
 eachEngine("refuses what is not an event with a clear 4xx and stores nothing", async ({ db }) => {
   const ctx = testContext(db);
   const { send } = await setUp(ctx);
