@@ -36,7 +36,8 @@ export const openConversations = sql`
   updated as (
     update conversations c
     set rating = s.rating, excerpt = s.excerpt, changed_at = s.at, revision = c.revision + 1
-    from submitted s where c.response_id = s.id and jsonb_array_length(s.alerts) = 0
+    from submitted s
+    where s.existed and c.response_id = s.id and jsonb_array_length(s.alerts) = 0
     returning c.id, c.response_id, c.revision
   ),
   conversation as (select * from opened union all select * from updated)`;

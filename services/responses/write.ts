@@ -45,10 +45,16 @@ export function writeResponse(ctx: Ctx, writing: Writing): Promise<Written | und
   const known = writers.get(ctx.db);
   if (known) return known(writing);
   // One statement at a time: the next one then sees what the last one wrote for the same person.
-  const writer = createBatch((group: Writing[]) => writeGroup(ctx.db, group), { most: 200, parallel: 1 });
+  const writer = createBatch((group: Writing[]) => writeGroup(ctx.db, group), { most, parallel: 1 });
   writers.set(ctx.db, writer);
   return writer(writing);
 }
+
+/**
+ * Responses in one statement at most; said in the statement too, since Postgres takes a JSON list for a hundred rows,
+ * and for so many it reads a table of some thousand rows from end to end.
+ */
+const most = 24;
 
 const writers = new WeakMap<Db, (writing: Writing) => Promise<Written | undefined>>();
 
@@ -75,7 +81,7 @@ const statement = (group: Writing[]) =>
       "invitationId" uuid, "responseId" uuid, "conversationId" uuid, "tokenHash" text, at timestamptz,
       "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint, excerpt text, alerts jsonb,
       test boolean
-    )
+    ) limit ${sql.raw(String(most))}
   ),
   saved as (
     insert into responses as known (
@@ -90,12 +96,14 @@ const statement = (group: Writing[]) =>
       updated_at = excluded.updated_at, submitted_at = coalesce(known.submitted_at, excluded.submitted_at)
     where known.submitted_at is null or
       excluded.submitted_at < known.submitted_at + make_interval(days => ${editableDays})
-    returning id, invitation_id, store_id, order_id, customer_id, touchpoint, locale, submitted_at
+    returning id, invitation_id, store_id, order_id, customer_id, touchpoint, locale, submitted_at,
+      -- Nothing is to be looked for and taken back of a response that was not there before.
+      not (xmax = 0) as existed
   ),
   written as (select * from saved join given on given."invitationId" = saved.invitation_id),
   submitted as (select * from written where submits),
   taken_back as (
-    delete from answers a using written w where a.response_id = w.id and w.cleared ? a.question_id
+    delete from answers a using written w where w.existed and a.response_id = w.id and w.cleared ? a.question_id
   ),
   kept as (
     insert into answers (response_id, question_id, type, value, scale)
