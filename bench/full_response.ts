@@ -28,6 +28,6 @@ export const fullResponse: Measurement = {
     const anyPaths = Array.from({ length: 40_000 }, (_, index) => `/s/${index}`);
     const limit = () =>
       world.load({ port: bare.port, clients: 16, flow: { kind: "forms", paths: anyPaths, fields } });
-    return await inTurn({ limit, ours: () => answer(port, 6_000) });
+    return await inTurn({ limit, ours: () => answer(port, 5_000) });
   },
 };
