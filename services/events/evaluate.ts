@@ -12,7 +12,7 @@ import { evaluateRules } from "../triggers/evaluate.ts";
 type EventRow = typeof events.$inferSelect;
 
 /** Only one evaluator works at a time, so that events of one order are never applied side by side. */
-const evaluatorLock = 7_301;
+export const evaluatorLock = 7_301;
 
 /**
  * Evaluates recorded events, oldest first, until none is left: the order's facts, then the rules.
