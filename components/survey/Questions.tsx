@@ -2,6 +2,7 @@ import type { Translator } from "../../locales/translate.ts";
 import type { Problem } from "../../services/responses/validate.ts";
 import type { QuestionView } from "../../services/surveys/view.ts";
 import { bandClass, ratingId } from "./band_style.ts";
+import { problemText } from "./problem_text.ts";
 
 /** What was typed or answered for each question, and what is wrong with it. */
 export interface Given {
@@ -127,14 +128,8 @@ function Contact({ question, index, given, t }: Props) {
 }
 
 function ProblemAt({ index, id, given, t }: Omit<Props, "question"> & { id: string }) {
-  const problem = given.problems.get(id);
-  if (!problem) return null;
-  const count = [...given.typed.get(id) ?? ""].length;
-  return (
-    <p class="problem" id={`problem${index}`}>
-      {t(`survey.problem.${problem}`, { count })}
-    </p>
-  );
+  const text = problemText(t, id, given);
+  return text ? <p class="problem" id={`problem${index}`}>{text}</p> : null;
 }
 
 function describedBy(index: number, id: string, given: Given, other?: "ends" | "help" | "") {

@@ -53,6 +53,7 @@ export function renderFormPage(page: FormPage): Document {
               role="status"
               data-saved={t("survey.saved")}
               data-unsaved={t("survey.unsaved")}
+              data-refused={t("survey.refused")}
             />
           )}
         </form>

@@ -55,6 +55,6 @@ function objectIn(text: string): Record<string, unknown> {
 }
 
 const mediaType = (req: Request) =>
-  req.headers.get("content-type")?.split(";")[0]!.trim().toLowerCase() ?? "";
+  req.headers.get("content-type")?.replace(/;.*/, "").trim().toLowerCase() ?? "";
 
 const textOf = (value: FormDataEntryValue | null) => typeof value === "string" ? value : "";

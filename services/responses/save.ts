@@ -3,28 +3,36 @@ import { newConversation } from "../conversations/open.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { answerRows } from "./answer_rows.ts";
-import { openInvitation } from "./open.ts";
-import { validateAnswers } from "./validate.ts";
+import { type OpenInvitation, openInvitation } from "./open.ts";
+import { type Checked, validateAnswers } from "./validate.ts";
 import { writeResponse } from "./write.ts";
+
+/** What became of answers that were given half-way. */
+export type Saving =
+  /** All but those with a problem; one that is merely missing is none yet. */
+  | { kind: "kept"; invitation: OpenInvitation; checked: Checked }
+  /** The response has been sent: only sending it again changes it. */
+  | { kind: "closed" };
 
 /**
  * Keeps answers as they are given, before anything is sent; nothing is scored and nobody is told. A question that is
- * not named keeps what it had, an empty one is taken back, and one that cannot be understood changes nothing.
- * @returns whether it was kept: not once the response has been sent
+ * not named keeps what it had, an empty one is taken back, and one that cannot be used changes nothing.
  * @throws not_found for a token that opens nothing
  */
 export async function saveAnswers(
   ctx: Ctx,
   token: string,
   fields: Iterable<readonly [string, unknown]>,
-): Promise<boolean> {
+): Promise<Saving> {
   const invitation = await openInvitation(ctx, token);
   if (!invitation) throw notFound("This link");
   const { survey: { version, definition }, response } = invitation;
-  if (response?.submittedAt) return false;
-  const { answers, problems, typed } = validateAnswers(definition, fields, response?.answers);
+  if (response?.submittedAt) return { kind: "closed" };
+  const checked = validateAnswers(definition, fields, response?.answers);
+  const { answers, problems, typed } = checked;
   const cleared = [...typed.keys()].filter((id) => !answers.has(id) && !problems.has(id));
-  if (answers.size === 0 && (!response || cleared.length === 0)) return true;
+  for (const [id, problem] of problems) if (problem === "missing") problems.delete(id);
+  if (answers.size === 0 && (!response || cleared.length === 0)) return { kind: "kept", invitation, checked };
   const written = await writeResponse(ctx, {
     ...newConversation(ctx),
     invitationId: invitation.id,
@@ -39,5 +47,5 @@ export async function saveAnswers(
     alerts: [],
     test: invitation.test,
   });
-  return written !== undefined;
+  return written ? { kind: "kept", invitation, checked } : { kind: "closed" };
 }

@@ -27,6 +27,7 @@ for (const engine of engines) {
       const scene = { product, browser, ask: asker(product, mailbox) };
       try {
         await t.step("leaving half-way keeps what was given", () => leaveHalfWay(scene));
+        await t.step("what is too long is said at once, and not to be saved", () => writeTooMuch(scene));
         await t.step("answering again edits within 7 days, then only shows", () => answerAgain(scene));
         await t.step("expired and unknown links look the same", () => deadLinks(scene));
         await t.step("no link of a mail answers or unsubscribes by being opened", () => scanned(scene));
@@ -71,6 +72,33 @@ async function leaveHalfWay(scene: Scene) {
     return await page.inputValue("[name=comment]") === "Halvvägs";
   });
   assert.ok(await page.isChecked("[name=recommend][value='3']"));
+  assert.deepEqual(complaints, []);
+}
+
+async function writeTooMuch(scene: Scene) {
+  const { letter } = await scene.ask();
+  const { page, complaints } = await aPerson(scene.browser);
+  const link = linkIn(letter, "s");
+  await page.goto(link);
+  const said = page.locator("[role=status]");
+  const saved = (await said.getAttribute("data-saved"))!;
+  const refused = (await said.getAttribute("data-refused"))!;
+  const comment = page.locator("[name=comment]");
+  const problem = page.locator("fieldset", { has: comment }).locator(".problem");
+  await comment.fill("Lagom");
+  await page.getByText(saved, { exact: true }).waitFor();
+  const long = "å".repeat(10_001);
+  await comment.fill(long);
+  await page.getByText(refused, { exact: true }).waitFor();
+  assert.match(await problem.textContent() ?? "", /10\D?001/);
+  assert.equal(await comment.getAttribute("aria-invalid"), "true");
+  assert.equal(await comment.inputValue(), long);
+  await comment.fill(long.slice(1));
+  await page.getByText(saved, { exact: true }).waitFor();
+  assert.equal(await problem.count(), 0);
+  assert.equal(await comment.getAttribute("aria-invalid"), null);
+  await page.goto(link);
+  assert.equal(await comment.inputValue(), long.slice(1));
   assert.deepEqual(complaints, []);
 }
 

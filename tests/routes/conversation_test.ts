@@ -85,7 +85,7 @@ atHome(
 );
 
 atHome("answers a body that is no form with a page, never with a failure of its own", async (home) => {
-  const { system, path, send } = home;
+  const { system, send } = home;
   for (const [status, body, type] of bodiesThatAreNoForm) {
     const response = await send({ body, headers: { origin, ...type && { "content-type": type } } });
     assert.equal(response.status, status, `${type}: ${body}`);

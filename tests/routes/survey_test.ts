@@ -208,6 +208,27 @@ eachEngine("answers are kept as they are given, from a form or as JSON", async (
   assert.equal((await post(`/s/${"x".repeat(27)}/answers`, { recommend: "9" })).status, 404);
 });
 
+eachEngine(
+  "a save says what it did not keep, in the respondent's language, and keeps the rest",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const { token } = await askIn(ctx, { invitation: { locale: "de" } });
+    await post(`/s/${token}/answers`, { comment: "Kurz" });
+    const given = { recommend: "2", comment: "å".repeat(10_001), contact: "on" };
+    const response = await post(`/s/${token}/answers`, given);
+    assert.equal(response.status, 422);
+    assert.deepEqual(await response.json(), {
+      comment: "Hier ist Platz für 10.000 Zeichen; das sind 10.001. Bitte kürzen Sie ein wenig.",
+    });
+    const body = await (await get(`/s/${token}`)).text();
+    assert.match(body, /id="q0v2" value="2" checked/);
+    assert.match(body, />Kurz<\/textarea>/, "what was kept before stands");
+    // Not to have rated yet is no mistake while answering.
+    assert.equal((await post(`/s/${token}/answers`, { recommend: "", comment: "Kürzer" })).status, 204);
+  },
+);
+
 eachEngine("unknown, expired and erased links look the same", async (database) => {
   const { ctx, clock, token, invitation } = await anAsk(database);
   const { get, post } = browse(ctx);
