@@ -36,6 +36,7 @@ export default {
     { id: "(agent)/settings/connections/[id]/keys/[key]/revocation", mod: () => import("./routes/(agent)/settings/connections/[id]/keys/[key]/revocation.ts") },
     { id: "(agent)/settings/connections/[id]/keys/index", mod: () => import("./routes/(agent)/settings/connections/[id]/keys/index.ts") },
     { id: "(agent)/settings/connections/[id]/removal", mod: () => import("./routes/(agent)/settings/connections/[id]/removal.tsx") },
+    { id: "(agent)/settings/connections/environment-keys/[key]/revocation", mod: () => import("./routes/(agent)/settings/connections/environment-keys/[key]/revocation.ts") },
     { id: "(agent)/settings/connections/index", mod: () => import("./routes/(agent)/settings/connections/index.tsx") },
     { id: "(agent)/settings/connections/new", mod: () => import("./routes/(agent)/settings/connections/new.tsx") },
     { id: "(agent)/settings/connections/test-order", mod: () => import("./routes/(agent)/settings/connections/test-order.ts") },

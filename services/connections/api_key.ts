@@ -26,13 +26,19 @@ export async function makeApiKey(ctx: Ctx, connection: Connection): Promise<stri
   return key;
 }
 
-/** The keys of an API connection that still work, newest first, by what may be shown of them. */
-export async function listApiKeys(ctx: Ctx, connectionId: string) {
+/**
+ * The keys that still work, newest first, by what may be shown of them.
+ * @param connectionId the connection whose keys they are; null for those from the environment
+ */
+export async function listApiKeys(ctx: Ctx, connectionId: string | null) {
   const found = await ctx.db.select({
     id: apiKeys.id,
     hint: apiKeys.hint,
     createdAt: apiKeys.createdAt,
     lastUsedAt: apiKeys.lastUsedAt,
-  }).from(apiKeys).where(and(eq(apiKeys.connectionId, connectionId), isNull(apiKeys.revokedAt)));
+  }).from(apiKeys).where(and(keyOf(connectionId), isNull(apiKeys.revokedAt)));
   return found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
+
+export const keyOf = (connectionId: string | null) =>
+  connectionId === null ? isNull(apiKeys.connectionId) : eq(apiKeys.connectionId, connectionId);

@@ -1,28 +1,22 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { apiKeys } from "../../db/schema/api_keys.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { hashToken } from "../keys.ts";
-import { inTransaction } from "../transaction.ts";
-import { forgetApiKeys } from "./authenticate.ts";
 
-const name = "API_KEY";
-
-/** Makes the environment's `API_KEY` good at start, and an earlier one from there good no longer. */
+/**
+ * Makes the environment's `API_KEY` good at start. It only ever adds: another process may have been given another key
+ * or none, and a key that a person revoked stays revoked.
+ */
 export async function ensureApiKey(ctx: Ctx): Promise<void> {
   const key = ctx.config.apiKey;
-  const keyHash = key && hashToken(key);
+  if (!key) return;
   const now = ctx.now();
-  await inTransaction(ctx, async ({ db }) => {
-    await db.update(apiKeys).set({ revokedAt: now }).where(and(
-      eq(apiKeys.name, name),
-      isNull(apiKeys.connectionId),
-      isNull(apiKeys.revokedAt),
-      keyHash ? ne(apiKeys.keyHash, keyHash) : undefined,
-    ));
-    if (!key || !keyHash) return;
-    await db.insert(apiKeys).values({ id: newId(now), name, keyHash, hint: key.slice(-4), createdAt: now })
-      .onConflictDoUpdate({ target: apiKeys.keyHash, set: { revokedAt: sql`null` } });
-  });
-  forgetApiKeys(ctx);
+  const keyHash = hashToken(key);
+  await ctx.db.insert(apiKeys)
+    .values({ id: newId(now), name: "API_KEY", keyHash, hint: key.slice(-4), createdAt: now })
+    .onConflictDoNothing();
+  const [revoked] = await ctx.db.select({ id: apiKeys.id }).from(apiKeys)
+    .where(and(eq(apiKeys.keyHash, keyHash), isNotNull(apiKeys.revokedAt)));
+  if (revoked) ctx.log.warn("api_key.revoked", { keyId: revoked.id, from: "API_KEY" });
 }

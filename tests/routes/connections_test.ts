@@ -3,10 +3,12 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { languages } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
 import { authenticateApiKey } from "../../services/connections/authenticate.ts";
-import { recordCall } from "../../services/connections/calls.ts";
+import { recordCall, type RefusedReason } from "../../services/connections/calls.ts";
 import { createConnection } from "../../services/connections/create.ts";
+import { ensureApiKey } from "../../services/connections/ensure_api_key.ts";
 import { listConnections } from "../../services/connections/list.ts";
 import { connectionForWebhook } from "../../services/connections/secret.ts";
+import { parseConfig } from "../../services/config.ts";
 import type { IgnoredReason } from "../../services/shops/translation.ts";
 import { createStore } from "../../services/stores/create.ts";
 import { aBrowser } from "../support/browser_session.ts";
@@ -95,6 +97,30 @@ eachEngine("revokes a key", async ({ db }) => {
   assert.match((await get(`/settings/connections/${connection.id}`)).html, /No key works any longer/);
 });
 
+eachEngine("lists the keys from the environment, which an owner alone may revoke", async ({ db }) => {
+  const key = "a-first-key-of-24-characters";
+  const ctx = testContext(db, {
+    config: parseConfig({ API_KEY: key, PUBLIC_URL: "https://ask.example.se" }),
+  });
+  const { get, post } = await aBrowser(ctx);
+  const title = /Keys from the environment/;
+  assert.doesNotMatch((await get("/settings/connections")).html, title);
+  await ensureApiKey(ctx);
+  const colleague = await aBrowser(ctx, "agent");
+  const { html } = await colleague.get("/settings/connections");
+  assert.match(html, title);
+  assert.doesNotMatch(html, /revocation/);
+  const action = (await get("/settings/connections")).html.match(/action="([^"]+\/revocation)"/)![1]!;
+  assert.equal((await colleague.post(action)).status, 403);
+  assert.ok(await authenticateApiKey(ctx, key));
+  const answer = await post(action);
+  assert.equal(answer.status, 303);
+  assert.equal(await authenticateApiKey(ctx, key), undefined);
+  const after = (await get(answer.location!)).html;
+  assert.match(after, /The key works no longer/);
+  assert.doesNotMatch(after, title);
+});
+
 eachEngine("shows what became of each call, in words and as text", async ({ db }) => {
   const ctx = testContext(db);
   const { get } = await aBrowser(ctx);
@@ -113,13 +139,20 @@ eachEngine("shows what became of each call, in words and as text", async ({ db }
 });
 
 Deno.test("has words of their own for every reason in every language", () => {
-  const reasons: Record<IgnoredReason, true> = {
-    ping: true,
+  const reasons: Record<IgnoredReason | RefusedReason, true> = {
+    bad_signature: true,
+    missing_headers: true,
+    stale: true,
+    future: true,
+    too_large: true,
     malformed: true,
+    incomplete: true,
+    ping: true,
     no_topic: true,
     unknown_topic: true,
     no_order: true,
     refund_failed: true,
+    no_money_back: true,
     never_placed: true,
     told_before: true,
     nothing_happened: true,
@@ -131,7 +164,8 @@ Deno.test("has words of their own for every reason in every language", () => {
   };
   for (const language of languages) {
     const t = translator(language);
-    const words = Object.keys(reasons).map((reason) => t(`connections.reason_${reason as IgnoredReason}`));
+    const words = (Object.keys(reasons) as (keyof typeof reasons)[])
+      .map((reason) => t(`connections.reason_${reason}`));
     assert.equal(new Set(words).size, words.length, language);
     assert.ok(words.every((text) => text.length > 20 && text.endsWith(".")), language);
   }

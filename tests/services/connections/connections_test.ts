@@ -165,7 +165,7 @@ eachEngine("hears a removed connection and its keys no longer, at once", async (
   await assert.rejects(getConnection(ctx, "../etc"), (error: DomainError) => error.code === "not_found");
 });
 
-eachEngine("makes the environment's key good, and its predecessor good no longer", async ({ db }) => {
+eachEngine("adds the environment's key; a process with another or none revokes nothing", async ({ db }) => {
   const withKey = (API_KEY?: string) =>
     testContext(db, { config: parseConfig({ API_KEY, PUBLIC_URL: "https://ask.example.se" }) });
   const [first, second] = ["a-first-key-of-24-characters", "a-second-key-of-24-characters"];
@@ -174,12 +174,20 @@ eachEngine("makes the environment's key good, and its predecessor good no longer
   const caller = await authenticateApiKey(withKey(first), first!);
   assert.deepEqual([caller?.connectionId, caller?.storeId], [undefined, undefined]);
   await ensureApiKey(withKey(second));
-  assert.equal(await authenticateApiKey(withKey(second), first!), undefined);
-  assert.ok(await authenticateApiKey(withKey(second), second!));
-  await ensureApiKey(withKey(first));
-  assert.ok(await authenticateApiKey(withKey(first), first!));
   await ensureApiKey(withKey());
-  assert.equal(await authenticateApiKey(withKey(), first!), undefined);
+  for (const key of [first, second]) assert.ok(await authenticateApiKey(withKey(), key!));
+});
+
+eachEngine("leaves a key from the environment revoked once a person has revoked it", async ({ db }) => {
+  const key = "a-first-key-of-24-characters";
+  const ctx = testContext(db, { config: parseConfig({ API_KEY: key }) });
+  await ensureApiKey(ctx);
+  const [listed] = await listApiKeys(ctx, null);
+  assert.equal(listed!.hint, "ters");
+  await revokeApiKey(ctx, { connectionId: null, keyId: listed!.id });
+  await ensureApiKey(ctx);
+  assert.equal(await authenticateApiKey(ctx, key), undefined);
+  assert.deepEqual(await listApiKeys(ctx, null), []);
 });
 
 eachEngine("lets neither a plain agent nor a respondent touch connections", async ({ db }) => {

@@ -1,4 +1,5 @@
 import { page, type PageProps } from "fresh";
+import { KeyList } from "../../../../components/connections/KeyList.tsx";
 import { TestOrder } from "../../../../components/connections/TestOrder.tsx";
 import { Empty } from "../../../../components/Empty.tsx";
 import { Flash } from "../../../../components/Flash.tsx";
@@ -6,6 +7,7 @@ import { SettingsStyle } from "../../../../components/SettingsStyle.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { canChangeSettings } from "../../../../services/access/settings.ts";
+import { listApiKeys } from "../../../../services/connections/api_key.ts";
 import { connectionKinds } from "../../../../services/connections/connection.ts";
 import { listConnections, type ListedConnection } from "../../../../services/connections/list.ts";
 import { listStores } from "../../../../services/stores/list.ts";
@@ -15,7 +17,8 @@ import type { State } from "../../../../state.ts";
 interface Data {
   connections: ListedConnection[];
   stores: Store[];
-  removed: boolean;
+  environmentKeys: Awaited<ReturnType<typeof listApiKeys>>;
+  said?: "removed" | "key_revoked";
   tested: boolean;
 }
 
@@ -24,7 +27,8 @@ export const handler = define.handlers({
     return page<Data>({
       connections: await listConnections(ctx),
       stores: await listStores(ctx),
-      removed: url.searchParams.has("removed"),
+      environmentKeys: await listApiKeys(ctx, null),
+      said: (["removed", "key_revoked"] as const).find((key) => url.searchParams.has(key)),
       tested: url.searchParams.has("tested"),
     });
   },
@@ -32,6 +36,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Connections({ data, state }: PageProps<Data, State>) {
   const { t } = state;
+  const owner = canChangeSettings(state.ctx);
   return (
     <main class="main">
       <Title>{t("connections.title")}</Title>
@@ -42,13 +47,13 @@ export default define.page<typeof handler>(function Connections({ data, state }:
           <p class="muted">{t("connections.lead")}</p>
         </div>
       </div>
-      {data.removed && <Flash>{t("connections.removed")}</Flash>}
+      {data.said && <Flash>{t(`connections.${data.said}`)}</Flash>}
       {data.connections.length === 0
         ? <Empty title={t("connections.empty_title")} text={t("connections.empty_text")} />
         : <List data={data} state={state} />}
       <section class="rule">
         <h2>{t("connections.add_title")}</h2>
-        {canChangeSettings(state.ctx)
+        {owner
           ? (
             <ul class="plain ways">
               {connectionKinds.map((kind) => (
@@ -63,6 +68,17 @@ export default define.page<typeof handler>(function Connections({ data, state }:
           )
           : <p class="muted">{t("connections.owner_only")}</p>}
       </section>
+      {data.environmentKeys.length > 0 && (
+        <section class="rule">
+          <h2>{t("connections.environment_title")}</h2>
+          <p class="muted">{t("connections.environment_text")}</p>
+          <KeyList
+            state={state}
+            keys={data.environmentKeys}
+            revocable={owner ? "/settings/connections/environment-keys" : undefined}
+          />
+        </section>
+      )}
       <TestOrder state={state} stores={data.stores} tested={data.tested} />
     </main>
   );
