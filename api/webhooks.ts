@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { recordCall, type RefusedReason } from "../services/connections/calls.ts";
 import type { ConnectionKind } from "../services/connections/connection.ts";
+import { refusedReason } from "../services/connections/refused_reason.ts";
 import { connectionForWebhook } from "../services/connections/secret.ts";
 import { DomainError, notFound } from "../services/errors.ts";
 import { receiveWebhook } from "../services/events/receive_webhook.ts";
@@ -44,10 +45,10 @@ webhooks.post("/:kind{shopify|woocommerce}/:connection", async (c) => {
   if (!connection || connection.kind !== kind) throw notFound("This connection");
   const headers = c.req.raw.headers;
   const topic = headers.get(system.topicHeader) ?? "";
-  const refuse = (reason: RefusedReason) =>
+  const refuse = (reason: string) =>
     recordCall(ctx, { connectionId: connection.id, topic: topic || "–", outcome: "refused", reason });
   const rawBody = await readBody(c.req.raw).catch(async (error) => {
-    await refuse(error instanceof DomainError && error.code === "too_large" ? "too_large" : "malformed");
+    if (error instanceof DomainError) await refuse(refusedReason(error));
     throw error;
   });
   if (system.isPing(rawBody)) {
@@ -56,7 +57,7 @@ webhooks.post("/:kind{shopify|woocommerce}/:connection", async (c) => {
     return c.body(null, 200);
   }
   if (!system.verify(rawBody, headers, connection.secret)) {
-    await refuse("bad_signature");
+    await refuse("bad_signature" satisfies RefusedReason);
     throw new DomainError(
       "unauthenticated",
       "The signature does not fit this body. Check the secret on both sides.",

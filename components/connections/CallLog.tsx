@@ -58,13 +58,18 @@ export function CallLog({ t, formats, now, kind, calls, kept }: CallLogProps) {
 
 const reasons: Record<IgnoredReason | RefusedReason, MessageKey> = {
   bad_signature: "connections.reason_bad_signature",
+  missing_headers: "connections.reason_missing_headers",
+  stale: "connections.reason_stale",
+  future: "connections.reason_future",
   too_large: "connections.reason_too_large",
   malformed: "connections.reason_malformed",
+  incomplete: "connections.reason_incomplete",
   ping: "connections.reason_ping",
   no_topic: "connections.reason_no_topic",
   unknown_topic: "connections.reason_unknown_topic",
   no_order: "connections.reason_no_order",
   refund_failed: "connections.reason_refund_failed",
+  no_money_back: "connections.reason_no_money_back",
   never_placed: "connections.reason_never_placed",
   told_before: "connections.reason_told_before",
   nothing_happened: "connections.reason_nothing_happened",

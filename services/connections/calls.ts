@@ -4,11 +4,22 @@ import { calls } from "../../db/schema/calls.ts";
 import type { Config } from "../config.ts";
 import type { Ctx } from "../context.ts";
 import { isId, newId } from "../ids.ts";
+import type { IgnoredReason } from "../shops/translation.ts";
 
 export type Call = typeof calls.$inferSelect;
 export type CallOutcome = Call["outcome"];
-/** Why a webhook was turned away before it was read. */
-export type RefusedReason = "bad_signature" | "too_large" | "malformed";
+/** Why a call was turned away before it was understood. */
+export type RefusedReason =
+  | "bad_signature"
+  /** A signature without the id and the time that it was made with. */
+  | "missing_headers"
+  /** Signed more than five minutes ago, or ahead. */
+  | "stale"
+  | "future"
+  | "too_large"
+  | "malformed"
+  /** The connection ended before the body did. */
+  | "incomplete";
 
 export interface NewCall {
   connectionId: string;
@@ -19,6 +30,9 @@ export interface NewCall {
   /** The raw body of what was signed but not understood, so that nothing is lost. */
   body?: string;
 }
+
+/** Of these, no body is kept: it is nothing but the data of somebody who wants to be forgotten. */
+const bodiless = new Set<string | undefined>(["privacy_request"] satisfies IgnoredReason[]);
 
 /** How many calls a connection keeps. */
 export const keptCalls = 200;
@@ -36,8 +50,9 @@ const buffers = new WeakMap<Config, Buffer>();
  */
 export async function recordCall(ctx: Ctx, call: NewCall): Promise<void> {
   const receivedAt = ctx.now();
-  const made = { ...call, id: newId(receivedAt), receivedAt };
-  if (call.body !== undefined) return await recordCalls(ctx, [made]);
+  const body = bodiless.has(call.reason) ? undefined : call.body;
+  const made = { ...call, body, id: newId(receivedAt), receivedAt };
+  if (body !== undefined) return await recordCalls(ctx, [made]);
   const buffer = bufferOf(ctx);
   buffer.waiting.push(made);
   if (buffer.waiting.length >= mostAtOnce) return await flushCalls(ctx);

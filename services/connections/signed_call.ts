@@ -14,10 +14,8 @@ export async function authenticateSignedCall(
   rawBody: Uint8Array,
   headers: Headers,
 ): Promise<{ connection: WebhookConnection } | { refused: Exclude<Verification, { ok: true }>["reason"] }> {
-  const candidates = await ctx.db.select({ id: connections.id }).from(connections)
-    .where(and(eq(connections.kind, "api"), isNull(connections.removedAt)));
   let refused: Exclude<Verification, { ok: true }>["reason"] = "bad_signature";
-  for (const { id } of candidates) {
+  for (const id of await apiConnections(ctx)) {
     const connection = await connectionForWebhook(ctx, id);
     if (!connection) continue;
     const verified = verifyStandardWebhook(rawBody, headers, connection.secret, ctx.now());
@@ -25,4 +23,20 @@ export async function authenticateSignedCall(
     refused = verified.reason;
   }
   return { refused };
+}
+
+/**
+ * Who a call most likely comes from whose signature fits nobody's secret, or could not be looked at.
+ * @returns the only API connection; none when there are several, since guessing would put one sender's mistakes into
+ * another's log
+ */
+export async function likelySender(ctx: Ctx): Promise<string | undefined> {
+  const [only, ...others] = await apiConnections(ctx);
+  return others.length === 0 ? only : undefined;
+}
+
+async function apiConnections(ctx: Ctx): Promise<string[]> {
+  const found = await ctx.db.select({ id: connections.id }).from(connections)
+    .where(and(eq(connections.kind, "api"), isNull(connections.removedAt)));
+  return found.map(({ id }) => id);
 }

@@ -8,6 +8,8 @@ export function translateRefund({ body, sentAt, key }: Webhook): Translation {
   const orderId = id(body.order_id);
   if (!orderId) return ignored("no_order");
   const payments = objects(body.transactions).filter((payment) => payment.kind === "refund");
+  // Goods put back on the shelf or a line taken off the order: Shopify calls that a refund, and lists no payment.
+  if (payments.length === 0 && Array.isArray(body.transactions)) return ignored("no_money_back");
   if (payments.length > 0 && payments.every((payment) => unpaid.has(payment.status))) {
     return ignored("refund_failed");
   }

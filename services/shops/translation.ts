@@ -20,6 +20,8 @@ export type IgnoredReason =
   | "no_order"
   /** No payment of the refund succeeded. */
   | "refund_failed"
+  /** A refund that only puts goods back or takes a line off the order. */
+  | "no_money_back"
   /** A draft, or an order in the bin. */
   | "never_placed"
   /** What came back (an order out of the bin, a reopened return) was told when it came first. */

@@ -183,6 +183,90 @@ eachEngine("keeps a log of the calls and what became of them", async ({ db }) =>
   assert.deepEqual(calls.map((call) => call.outcome), ["refused", "duplicate", "accepted"]);
 });
 
+eachEngine(
+  "lists a refused call with the field that is wrong, and nothing of what was sent",
+  async ({ db }) => {
+    const clock = testClock();
+    const ctx = testContext(db, { now: clock.now });
+    const { send, made } = await setUp(ctx);
+    const sent: [body: unknown, headers: Record<string, string>, reason: string][] = [
+      [
+        { ...example, order: { ...example.order, total: "much" } },
+        {},
+        '/order/total: Give an amount such as "598.00".',
+      ],
+      [
+        [example, { ...example, occurredAt: "x" }],
+        {},
+        "/1/occurredAt: Give a time such as 2026-11-20T10:00:00Z.",
+      ],
+      [[], {}, "The array is empty. Send one event, or up to 500."],
+      ['{"email":"anna@example.se",', {}, "malformed"],
+      [example, { "content-encoding": "gzip" }, "malformed"],
+      [JSON.stringify({ ...example, note: "x".repeat(300_000) }), {}, "too_large"],
+      ["x".repeat(3_000_000), { "content-length": "3000000" }, "too_large"],
+    ];
+    for (const [body, headers] of sent) {
+      clock.advance({ seconds: 1 });
+      await send(body, headers);
+    }
+    const calls = await listCalls(ctx, made.connection.id);
+    assert.deepEqual(calls.map(({ reason }) => reason).reverse(), sent.map(([, , reason]) => reason));
+    assert.ok(calls.every(({ outcome }) => outcome === "refused"));
+  },
+);
+
+const strangerSecret = `whsec_${btoa("another secret of that length..")}`;
+
+eachEngine(
+  "lists calls whose signature does not hold with the only API connection there is",
+  async ({ db }) => {
+    const clock = testClock();
+    const ctx = testContext(db, { now: clock.now });
+    const { api, made } = await setUp(ctx);
+    const at = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+    const without = signedCall(url, made.secret!, example, at(0));
+    without.headers.delete("webhook-id");
+    const large = signedCall(url, made.secret!, { ...example, note: "x".repeat(3_000_000) }, at(0));
+    const requests = [
+      signedCall(url, strangerSecret, example, at(0)),
+      signedCall(url, made.secret!, example, at(-6)),
+      signedCall(url, made.secret!, example, at(6)),
+      without,
+      large,
+      // Nobody's: a stranger at the door is in no shop's log.
+      new Request(url, { method: "POST", body: "{}" }),
+      new Request(url, {
+        method: "POST",
+        body: "{}",
+        headers: { authorization: "Bearer no-key-of-this-place-at-all" },
+      }),
+    ];
+    for (const request of requests) {
+      clock.advance({ seconds: 1 });
+      assert.ok((await api.fetch(request)).status >= 400);
+    }
+    const calls = await listCalls(ctx, made.connection.id);
+    assert.deepEqual(calls.map(({ reason }) => reason).reverse(), [
+      "bad_signature",
+      "stale",
+      "future",
+      "missing_headers",
+      "too_large",
+    ]);
+  },
+);
+
+eachEngine("does not guess whose a bad signature is when two could be meant", async ({ db }) => {
+  const ctx = testContext(db);
+  const { api, made } = await setUp(ctx);
+  const other = await createConnection(ctx, { kind: "api" });
+  assert.equal((await api.fetch(signedCall(url, strangerSecret, example, ctx.now()))).status, 401);
+  for (const { connection } of [made, other]) {
+    assert.deepEqual(await listCalls(ctx, connection.id), []);
+  }
+});
+
 Deno.test({
   name: "acknowledges exactly what is stored when callers outnumber the pool (postgres)",
   sanitizeOps: false,

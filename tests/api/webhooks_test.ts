@@ -105,6 +105,22 @@ eachEngine("answers 200 to a topic that it does not know and keeps the body", as
   ]);
 });
 
+eachEngine("keeps nothing of a privacy request but that it came", async ({ db }) => {
+  const ctx = testContext(db);
+  const { url, call } = await connect(ctx, "shopify");
+  for (const topic of ["customers/redact", "customers/data_request", "shop/redact"]) {
+    const body = { customer: { email: "asa@example.se" } };
+    assert.equal((await call(shopifyCall(url, secret, topic, body))).status, 200);
+  }
+  await flushCalls(ctx);
+  const kept = await ctx.db.select().from(calls).orderBy(calls.topic);
+  assert.deepEqual(kept.map(({ topic, reason, body }) => [topic, reason, body]), [
+    ["customers/data_request", "privacy_request", null],
+    ["customers/redact", "privacy_request", null],
+    ["shop/redact", "privacy_request", null],
+  ]);
+});
+
 eachEngine(
   "refuses a wrong signature, another connection's address and too much, and says so",
   async ({ db }) => {

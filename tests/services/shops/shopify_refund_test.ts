@@ -50,10 +50,9 @@ Deno.test("the amount is the exact sum of the refund transactions that succeeded
     [[paid("12.345")], "12.345"],
     [[paid("1.00"), paid("much"), paid(null)], "1.00"],
     [[paid("0.00")], "0.00"],
-    // Nothing succeeded yet or nothing was named: what the lines are worth, with tax.
+    // Nothing succeeded yet, or payments were not told of: what the lines are worth, with tax.
     [[paid("209.00", { status: "pending" })], "399.29"],
     [[paid("much")], "399.29"],
-    [[], "399.29"],
     [null, "399.29"],
     ["none", "399.29"],
     // Paid in the customer's currency: the order's is the shop's.
@@ -65,8 +64,15 @@ Deno.test("the amount is the exact sum of the refund transactions that succeeded
   }
 });
 
+Deno.test("goods put back without a payment are not counted as money paid back", () => {
+  const voided = { kind: "void", status: "success", currency: "USD", amount: "209.00" };
+  for (const transactions of [[], [voided]]) {
+    assert.equal(reasonOf(refund({ transactions })), "no_money_back");
+  }
+});
+
 Deno.test("a refund without lines or transactions has no amount", () => {
-  const bare = only(refund({ transactions: [], refund_line_items: [], note: "", return: null }));
+  const bare = only(refund({ transactions: null, refund_line_items: [], note: "", return: null }));
   assert.equal(bare.return, undefined);
   assert.equal(bare.type, "refund.issued");
   const odd = only(refund({ transactions: {}, refund_line_items: "two", note: 7 }));
