@@ -1,5 +1,3 @@
-import { migrate } from "./db/migrate.ts";
-import { openDatabase } from "./db/open.ts";
 import { readEnvironment } from "./environment.ts";
 import { listAgents } from "./services/access/agents.ts";
 import { linkFor } from "./services/access/link_for.ts";
@@ -8,6 +6,7 @@ import type { Ctx } from "./services/context.ts";
 import type { Queue } from "./services/jobs/queue.ts";
 import { createKeys } from "./services/keys.ts";
 import { silentLog } from "./services/log.ts";
+import { openConfigured } from "./services/open_database.ts";
 import { readSecretKey } from "./services/secret_key.ts";
 
 const usage =
@@ -20,9 +19,8 @@ const usage =
 async function admin([command, address]: string[]): Promise<string> {
   if (command !== "agents" && !(command === "password" && address)) return usage;
   const config = parseConfig(readEnvironment());
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: silentLog });
+  const database = await openConfigured(config, silentLog);
   try {
-    await migrate(database);
     const ctx: Ctx = {
       db: database.db,
       actor: { kind: "system" },

@@ -2,8 +2,6 @@
  * The product with a year of a made-up coffee shop in it (`demo/`), on data of its own. Whatever the environment says of
  * a database, a mail server or a first agent is left aside: the demo writes to nobody and touches no other data.
  */
-import { migrate } from "./db/migrate.ts";
-import { openDatabase } from "./db/open.ts";
 import { examples } from "./demo/examples.ts";
 import { demoOwner, seedDemo } from "./demo/seed.ts";
 import { readEnvironment } from "./environment.ts";
@@ -12,14 +10,14 @@ import { type Config, ConfigError, parseConfig } from "./services/config.ts";
 import type { Ctx } from "./services/context.ts";
 import { createKeys } from "./services/keys.ts";
 import { createLog, type Log } from "./services/log.ts";
+import { openConfigured } from "./services/open_database.ts";
 import { readSecretKey } from "./services/secret_key.ts";
 import { start } from "./start.ts";
 
 async function main() {
   const config = demoConfig();
   const log = createLog(config.log, { json: !Deno.stderr.isTerminal(), now: () => new Date() });
-  const database = await openDatabase({ dataDir: config.dataDir, log });
-  await migrate(database);
+  const database = await openConfigured(config, log);
   await fill(config, log, database.db);
   const running = await start({ config, log, database });
   console.log(await welcome(running.ctx));

@@ -1,31 +1,23 @@
-import { openDatabase } from "./db/open.ts";
-import { migrate } from "./db/migrate.ts";
-import { readEnvironment } from "./environment.ts";
-import { ConfigError, parseConfig } from "./services/config.ts";
-import { createLog } from "./services/log.ts";
-import { start } from "./start.ts";
+import type { Running } from "./start.ts";
 
-async function main() {
-  const config = parseConfig(readEnvironment());
-  const log = createLog(config.log, { json: !Deno.stderr.isTerminal(), now: () => new Date() });
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
-  await migrate(database);
-  const running = await start({ config, log, database });
-  const stop = () => void running.stop().then((clean) => Deno.exit(clean ? 0 : 1));
-  Deno.addSignalListener("SIGTERM", stop);
-  Deno.addSignalListener("SIGINT", stop);
-  // Last: whoever reads it may stop the process from here on.
-  for (const line of running.greeting) console.log(line);
+let running: Promise<Running> | undefined;
+
+async function stop() {
+  // Until it starts there is nothing to end: what is being written is written whole or not at all.
+  if (!running) Deno.exit(0);
+  // A start that fails says so itself, and ends the process.
+  const started = await running.catch(() => undefined);
+  if (started) Deno.exit(await started.stop() ? 0 : 1);
 }
 
+Deno.addSignalListener("SIGTERM", () => void stop());
+Deno.addSignalListener("SIGINT", () => void stop());
+
+// Loaded only now, since a supervisor may ask to stop while it is.
+const { explain, launch } = await import("./launch.ts");
 try {
-  await main();
+  await launch((starting) => running = starting);
 } catch (error) {
-  if (error instanceof ConfigError) {
-    console.error("Efterklang cannot start: the configuration is not right.");
-    for (const { name, detail } of error.problems) console.error(`  ${name}: ${detail}`);
-  } else {
-    console.error(`Efterklang cannot start: ${error instanceof Error ? error.message : error}`);
-  }
+  for (const line of explain(error)) console.error(line);
   Deno.exit(1);
 }

@@ -4,7 +4,7 @@ import type { Database } from "./db/open.ts";
 import { ensureAdmin } from "./services/access/admin.ts";
 import { checkRootKey } from "./services/access/root_key.ts";
 import { setupLink } from "./services/access/setup_link.ts";
-import type { Config } from "./services/config.ts";
+import { type Config, ConfigError } from "./services/config.ts";
 import { flushCalls } from "./services/connections/calls.ts";
 import { ensureApiKey } from "./services/connections/ensure_api_key.ts";
 import type { Ctx } from "./services/context.ts";
@@ -85,9 +85,7 @@ export async function start(
 function serve(ctx: Ctx, answering: Set<Promise<Response>>): Deno.HttpServer<Deno.NetAddr> {
   const { config, log } = ctx;
   const handler = config.role === "worker" ? health(ctx) : createWeb(ctx);
-  return Deno.serve({
-    port: config.port,
-    hostname: config.host,
+  return listen(config, {
     onListen: () => {},
     onError: (error) => {
       log.error("serve.failed", { reason: error instanceof Error ? error.name : "unknown" });
@@ -100,6 +98,35 @@ function serve(ctx: Ctx, answering: Set<Promise<Response>>): Deno.HttpServer<Den
     answer.then(answered, answered);
     return answer;
   });
+}
+
+/** @throws ConfigError naming PORT or HOST when it cannot listen there */
+function listen(
+  { port, host: hostname }: Config,
+  options: Pick<Deno.ServeTcpOptions, "onListen" | "onError">,
+  handler: Deno.ServeHandler<Deno.NetAddr>,
+) {
+  try {
+    return Deno.serve({ port, hostname, ...options }, handler);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    throw new ConfigError([
+      error instanceof Deno.errors.AddrInUse
+        ? {
+          name: "PORT",
+          detail: `Another program listens on ${port}. Stop it, or give a free port such as 8001.`,
+        }
+        : error instanceof Deno.errors.PermissionDenied
+        ? {
+          name: "PORT",
+          detail: `This user may not listen on ${port}. Give a port above 1023, such as 8000.`,
+        }
+        : {
+          name: "HOST",
+          detail: `${hostname} is no address of this machine. Give one, or 0.0.0.0 for all.`,
+        },
+    ], { cause: error });
+  }
 }
 
 /** A worker shows no pages, but whoever runs it must be able to ask how it is. */

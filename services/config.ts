@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import type { LogLevel } from "./log.ts";
 
@@ -47,25 +48,46 @@ export type Environment = Partial<Record<ConfigName, string>>;
 /** A value from the environment that cannot be used. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
-  constructor(readonly problems: { name: string; detail: string }[]) {
-    super(problems.map((problem) => `${problem.name}: ${problem.detail}`).join("\n"));
+  constructor(readonly problems: { name: string; detail: string }[], options?: ErrorOptions) {
+    super(problems.map((problem) => `${problem.name}: ${problem.detail}`).join("\n"), options);
   }
 }
 
 const url = (what: string, protocols: RegExp, example: string) =>
   z.string().refine(
-    (value) => URL.canParse(value) && protocols.test(new URL(value).protocol),
+    (value) => URL.canParse(value) && protocols.test(new URL(value).protocol) && isDecodable(new URL(value)),
     `Give ${what} such as ${example}.`,
   );
+/** Whether the credentials can be read: a bare % in a password is not one that was written percent-encoded. */
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+/** Only scheme, host and port, since links are written by appending to it. */
+const isOrigin = (value: string) => {
+  const { pathname, search, hash, username, password } = new URL(value);
+  return pathname === "/" && search + hash + username + password === "";
+};
 const word = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `Give one of ${values.join(", ")}.` });
 
 const schema = z.object({
-  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535)
-    .or(z.never({ error: "Give a port number from 0 to 65535, such as 8000." })).default(8000),
+  PORT: z.string().refine(
+    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535,
+    "Give a port number from 0 to 65535, such as 8000.",
+  ).transform(Number).default(8000),
   HOST: z.string().regex(/^[\w.:%-]+$/, "Give an address to listen on, such as 0.0.0.0 or 127.0.0.1.")
     .default("0.0.0.0"),
-  PUBLIC_URL: url("the address customers reach", /^https?:$/, "https://ask.example.se").optional(),
+  PUBLIC_URL: url("the address customers reach", /^https?:$/, "https://ask.example.se")
+    .refine(
+      (value) => !URL.canParse(value) || isOrigin(value),
+      "Give it without path, query, fragment and password, such as https://ask.example.se.",
+    )
+    .transform((value) => new URL(value).origin).optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: url("a Postgres address", /^postgres(ql)?:$/, "postgres://user:pass@host:5432/efterklang")
     .optional(),
@@ -74,7 +96,12 @@ const schema = z.object({
     "Give at least 32 random characters, such as the output of `openssl rand -base64 32`.",
   )
     .optional(),
-  SMTP_URL: url("a mail server", /^smtps?:$/, "smtp://user:pass@host:587").optional(),
+  SMTP_URL: url("a mail server", /^smtps?:$/, "smtp://user:pass@host:587")
+    .refine(
+      (value) => !URL.canParse(value) || new URL(value).hostname !== "",
+      "Give the server's name too, such as smtp://user:pass@host:587.",
+    )
+    .optional(),
   MAIL_FROM: z.string().regex(
     /^(?:[^<>\r\n\0]{1,200}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
     'Give a sender such as "Nordkaffe <hej@nordkaffe.se>".',
@@ -82,9 +109,17 @@ const schema = z.object({
   ROLE: word(["all", "web", "worker"]).default("all"),
   ADMIN_EMAIL: z.email({ error: "Give an email address such as maja@example.se." }).optional(),
   ADMIN_PASSWORD: z.string().min(10, "Give at least 10 characters.").optional(),
-  API_KEY: z.string().min(24, "Give at least 24 random characters.").optional(),
+  API_KEY: z.string().regex(
+    /^\S{24,500}$/,
+    "Give 24 to 500 random characters without spaces, such as the output of `openssl rand -hex 24`.",
+  ).optional(),
   TRUST_PROXY: z.string().transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean))
-    .pipe(z.array(z.string().regex(/^[0-9a-fA-F.:]+$/, "Give IP addresses, separated by commas.")))
+    .pipe(z.array(
+      z.string().refine(
+        (address) => isIP(address) !== 0,
+        "Give single IP addresses separated by commas, such as 10.0.0.2,::1; ranges (CIDR) and names are not supported.",
+      ),
+    ))
     .default([]),
   LOG: word(["debug", "info", "warn", "error"]).default("info"),
 });
@@ -98,11 +133,9 @@ export function parseConfig(environment: Environment): Config {
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => ({
-    name: String(issue.path[0]),
-    detail: issue.code === "invalid_union"
-      ? issue.errors.flat().at(-1)?.message ?? issue.message
-      : issue.message,
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({
+    name: String(path[0]),
+    detail: message,
   }));
   if (given.SMTP_URL && !given.MAIL_FROM) {
     problems.push({
@@ -116,7 +149,7 @@ export function parseConfig(environment: Environment): Config {
       detail: "Give both or neither.",
     });
   }
-  if (given.ROLE && given.ROLE !== "all" && !given.DATABASE_URL) {
+  if (/^(web|worker)$/.test(given.ROLE ?? "") && !given.DATABASE_URL) {
     problems.push({
       name: "ROLE",
       detail: "The embedded database serves one process: use all, or give DATABASE_URL.",
@@ -127,7 +160,7 @@ export function parseConfig(environment: Environment): Config {
   return {
     port: env.PORT,
     host: env.HOST,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     secretKey: env.SECRET_KEY,

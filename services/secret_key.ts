@@ -1,13 +1,23 @@
+import { dataDirProblem } from "./data_dir.ts";
 import { newSecret } from "./keys.ts";
 
 /**
  * The root key: from the configuration, else the one kept in the data directory, made at first start.
  * @param config `dataDir` is made when missing; the file is readable by its owner alone
+ * @throws ConfigError naming DATA_DIR when nothing can be kept there
  */
 export async function readSecretKey(config: { dataDir: string; secretKey?: string }): Promise<string> {
   if (config.secretKey) return config.secretKey;
-  await Deno.mkdir(config.dataDir, { recursive: true });
-  const path = `${config.dataDir}/secret`;
+  try {
+    return await keptKey(config.dataDir);
+  } catch (error) {
+    throw dataDirProblem(error, config.dataDir);
+  }
+}
+
+async function keptKey(dataDir: string): Promise<string> {
+  await Deno.mkdir(dataDir, { recursive: true });
+  const path = `${dataDir}/secret`;
   const kept = await read(path);
   if (kept) return kept;
   // Written beside and renamed, so that a crash never leaves half a key; linking fails when another process was first.

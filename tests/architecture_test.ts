@@ -7,9 +7,10 @@ import { dirname, join, normalize, relative } from "node:path";
  */
 const allowed: Record<string, string[]> = {
   // Entry points and wiring.
-  "main.ts": ["environment.ts", "start.ts", "db", "kernel"],
-  "demo.ts": ["environment.ts", "start.ts", "db", "kernel", "demo", "services"],
-  "admin.ts": ["environment.ts", "db", "kernel", "services"],
+  "main.ts": ["launch.ts", "start.ts"],
+  "launch.ts": ["environment.ts", "start.ts", "kernel"],
+  "demo.ts": ["environment.ts", "start.ts", "kernel", "demo", "services"],
+  "admin.ts": ["environment.ts", "kernel", "services"],
   "environment.ts": ["kernel"],
   "start.ts": ["web.ts", "api", "db", "kernel", "services"],
   "web.ts": ["api", "fresh", "fresh.gen.ts", "kernel", "services/access", "routes"],

@@ -56,6 +56,59 @@ Deno.test("a wrong value stops the start with its name and what would be right",
   assert.doesNotMatch(said, /at .*\.ts:/, "no stack");
 });
 
+Deno.test("a value's file that is not there, or is a directory, is named with its _FILE", async () => {
+  const { code, said } = await refusedStart({
+    DATA_DIR: "/nonexistent/efterklang",
+    API_KEY_FILE: "/nope",
+    SMTP_URL_FILE: "/",
+  });
+  assert.equal(code, 1);
+  assert.match(
+    said,
+    /^ {2}API_KEY_FILE: \/nope cannot be read .*Give a file that holds the value of API_KEY\./m,
+  );
+  assert.match(said, /^ {2}SMTP_URL_FILE: /m);
+  assert.doesNotMatch(said, /at .*\.ts:/, "no stack");
+});
+
+Deno.test({
+  ...inProcesses,
+  name: "a port in use and an address that is not this machine's are named by PORT and HOST",
+  async fn() {
+    const { environment, remove } = await aPlace("postgres");
+    const other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { port } = other.addr;
+    const taken = await refusedStart({ ...environment, PORT: String(port) });
+    assert.deepEqual([taken.code, taken.said.match(/^ {2}(\w+): (.*)\./m)?.slice(1, 3)], [
+      1,
+      ["PORT", `Another program listens on ${port}. Stop it, or give a free port such as 8001`],
+    ]);
+    other.close();
+    const elsewhere = await refusedStart({ ...environment, HOST: "192.0.2.1" });
+    assert.equal(elsewhere.code, 1);
+    assert.match(elsewhere.said, /^ {2}HOST: 192\.0\.2\.1 is no address of this machine/m);
+    await remove();
+  },
+});
+
+Deno.test({
+  ...inProcesses,
+  name: "ends with 0 and no words when it is asked to stop before it greets",
+  async fn() {
+    const { environment, remove } = await anEmptyPlace("embedded");
+    for (const made of ["", "/db.partial", "/db"]) {
+      const { process, program, errors } = spawnProduct(environment);
+      await exists(environment.DATA_DIR + made);
+      process.kill("SIGTERM");
+      const { code, signal } = await process.status;
+      await program.ended;
+      assert.deepEqual([code, signal, await errors.ended], [0, null, ""], `once there was data${made}`);
+    }
+    assert.equal(await (await startProduct(environment)).stop(), 0, "the next start finds all in order");
+    await remove();
+  },
+});
+
 eachProduct("another SECRET_KEY on the same database is refused", async ({ environment }) => {
   assert.equal(await (await startProduct(environment)).stop(), 0);
   const { code, said } = await refusedStart({ ...environment, SECRET_KEY: "b".repeat(40) });
@@ -96,6 +149,13 @@ eachProduct(
     assert.equal((await process.status).code, 0, errors.soFar());
   },
 );
+
+/** Until there is such a file. */
+async function exists(path: string) {
+  while (!await Deno.lstat(path).catch(() => undefined)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 /** Until the product has logged it. */
 async function logs(product: Product, event: string) {
