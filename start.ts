@@ -9,6 +9,7 @@ import { flushCalls } from "./services/connections/calls.ts";
 import { ensureApiKey } from "./services/connections/ensure_api_key.ts";
 import type { Ctx } from "./services/context.ts";
 import { endWatches } from "./services/conversations/watch.ts";
+import { noteTransport } from "./services/deliveries/transport.ts";
 import { stopSending } from "./services/deliveries/work.ts";
 import { openQueue } from "./services/jobs/queue.ts";
 import { registerJobs } from "./services/jobs/register.ts";
@@ -55,7 +56,10 @@ export async function start(
   const answering = new Set<Promise<Response>>();
   const server = serve(ctx, answering);
   const working = new AbortController();
-  if (config.role !== "web") await registerJobs(ctx, working.signal);
+  if (config.role !== "web") {
+    await noteTransport(ctx);
+    await registerJobs(ctx, working.signal);
+  }
   log.info("started", { role: config.role, database: database.kind, port: server.addr.port });
 
   let stopping: Promise<boolean> | undefined;

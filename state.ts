@@ -13,13 +13,13 @@ export interface State {
   language: Language;
   t: Translator;
   formats: Formats;
-  /** No mail server is configured: messages stay in the built-in outbox. */
-  outboxOnly: boolean;
   /** Set behind sign-in. */
   agent?: SignedIn;
   /** The first store's name, behind sign-in. */
   shopName?: string;
   openConversations?: number;
+  /** Behind sign-in: messages stay in the built-in outbox. */
+  outboxOnly?: boolean;
 }
 
 /** The state of a page behind sign-in. */

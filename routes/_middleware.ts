@@ -17,7 +17,6 @@ export default define.middleware(async (ctx) => {
   state.language = negotiate(req.headers.get("accept-language"));
   state.t = translator(state.language);
   state.formats = formats(state.language);
-  state.outboxOnly = config.smtpUrl === undefined;
 
   // The pattern, never the path: a path may hold a token.
   const facts = () => ({

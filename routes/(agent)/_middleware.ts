@@ -19,6 +19,7 @@ export default define.middleware(async (ctx) => {
   state.t = translator(state.language);
   state.formats = formats(state.language, desk.timezone);
   state.shopName = desk.shopName;
+  state.outboxOnly = desk.outboxOnly;
   state.openConversations = desk.openConversations;
 
   const response = await ctx.next();

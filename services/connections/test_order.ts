@@ -18,12 +18,12 @@ const schema = z.object({
 
 /**
  * Asks the signed-in agent's own address about an order that never was, now.
- * @returns the address, and whether the message only reaches the built-in outbox
+ * @returns the address that is asked
  */
 export async function sendTestOrder(
   ctx: Ctx,
   input: z.input<typeof schema>,
-): Promise<{ email: string; invitationId: string; outboxOnly: boolean }> {
+): Promise<{ email: string; invitationId: string }> {
   const actor = requireAgent(ctx);
   const { store: named, touchpoint } = parse(schema, input);
   const store = await storeBySlug(ctx, named || undefined) ?? await storeById(ctx, named!);
@@ -38,7 +38,7 @@ export async function sendTestOrder(
     touchpoint,
   });
   await audit(ctx, "test_order.sent", `invitation:${invitation.id}`, { store: store.slug, touchpoint });
-  return { email: agent.email, invitationId: invitation.id, outboxOnly: !ctx.config.smtpUrl };
+  return { email: agent.email, invitationId: invitation.id };
 }
 
 /** The customers' language, not the agent's: the point is to see what they will see. */

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import type { Database } from "../../db/open.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
+import { parseConfig } from "../../services/config.ts";
 import { openOutbox } from "../../services/channels/outbox.ts";
+import { noteTransport } from "../../services/deliveries/transport.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
 import { createWeb } from "../../web.ts";
 import { testContext } from "../support/context.ts";
@@ -28,6 +30,19 @@ eachEngine("says what will appear in the outbox while it is empty", async (datab
   const response = await visit("/outbox");
   assert.equal(response.status, 200);
   assert.match(await response.text(), /No messages yet.*\/settings\/connections/s);
+});
+
+eachEngine("says that mail stays here only while no process sends it", async (database) => {
+  const { ctx, visit } = await open(database);
+  const notice = /class="notice"/;
+  const page = async () => await (await visit("/outbox")).text();
+  assert.match(await page(), notice);
+  // This process is told nothing of the mail server that the one which sends has.
+  const config = parseConfig({ SMTP_URL: "smtp://mail.example.se", MAIL_FROM: "hej@example.se" });
+  await noteTransport({ ...ctx, config });
+  assert.doesNotMatch(await page(), notice);
+  await noteTransport(ctx);
+  assert.match(await page(), notice);
 });
 
 eachEngine("lists messages, and shows one as its receiver sees it", async (database) => {
