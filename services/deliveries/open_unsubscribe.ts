@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, notLike } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
@@ -19,7 +19,7 @@ export interface UnsubscribePage {
 
 /**
  * Reads what an unsubscribe link is about; changes nothing.
- * @returns undefined for a link that we did not write, or whose invitation is gone
+ * @returns undefined for a link that we did not write, or whose invitation or person is gone: they look the same
  */
 export async function openUnsubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
   const invitationId = readUnsubscribeToken(ctx.keys, token);
@@ -33,20 +33,18 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
   }).from(invitations)
     .innerJoin(stores, eq(stores.id, invitations.storeId))
     .leftJoin(customers, eq(customers.id, invitations.customerId))
-    .where(eq(invitations.id, invitationId));
+    // Erasing a person leaves the invitation, and puts this in the place of its link's hash.
+    .where(and(eq(invitations.id, invitationId), notLike(invitations.tokenHash, "erased %")));
   if (!found) return undefined;
   const { customerHash, ...page } = found;
   const personHash = page.personHash ?? customerHash;
-  return {
-    ...page,
-    invitationId,
-    personHash,
-    optedOut: personHash ? await hasOptedOut(ctx, personHash) : false,
-  };
+  const kinds = personHash ? await optoutsOf(ctx, personHash) : [];
+  if (kinds.includes("erased")) return undefined;
+  return { ...page, invitationId, personHash, optedOut: kinds.includes("unsubscribed") };
 }
 
-async function hasOptedOut(ctx: Ctx, personHash: string): Promise<boolean> {
-  const [choice] = await ctx.db.select({ kind: optouts.kind }).from(optouts)
-    .where(and(eq(optouts.personHash, personHash), eq(optouts.kind, "unsubscribed")));
-  return choice !== undefined;
+async function optoutsOf(ctx: Ctx, personHash: string) {
+  const found = await ctx.db.select({ kind: optouts.kind }).from(optouts)
+    .where(eq(optouts.personHash, personHash));
+  return found.map(({ kind }) => kind);
 }

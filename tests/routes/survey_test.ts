@@ -6,6 +6,7 @@ import { conversations } from "../../db/schema/conversations.ts";
 import { rows } from "../../db/open.ts";
 import { languages } from "../../locales/languages.ts";
 import type { Ctx } from "../../services/context.ts";
+import { eraseCustomer } from "../../services/customers/erase.ts";
 import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
 import { createWeb } from "../../web.ts";
 import { eachEngine } from "../support/database.ts";
@@ -254,6 +255,25 @@ eachEngine("unknown, expired and erased links look the same", async (database) =
   assert.match([...seen][0]!, /<html lang="fi">.*Täällä ei ole enää mitään/s);
   assert.equal((await post(`/s/${token}`, { recommend: "3" })).status, 404);
 });
+
+eachEngine(
+  "after erasure the way out of a mail looks like an unknown link, in every store",
+  async (database) => {
+    const { ctx, customer, invitation } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const elsewhere = await askIn(ctx, { customer: { personHash: customer.personHash } });
+    const system = { ...ctx, actor: { kind: "system" as const } };
+    await eraseCustomer(system, customer.id);
+    const unknown = await (await get("/u/x")).text();
+    for (const { id } of [invitation, elsewhere.invitation]) {
+      const path = `/u/${unsubscribeToken(ctx.keys, id)}`;
+      for (const response of [await get(path), await post(path, {}), await post(`${path}/undo`, {})]) {
+        assert.equal(response.status, 404);
+        assert.equal(await response.text(), unknown);
+      }
+    }
+  },
+);
 
 eachEngine("one press of a mail program opts out, without cookie, origin or redirect", async (database) => {
   const { ctx, invitation, token } = await anAsk(database);
