@@ -44,3 +44,17 @@ export function problemResponse(
   if (status === 503) headers.set("retry-after", "10");
   return new Response(JSON.stringify(body), { status, headers });
 }
+
+/** The address is known, but takes other methods only. */
+export function methodNotAllowed(methods: string[]): Response {
+  // Whoever may read a page may also ask for its headers alone.
+  const allowed = methods.flatMap((method) => method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()])
+    .join(", ");
+  const response = problemResponse(
+    405,
+    "Method not allowed",
+    `This address takes ${allowed}. See /api/docs.`,
+  );
+  response.headers.set("allow", allowed);
+  return response;
+}

@@ -8,6 +8,7 @@ import { DomainError } from "../services/errors.ts";
 import { acceptEvents } from "../services/events/accept.ts";
 import { bearer } from "./authenticate.ts";
 import type { ApiEnv } from "./env.ts";
+import { methodNotAllowed } from "./errors.ts";
 import { eventsLimit, parseEventsJson, readBody } from "./read_body.ts";
 
 export const events = new Hono<ApiEnv>();
@@ -35,6 +36,8 @@ events.post("/", async (c) => {
     throw error;
   }
 });
+
+events.all("/", () => methodNotAllowed(["post"]));
 
 async function keyedCaller(ctx: Ctx, headers: Headers): Promise<ApiCaller | undefined> {
   const key = bearer(headers);

@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { Ctx } from "../services/context.ts";
 import type { ApiEnv } from "./env.ts";
-import { problem, problemResponse } from "./errors.ts";
+import { methodNotAllowed, problem, problemResponse } from "./errors.ts";
 import { events } from "./events.ts";
+import { addHeaders } from "./headers.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** Everything under `/api`: what shops, scripts and providers call. Pages never do. */
-export function createApi(ctx: Ctx): { fetch(request: Request): Response | Promise<Response> } {
+export function createApi(ctx: Ctx): { fetch(request: Request): Promise<Response> } {
   const api = newApp(ctx);
   api.route("/v1/events", events);
   api.route("/webhooks", webhooks);
@@ -15,7 +16,9 @@ export function createApi(ctx: Ctx): { fetch(request: Request): Response | Promi
   const later = async (request: Request) => (await (rest ??= openRest(ctx))).fetch(request);
   api.all("/v1/*", (c) => later(c.req.raw));
   api.get("/docs", (c) => later(c.req.raw));
-  return { fetch: (request) => api.fetch(request) };
+  api.all("/docs", () => methodNotAllowed(["get"]));
+  const withHeaders = addHeaders(ctx.config.publicUrl);
+  return { fetch: async (request) => withHeaders(await api.fetch(request)) };
 }
 
 async function openRest(ctx: Ctx): Promise<Hono<ApiEnv>> {

@@ -9,6 +9,7 @@ import { translateShopify, verifyShopify } from "../services/shops/shopify.ts";
 import { ignored, type IgnoredReason, type Translation } from "../services/shops/translation.ts";
 import { isWooCommercePing, translateWooCommerce, verifyWooCommerce } from "../services/shops/woocommerce.ts";
 import type { ApiEnv } from "./env.ts";
+import { methodNotAllowed } from "./errors.ts";
 import { parseJson, readBody } from "./read_body.ts";
 
 /** What the webhook route needs to know of one shop system. */
@@ -37,7 +38,9 @@ const systems: Record<Exclude<ConnectionKind, "api">, ShopSystem> = {
 
 export const webhooks = new Hono<ApiEnv>();
 
-webhooks.post("/:kind{shopify|woocommerce}/:connection", async (c) => {
+const address = "/:kind{shopify|woocommerce}/:connection";
+
+webhooks.post(address, async (c) => {
   const ctx = c.get("ctx");
   const kind = c.req.param("kind") as keyof typeof systems;
   const system = systems[kind];
@@ -70,6 +73,8 @@ webhooks.post("/:kind{shopify|woocommerce}/:connection", async (c) => {
   });
   return c.body(null, 200);
 });
+
+webhooks.all(address, () => methodNotAllowed(["post"]));
 
 /** A signed body that is not JSON is kept like any other that is not understood. */
 function translated(

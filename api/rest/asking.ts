@@ -10,16 +10,18 @@ import { listOf, pageQuery, serve } from "./route.ts";
 /** What was asked, sent, answered and scored; to be read only. */
 export function addAsking(rest: OpenAPIHono<ApiEnv>): void {
   serve(rest, "get", "/invitations", {
+    operationId: "listInvitations",
     tag: "Invitations",
     summary: "What was decided about every ask, newest first",
     query: pageQuery.extend({
       state: z.enum(["scheduled", "sent", "suppressed"]).optional(),
-      orderId: z.string().optional(),
+      orderId: z.string().optional().openapi({ format: "uuid", description: "Those about one order." }),
     }),
     answer: listOf(invitationAnswer),
   }, (ctx, { query }) => listInvitations(ctx, query));
 
   serve(rest, "get", "/deliveries", {
+    operationId: "listDeliveries",
     tag: "Deliveries",
     summary: "Every attempt to reach somebody, newest first",
     query: pageQuery,
@@ -27,6 +29,7 @@ export function addAsking(rest: OpenAPIHono<ApiEnv>): void {
   }, (ctx, { query }) => listDeliveryRows(ctx, query));
 
   serve(rest, "get", "/responses", {
+    operationId: "listResponses",
     tag: "Responses",
     summary: "What respondents gave, newest first",
     query: pageQuery,
@@ -34,19 +37,28 @@ export function addAsking(rest: OpenAPIHono<ApiEnv>): void {
   }, (ctx, { query }) => listResponses(ctx, query));
 
   serve(rest, "get", "/responses/{id}", {
+    operationId: "getResponse",
     tag: "Responses",
     summary: "One response",
     answer: responseAnswer,
   }, (ctx, { id }) => getResponse(ctx, id));
 
   serve(rest, "get", "/insights/scores", {
+    operationId: "readScores",
     tag: "Insights",
     summary: "NPS by store and touchpoint, with its interval; the last 30 days when no time is given",
     query: z.object({
-      from: z.string().optional().openapi({ description: "Inclusive.", example: "2026-11-01T00:00:00Z" }),
-      to: z.string().optional().openapi({ description: "Exclusive." }),
-      touchpoint: z.string().optional(),
-      store: z.string().optional(),
+      from: z.string().optional().openapi({
+        format: "date-time",
+        description: "Inclusive; 30 days before `to` when left out.",
+        example: "2026-11-01T00:00:00Z",
+      }),
+      to: z.string().optional().openapi({
+        format: "date-time",
+        description: "Exclusive; now when left out.",
+      }),
+      touchpoint: z.string().optional().openapi({ example: "after_delivery" }),
+      store: z.string().optional().openapi({ description: "A store's short name.", example: "main" }),
     }),
     answer: z.object({ data: z.array(scoreAnswer) }),
   }, async (ctx, { query }) => ({ data: await readScores(ctx, query) }));

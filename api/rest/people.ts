@@ -13,9 +13,12 @@ import { listOf, pageQuery, serve } from "./route.ts";
 /** Conversations, and what one customer may ask of the shop by law. */
 export function addPeople(rest: OpenAPIHono<ApiEnv>): void {
   serve(rest, "get", "/conversations", {
+    operationId: "listConversations",
     tag: "Conversations",
     summary: "The inbox, the newest message first",
-    query: pageQuery.extend({ state: z.enum(["open", "closed"]).optional() }),
+    query: pageQuery.extend({
+      state: z.enum(["open", "closed"]).optional().openapi({ description: "`open` when left out." }),
+    }),
     answer: listOf(conversationAnswer),
   }, async (ctx, { query: { limit, cursor, state } }) => {
     const listed = await listConversations(ctx, {
@@ -27,6 +30,7 @@ export function addPeople(rest: OpenAPIHono<ApiEnv>): void {
   });
 
   serve(rest, "get", "/conversations/{id}", {
+    operationId: "getConversation",
     tag: "Conversations",
     summary: "One conversation with all its messages",
     answer: z.object({ id: z.uuid(), state: z.enum(["open", "closed"]), messages: z.array(messageAnswer) }),
@@ -40,6 +44,7 @@ export function addPeople(rest: OpenAPIHono<ApiEnv>): void {
   });
 
   serve(rest, "post", "/conversations/{id}/replies", {
+    operationId: "replyToConversation",
     tag: "Conversations",
     summary: "Reply to the respondent",
     status: 201,
@@ -54,6 +59,7 @@ export function addPeople(rest: OpenAPIHono<ApiEnv>): void {
   });
 
   serve(rest, "post", "/conversations/{id}/closure", {
+    operationId: "closeConversation",
     tag: "Conversations",
     summary: "Close, with an outcome",
     body: z.object({
@@ -67,12 +73,14 @@ export function addPeople(rest: OpenAPIHono<ApiEnv>): void {
   });
 
   serve(rest, "get", "/customers/{id}/export", {
+    operationId: "exportCustomer",
     tag: "Customers",
     summary: "Everything that is kept about one customer",
     answer: z.object({ customer: z.object({}).loose() }).loose(),
   }, (ctx, { id }) => exportCustomer(ctx, id));
 
   serve(rest, "post", "/customers/{id}/erasure", {
+    operationId: "eraseCustomer",
     tag: "Customers",
     summary: "Forget one customer; nothing but a keyed hash stays, so that they are never asked again",
     status: 204,

@@ -1,11 +1,21 @@
-import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import { type OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Ctx } from "../../services/context.ts";
+import { parse } from "../../services/parse.ts";
 import type { ApiEnv } from "../env.ts";
+import { methodNotAllowed } from "../errors.ts";
 import { parseJson, readBody } from "../read_body.ts";
+import { problems } from "./problems.ts";
 
 /** What every list takes: `?limit=&cursor=`. */
 export const pageQuery = z.object({
-  limit: z.string().optional().openapi({ description: "1 to 200; 50 when left out.", example: "50" }),
+  // A text on its way in; the verb makes it a number and checks it.
+  limit: z.string().optional().openapi({
+    type: "integer",
+    minimum: 1,
+    maximum: 200,
+    default: 50,
+    description: "How many at most.",
+  }),
   cursor: z.string().optional().openapi({ description: "`nextCursor` of the page before." }),
 });
 
@@ -14,36 +24,28 @@ const idParam = z.object({ id: z.string().openapi({ description: "The row's id."
 /** An instant, as JSON has it. */
 export const instant = z.iso.datetime().openapi({ example: "2026-11-20T10:00:00.000Z" });
 
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-}).openapi("Problem", { description: "RFC 9457" });
-
-const problems = (statuses: number[]) =>
-  Object.fromEntries(statuses.map((status) => [status, {
-    description:
-      { 401: "No known key", 404: "Not found", 413: "Too large", 422: "A field is not right" }[status] ?? "",
-    content: { "application/problem+json": { schema: problem } },
-  }]));
+type Json = NonNullable<NonNullable<RouteConfig["request"]>["body"]>["content"][string] & object;
 
 interface About {
+  operationId: string;
   tag: string;
   summary: string;
   status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
   body?: z.ZodType;
+  /** In place of `body`: what no Zod schema describes well. */
+  jsonBody?: Json;
   query?: z.ZodObject;
+  /** An API key when left out. */
+  security?: Record<string, string[]>[];
 }
 
 type Method = "get" | "post" | "delete";
 
-/** What a caller sent; the verb that it is handed to checks it. */
+/** What a caller sent. The query is what is described; the verb that it is handed to checks the rest. */
 export interface Asked {
   id: string;
-  query: Record<string, string>;
+  query: Record<string, string | undefined>;
   body: unknown;
 }
 
@@ -61,10 +63,11 @@ export function serve(
 ): void {
   describe(rest, method, path, about);
   const status = about.status ?? 200;
-  rest.on(method.toUpperCase(), path.replace("{id}", ":id"), async (c) => {
+  rest.on(method.toUpperCase(), honoPath(path), async (c) => {
     const bytes = about.body ? await readBody(c.req.raw) : new Uint8Array();
     const body = bytes.length > 0 ? parseJson(bytes) : undefined;
-    const answer = await handle(c.get("ctx"), { id: c.req.param("id") ?? "", query: c.req.query(), body });
+    const query = parse(about.query ?? z.object(), c.req.query()) as Asked["query"];
+    const answer = await handle(c.get("ctx"), { id: c.req.param("id") ?? "", query, body });
     return status === 204 ? c.body(null, 204) : Response.json(answer, { status });
   });
 }
@@ -72,17 +75,19 @@ export function serve(
 /** Only describes an address, which is served elsewhere. */
 export function describe(rest: OpenAPIHono<ApiEnv>, method: Method, path: string, about: About): void {
   const byId = path.includes("{id}");
+  const json = about.jsonBody ?? (about.body && { schema: about.body });
   rest.openAPIRegistry.registerPath({
     method,
     path,
+    operationId: about.operationId,
     tags: [about.tag],
     summary: about.summary,
-    security: [{ key: [] }],
+    security: about.security ?? [{ key: [] }],
     request: {
       ...(byId ? { params: idParam } : {}),
       ...(about.query ? { query: about.query } : {}),
-      ...(about.body
-        ? { body: { required: true, content: { "application/json": { schema: about.body } } } }
+      ...(json
+        ? { body: { required: !about.body?.safeParse({}).success, content: { "application/json": json } } }
         : {}),
     },
     responses: {
@@ -90,10 +95,22 @@ export function describe(rest: OpenAPIHono<ApiEnv>, method: Method, path: string
         description: about.summary,
         ...(about.answer ? { content: { "application/json": { schema: about.answer } } } : {}),
       },
-      ...problems(byId ? [401, 404, 422] : [401, 422]),
+      ...problems({ byId, hasBody: json !== undefined, hasQuery: about.query !== undefined }),
     },
   });
 }
+
+/** Answers every described address for the methods that it does not take; to be called last. */
+export function refuseOtherMethods(rest: OpenAPIHono<ApiEnv>): void {
+  const routes = rest.openAPIRegistry.definitions.flatMap((each) =>
+    each.type === "route" ? [each.route] : []
+  );
+  for (const [path, known] of Map.groupBy(routes, (route) => route.path)) {
+    rest.all(honoPath(path), () => methodNotAllowed(known.map(({ method }) => method)));
+  }
+}
+
+const honoPath = (path: string) => path.replace("{id}", ":id");
 
 /** A page of a list. */
 export const listOf = (item: z.ZodType) =>

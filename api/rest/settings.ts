@@ -1,8 +1,8 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { connectionUrl } from "../../services/connections/connection.ts";
 import { createConnection, type NewConnection } from "../../services/connections/create.ts";
 import { listConnections } from "../../services/connections/list.ts";
 import { removeConnection } from "../../services/connections/remove.ts";
+import { pageOfWhole } from "../../services/paging.ts";
 import { listStores } from "../../services/stores/list.ts";
 import { listSurveys } from "../../services/surveys/list.ts";
 import { listRules } from "../../services/triggers/list.ts";
@@ -14,51 +14,54 @@ import {
   storeAnswer,
   surveyAnswer,
 } from "./answers.ts";
-import { listOf, serve } from "./route.ts";
+import { listOf, pageQuery, serve } from "./route.ts";
 
-/** What a shop sets up: few rows, answered in one page. */
+/** What a shop sets up. */
 export function addSettings(rest: OpenAPIHono<ApiEnv>): void {
-  const whole = <T>(data: T[]) => ({ data, nextCursor: null });
-
   serve(rest, "get", "/stores", {
+    operationId: "listStores",
     tag: "Stores",
-    summary: "All stores",
+    summary: "All stores, the oldest first",
+    query: pageQuery,
     answer: listOf(storeAnswer),
-  }, async (ctx) => whole(await listStores(ctx)));
+  }, async (ctx, { query }) => pageOfWhole(await listStores(ctx), query));
 
   serve(rest, "get", "/surveys", {
+    operationId: "listSurveys",
     tag: "Surveys",
-    summary: "All surveys in their newest version",
+    summary: "All surveys in their newest version, the oldest survey first",
+    query: pageQuery,
     answer: listOf(surveyAnswer),
-  }, async (ctx) => whole(await listSurveys(ctx)));
+  }, async (ctx, { query }) => pageOfWhole(await listSurveys(ctx), query));
 
   serve(rest, "get", "/rules", {
+    operationId: "listRules",
     tag: "Rules",
-    summary: "All trigger rules",
+    summary: "All trigger rules, the oldest first",
+    query: pageQuery,
     answer: listOf(ruleAnswer),
-  }, async (ctx) => whole(await listRules(ctx)));
+  }, async (ctx, { query }) => pageOfWhole(await listRules(ctx), query));
 
-  serve(
-    rest,
-    "get",
-    "/connections",
-    {
-      tag: "Connections",
-      summary: "All connections",
-      answer: listOf(connectionAnswer),
-    },
-    async (ctx) =>
-      whole((await listConnections(ctx)).map((each) => ({ ...each, url: connectionUrl(ctx.config, each) }))),
-  );
+  serve(rest, "get", "/connections", {
+    operationId: "listConnections",
+    tag: "Connections",
+    summary: "All connections, the oldest first",
+    query: pageQuery,
+    answer: listOf(connectionAnswer),
+  }, async (ctx, { query }) => pageOfWhole(await listConnections(ctx), query));
 
   serve(rest, "post", "/connections", {
+    operationId: "createConnection",
     tag: "Connections",
     summary: "Connect a shop system",
     status: 201,
     body: z.object({
       kind: z.enum(["shopify", "woocommerce", "api"]),
-      store: z.string().optional().openapi({ example: "main" }),
-      name: z.string().nullish(),
+      store: z.string().optional().openapi({
+        description: "Its short name or id; the first store when left out.",
+        example: "main",
+      }),
+      name: z.string().nullish().openapi({ description: "One line, as your colleagues shall know it." }),
       secret: z.string().nullish().openapi({
         description: "The signing secret, where the shop system gives one.",
       }),
@@ -70,6 +73,7 @@ export function addSettings(rest: OpenAPIHono<ApiEnv>): void {
   });
 
   serve(rest, "delete", "/connections/{id}", {
+    operationId: "removeConnection",
     tag: "Connections",
     summary: "Remove a connection; its calls are refused from now on",
     status: 204,

@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { newSecret } from "../keys.ts";
+import { oneLine } from "../one_line.ts";
 import { parse } from "../parse.ts";
 import { storeById, storeBySlug } from "../stores/by_slug.ts";
 import { mainSlug } from "../stores/store.ts";
@@ -18,8 +19,8 @@ import { complainAbout, missingSecret } from "./shared_secret.ts";
 const schema = z.object({
   kind: z.enum(connectionKinds, { error: "Give shopify, woocommerce or api." }),
   /** The store's short name or id. */
-  store: z.string().trim().max(60).default(mainSlug),
-  name: z.string().trim().max(120).nullish(),
+  store: oneLine(60).default(mainSlug),
+  name: oneLine(120).nullish(),
   secret: z.string().trim().max(500).nullish(),
 }).superRefine(({ kind, secret }, check) => {
   const complaint = secret && complainAbout(kind, secret);

@@ -1,9 +1,10 @@
-import { asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { desc, eq, inArray, lt } from "drizzle-orm";
 import { answers } from "../../db/schema/answers.ts";
 import { responses } from "../../db/schema/responses.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
+import { surveyVersion } from "../surveys/versions.ts";
 import { type Page, type PageInput, pageOf, pageSchema } from "../paging.ts";
 import { parse } from "../parse.ts";
 
@@ -15,6 +16,7 @@ export interface ReadResponse {
   surveyVersion: number;
   touchpoint: string;
   submittedAt: Date | null;
+  /** In the order of the survey's questions. */
   answers: {
     questionId: string;
     type: "nps" | "choice" | "text" | "contact";
@@ -49,16 +51,25 @@ export async function getResponse(ctx: Ctx, id: string): Promise<ReadResponse> {
 
 async function withAnswers(ctx: Ctx, found: (typeof responses.$inferSelect)[]): Promise<ReadResponse[]> {
   if (found.length === 0) return [];
-  const given = await ctx.db.select().from(answers)
-    .where(inArray(answers.responseId, found.map(({ id }) => id))).orderBy(asc(answers.questionId));
+  const given = await ctx.db.select().from(answers).where(
+    inArray(answers.responseId, found.map(({ id }) => id)),
+  );
   const byResponse = Map.groupBy(given, ({ responseId }) => responseId);
-  return found.map(({ id, invitationId, surveyId, surveyVersion, touchpoint, submittedAt }) => ({
-    id,
-    invitationId,
-    surveyId,
-    surveyVersion,
-    touchpoint,
-    submittedAt,
-    answers: (byResponse.get(id) ?? []).map(({ responseId: _, ...answer }) => answer),
-  }));
+  return await Promise.all(
+    found.map(async ({ id, invitationId, surveyId, surveyVersion: version, touchpoint, submittedAt }) => {
+      const { definition } = await surveyVersion(ctx, surveyId, version);
+      const place = ({ questionId }: { questionId: string }) =>
+        definition.questions.findIndex((question) => question.id === questionId);
+      const said = (byResponse.get(id) ?? []).toSorted((a, b) => place(a) - place(b));
+      return {
+        id,
+        invitationId,
+        surveyId,
+        surveyVersion: version,
+        touchpoint,
+        submittedAt,
+        answers: said.map(({ responseId: _, ...answer }) => answer),
+      };
+    }),
+  );
 }

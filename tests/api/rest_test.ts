@@ -11,9 +11,13 @@ import {
 } from "../../db/schema/mod.ts";
 import { ensureApiKey } from "../../services/connections/ensure_api_key.ts";
 import { parseConfig } from "../../services/config.ts";
-import type { Ctx } from "../../services/context.ts";
+import { as, type Ctx } from "../../services/context.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
+import { submitResponse } from "../../services/responses/submit.ts";
+import { createStore } from "../../services/stores/create.ts";
 import { ensureMainStore } from "../../services/stores/ensure_main.ts";
+import { createWeb } from "../../web.ts";
+import { askIn } from "../services/responses/scene.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { aConversation, aCustomer, anInvitation, anOrder, aResponse } from "../support/world.ts";
@@ -164,23 +168,143 @@ eachEngine("gives a customer's data, and forgets them but for a hash", async ({ 
   assert.deepEqual((await ctx.db.select().from(optouts)).map((each) => each.kind), ["erased"]);
 });
 
-eachEngine("describes itself in OpenAPI 3.1, and for people", async ({ db }) => {
+eachEngine("pages through what a shop sets up like through everything else", async ({ db }) => {
   const ctx = withKey(db);
   const call = await api(ctx);
-  const document = (await call("GET", "/openapi.json")).body;
-  assert.equal(document.openapi, "3.1.0");
-  for (
-    const path of [
-      "/events",
-      "/connections",
-      "/invitations",
-      "/conversations/{id}/replies",
-      "/customers/{id}/erasure",
-    ]
-  ) {
-    assert.ok(document.paths[path], path);
+  await createStore(ctx, {
+    slug: "dk",
+    name: "Nordkaffe",
+    language: "da",
+    country: "DK",
+    currency: "DKK",
+    timezone: "Europe/Copenhagen",
+  });
+  for (const kind of ["api", "woocommerce", "shopify"]) await call("POST", "/connections", { kind });
+  for (const [path, all] of [["/stores", 2], ["/surveys", 4], ["/rules", 4], ["/connections", 3]] as const) {
+    const seen: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page = await call("GET", `${path}?limit=1${cursor ? `&cursor=${cursor}` : ""}`);
+      assert.equal(page.body.data.length, 1, path);
+      seen.push(page.body.data[0].id);
+      cursor = page.body.nextCursor;
+    }
+    assert.equal(new Set(seen).size, all, path);
+    assert.equal(seen.length, all, path);
+    for (const wrong of ["limit=abc", "limit=0", "limit=201", "limit=", "cursor=x"]) {
+      const refused = await call("GET", `${path}?${wrong}`);
+      assert.equal(refused.status, 422, `${path}?${wrong}`);
+      assert.deepEqual(refused.body.errors.map((each: { pointer: string }) => each.pointer), [
+        `/${wrong.split("=")[0]}`,
+      ]);
+    }
   }
-  const page = await createApi(ctx).fetch(new Request("https://ask.example.se/api/docs"));
-  assert.equal(page.status, 200);
-  assert.match(await page.text(), /\/conversations\/\{id\}\/replies/);
+});
+
+eachEngine("points at the parameter or field that cannot be used", async ({ db }) => {
+  const call = await api(withKey(db));
+  const refused: [method: string, path: string, pointer: string, body?: unknown][] = [
+    ["GET", "/conversations?state=zzz", "/state"],
+    ["GET", "/conversations?state=mine", "/state"],
+    ["GET", "/conversations?limit=abc", "/limit"],
+    ["GET", "/conversations?cursor=x", "/cursor"],
+    ["GET", "/invitations?state=zzz", "/state"],
+    ["GET", "/invitations?orderId=%00", "/orderId"],
+    ["GET", "/insights/scores?store=unknown", "/store"],
+    ["GET", "/insights/scores?store=%00", "/store"],
+    ["GET", "/insights/scores?touchpoint=%00", "/touchpoint"],
+    ["GET", "/insights/scores?from=275760-09-13", "/from"],
+    ["GET", "/insights/scores?from=yesterday", "/from"],
+    ["GET", "/insights/scores?to=0001-01-01", "/to"],
+    ["POST", "/connections", "/name", { kind: "api", name: "a\0b" }],
+    ["POST", "/connections", "/name", { kind: "api", name: "a\nb" }],
+    ["POST", "/connections", "/name", { kind: "api", name: "\ud800" }],
+    ["POST", "/connections", "/store", { kind: "api", store: "ma\0in" }],
+  ];
+  for (const [method, path, pointer, body] of refused) {
+    const answer = await call(method, path, body);
+    assert.equal(answer.status, 422, path);
+    assert.deepEqual(answer.body.errors.map((each: { pointer: string }) => each.pointer), [pointer], path);
+  }
+  assert.equal((await call("GET", "/insights/scores?store=main&from=1970-01-01")).status, 200);
+});
+
+eachEngine("gives answers in the order of the survey's questions", async ({ db }) => {
+  const ctx = withKey(db);
+  const call = await api(ctx);
+  const { token } = await askIn(ctx);
+  await submitResponse(as(ctx, { kind: "respondent" }), token, [
+    ["contact", "on"],
+    ["comment", "Kannan läcker"],
+    ["reason", "not_as_described"],
+    ["recommend", "4"],
+  ]);
+  const [{ id, answers }] = (await call("GET", "/responses")).body.data;
+  const given = (listed: { questionId: string }[]) => listed.map(({ questionId }) => questionId);
+  assert.deepEqual(given(answers), ["recommend", "reason", "comment", "contact"]);
+  assert.deepEqual(given((await call("GET", `/responses/${id}`)).body.answers), given(answers));
+});
+
+eachEngine("says which methods a known address takes", async ({ db }) => {
+  const ctx = withKey(db);
+  await api(ctx);
+  const { fetch } = createApi(ctx);
+  const ask = (method: string, path: string) =>
+    fetch(
+      new Request(`https://ask.example.se/api${path}`, {
+        method,
+        headers: { authorization: `Bearer ${API_KEY}` },
+      }),
+    );
+  const wrong: [method: string, path: string, allow: string][] = [
+    ["GET", "/v1/events", "POST"],
+    ["PUT", "/v1/connections", "GET, HEAD, POST"],
+    ["GET", `/v1/connections/${crypto.randomUUID()}`, "DELETE"],
+    ["DELETE", "/v1/stores", "GET, HEAD"],
+    ["GET", `/v1/customers/${crypto.randomUUID()}/erasure`, "POST"],
+    ["POST", "/v1/openapi.json", "GET, HEAD"],
+    ["POST", "/docs", "GET, HEAD"],
+    ["GET", `/webhooks/shopify/${crypto.randomUUID()}`, "POST"],
+  ];
+  for (const [method, path, allow] of wrong) {
+    const answer = await ask(method, path);
+    assert.equal(answer.status, 405, `${method} ${path}`);
+    assert.equal(answer.headers.get("allow"), allow, path);
+    assert.equal(answer.headers.get("content-type"), "application/problem+json", path);
+    await answer.body?.cancel();
+  }
+  for (
+    const [path, status] of [["/v1/stores", 200], ["/docs", 200], ["/v1/nowhere", 404], [
+      "/nowhere",
+      404,
+    ]] as const
+  ) {
+    assert.equal((await ask("HEAD", path)).status, status, path);
+  }
+});
+
+eachEngine("answers nothing that a cache keeps, a browser guesses at or a referrer tells", async ({ db }) => {
+  const ctx = withKey(db);
+  await api(ctx);
+  const ask = async (base: Ctx, path: string, method = "GET") => {
+    const { headers, body } = await createWeb(base)(
+      new Request(`https://ask.example.se/api${path}`, {
+        method,
+        headers: { authorization: `Bearer ${API_KEY}` },
+      }),
+    );
+    await body?.cancel();
+    return headers;
+  };
+  const asked = [["/v1/stores"], ["/v1/openapi.json"], ["/docs"], ["/nowhere"], ["/v1/events", "POST"], [
+    "/v1/events",
+  ]] as const;
+  for (const [path, method] of asked) {
+    const headers = await ask(ctx, path, method);
+    assert.equal(headers.get("cache-control"), "no-store", path);
+    assert.equal(headers.get("referrer-policy"), "no-referrer", path);
+    assert.equal(headers.get("x-content-type-options"), "nosniff", path);
+    assert.equal(headers.get("strict-transport-security"), "max-age=31536000", path);
+  }
+  const plain = testContext(db, { config: parseConfig({ PUBLIC_URL: "http://localhost:8000", API_KEY }) });
+  assert.equal((await ask(plain, "/v1/stores")).get("strict-transport-security"), null);
 });
