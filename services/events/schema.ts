@@ -35,10 +35,17 @@ const id = z.union([z.string(), z.number()]).transform(String)
       "Give an id without control characters.",
     ),
   );
+const breaks = /(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])/g;
+/** No shop means them, and in a mail or on a page they turn the words around them about. */
+const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
+const oneLine = (value: string) =>
+  storable(value).replace(breaks, " ").replaceAll("\t", " ").replace(/\p{Cc}/gu, "").replace(overrides, "");
+const lines = (value: string) =>
+  storable(value).replace(breaks, "\n").replace(/(?![\n\t])\p{Cc}/gu, "").replace(overrides, "");
 // Shops send null, "" and absent alike: all three mean "not known" and never fail an event.
-const text = z.string().max(2_000).nullish().transform((value) =>
-  (value && storable(value).trim()) || undefined
-);
+const optional = (clean: (value: string) => string) =>
+  z.string().max(2_000).nullish().transform((value) => (value && clean(value).trim()) || undefined);
+const text = optional(oneLine);
 // Normalised to UTC: JSON allows offsets that Postgres does not.
 const instant = z.iso.datetime({
   offset: true,
@@ -59,7 +66,7 @@ export const customerSchema = z.object({
   locale: text,
   country: text,
   orderCount: z.number().int().min(0).max(1_000_000_000).nullish(),
-  tags: z.array(z.string().max(200).transform(storable)).max(100).nullish(),
+  tags: z.array(z.string().max(200).transform(oneLine)).max(100).nullish(),
 });
 
 export const itemSchema = z.object({
@@ -92,7 +99,7 @@ export const shipmentSchema = z.object({
 export const returnSchema = z.object({
   id: id.nullish(),
   reason: text,
-  note: text,
+  note: optional(lines),
   /** What was paid back, in the order's currency. */
   amount: amount.nullish(),
   items: z.array(z.object({ id: id.nullish(), quantity: z.number().int().min(0).nullish(), reason: text }))
