@@ -8,6 +8,7 @@ import manifest from "./fresh.gen.ts";
 import { limitBody } from "./services/access/body_limit.ts";
 import { addSecurityHeaders } from "./services/access/security_headers.ts";
 import { as, type Ctx } from "./services/context.ts";
+import { traceOf } from "./services/failure.ts";
 import type { State } from "./state.ts";
 
 export type WebHandler = (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response>;
@@ -18,7 +19,9 @@ export type WebHandler = (req: Request, info?: Deno.ServeHandlerInfo) => Promise
  */
 export function createWeb(ctx: Ctx): WebHandler {
   const api = createApi(ctx);
-  const app = new App<State>()
+  // What a page throws is logged by routes/_middleware.ts; this is what went wrong around it.
+  const report = (error: unknown) => ctx.log.error("request.failed", { ...traceOf(error) });
+  const app = new App<State>({ report })
     .all("/api/*", (request) => api.fetch(request.req))
     .get("/healthz", healthz)
     .get("/readyz", () => readyz(ctx))

@@ -5,6 +5,8 @@ export interface FreshConfig {
   mode?: "development" | "production";
   /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host` when building `ctx.url`. Default: false. */
   trustProxy?: boolean;
+  /** Told of every error that nobody expected; an `HttpError` is an answer and none of them. Default: printed. */
+  report?: (error: unknown) => void;
 }
 
 /** The configuration with every default filled in. */
@@ -13,6 +15,7 @@ export interface ResolvedFreshConfig {
   basePath: string;
   mode: "development" | "production";
   trustProxy: boolean;
+  report: (error: unknown) => void;
 }
 
 /** Fills in the defaults. */
@@ -22,5 +25,6 @@ export function resolveConfig(config: FreshConfig): ResolvedFreshConfig {
     basePath: (config.basePath ?? "").replace(/\/+$/, ""),
     mode: config.mode ?? "production",
     trustProxy: config.trustProxy ?? false,
+    report: config.report ?? ((error) => console.error(error)),
   };
 }

@@ -13,7 +13,7 @@
  * Deno.serve({ port: 8000 }, app.handler());
  * ```
  *
- * `setBuildCache` is the one name that Fresh does not export. What else differs, none of it called by a page:
+ * `setBuildCache` and the option `report` are what Fresh does not have. What else differs, none of it called by a page:
  * - islands start from a data block and modules, with no inline script, so `script-src 'self'` is enough;
  * - `csrf()` refuses a request that names no origin at all, `csp()` has no `'unsafe-inline'`;
  * - a method that a route does not handle is answered 405 with `Allow`;

@@ -67,7 +67,7 @@ function finish<State>(ctx: Context<State>, response: Response): Response {
 function fail<State>(ctx: Context<State>, error: unknown): Response {
   ctx.error = error;
   const status = error instanceof HttpError ? error.status : 500;
-  if (status >= 500) console.error(error);
+  if (!(error instanceof HttpError)) ctx.config.report(error);
   const text = error instanceof HttpError && error.message || STATUS_TEXT[status] || "Internal server error";
   return finish(
     ctx,

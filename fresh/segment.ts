@@ -58,7 +58,7 @@ function boundary<State>(errorRoute: Route<State> | null, notFound: Route<State>
     const route = status === 404 && notFound ? notFound : errorRoute;
     if (!route) throw error;
     // An error page is the only trace of a crash that a visitor sees; the log must have the rest.
-    if (status >= 500) console.error(error);
+    if (!(error instanceof HttpError)) ctx.config.report(error);
     setUi(ctx, ui);
     return renderRoute(ctx, route, status);
   }

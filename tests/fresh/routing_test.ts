@@ -181,6 +181,25 @@ Deno.test("onError and notFound take middlewares, and the error reaches them", a
   assert.equal(await plain.text(), "Not yours");
 });
 
+Deno.test("an error is reported once, where nobody expected it; an answer is no error", async () => {
+  const reported: unknown[] = [];
+  const crash = new Error("broken");
+  const fails = (error: unknown) => () => {
+    throw error;
+  };
+  const app = new App({ report: (error) => reported.push(error) })
+    .get("/plain", fails(crash))
+    .onError("/shown", (ctx) => ctx.text("sorry", { status: 500 }))
+    .get("/shown", fails(crash))
+    .get("/shown/away", fails(new HttpError(503)))
+    .get("/away", fails(new HttpError(503)));
+  const ask = asker(app.handler());
+  for (const path of ["/plain", "/shown", "/shown/away", "/away", "/nowhere"]) {
+    await (await ask(path)).body?.cancel();
+  }
+  assert.deepEqual(reported, [crash, crash]);
+});
+
 Deno.test("a middleware that catches an error sees it, and its answer counts", async () => {
   const app = new App()
     .use(async (ctx) => {

@@ -58,6 +58,9 @@ Deno.test({
     });
     await database.close();
     assert.equal(await product.stop(), 0, product.errors());
+    for (const line of product.errors().split("\n").filter(Boolean)) {
+      assert.doesNotThrow(() => JSON.parse(line), `outside of the log: ${line}`);
+    }
     await server.stop();
     await Deno.remove(directory, { recursive: true });
   },

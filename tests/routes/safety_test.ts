@@ -129,6 +129,25 @@ eachEngine("asks people to come again while the database is away, in their langu
   assert.doesNotMatch(lines.join(), /AAAA|maja/);
 });
 
+eachEngine("an outage and a failure are one line of the log each, and nothing is printed", async ({ db }) => {
+  const { error } = console;
+  const printed: unknown[] = [];
+  console.error = (...what) => void printed.push(what);
+  try {
+    for (const [code, event] of [["57P01", "request.unavailable"], ["23505", "request.failed"]]) {
+      const logged: string[] = [];
+      const write = (event: string) => void logged.push(event);
+      const log = { debug: write, info: write, warn: write, error: write };
+      const response = await browserLike(testContext(failsWith(db, code!), { log })).get("/setup/unknown");
+      assert.ok(response.status >= 500);
+      assert.deepEqual(logged, [event]);
+    }
+  } finally {
+    console.error = error;
+  }
+  assert.deepEqual(printed, []);
+});
+
 eachEngine(
   "logs the pattern of a page and never its path, and of a failure not what was asked",
   async ({ db }) => {
