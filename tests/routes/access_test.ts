@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
 import { addAgent } from "../../services/access/add_agent.ts";
 import { setPassword } from "../../services/access/set_password.ts";
@@ -173,19 +172,6 @@ eachEngine("adds an agent, hands a link over and removes them again", async ({ d
   assert.match(await (await browser.get(`/settings/people/${id}/removal`)).text(), /Jeppe/);
   assert.equal((await browser.post(`/settings/people/${id}/removal`)).status, 303);
   assert.equal((await theirs.get("/settings")).status, 303);
-});
-
-eachEngine("says on every page that mail stays here, unless there is a mail server", async ({ db }) => {
-  const ctx = testContext(db);
-  const owner = await anOwner(ctx);
-  assert.match(await (await (await signedIn(ctx, owner.id)).get("/settings")).text(), /class="notice"/);
-  const config = parseConfig({
-    PUBLIC_URL: "https://ask.example.se",
-    SMTP_URL: "smtp://127.0.0.1:25",
-    MAIL_FROM: "hej@nordkaffe.se",
-  });
-  const sending = await signedIn({ ...ctx, config }, owner.id);
-  assert.doesNotMatch(await (await sending.get("/settings")).text(), /class="notice"/);
 });
 
 eachEngine("shows the overview without a script, and what customers wrote as text", async ({ db }) => {
