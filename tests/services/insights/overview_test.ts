@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { countConversations } from "../../../services/conversations/count.ts";
 import { overview } from "../../../services/insights/overview.ts";
 import { as, type Ctx } from "../../../services/context.ts";
 import { testClock, testContext } from "../../support/context.ts";
@@ -63,24 +64,29 @@ eachEngine("recounts the score of 30 days and compares it with the 30 before", a
   assert.deepEqual([found.responses, found.delivered, found.responseRate], [16, 16, 1]);
 });
 
-eachEngine("counts a test order in no figure", async ({ db }) => {
-  const ctx = testContext(db);
-  const { ids, agent, answered } = await aShop(ctx);
-  await answered(1, times(12, 0), { test: true });
-  const invitation = await anInvitation(ctx, { ...ids, test: true, deliveredAt: ctx.now() });
-  const response = await aResponse(ctx, { ...ids, invitationId: invitation.id }, {
-    recommend: 2,
-    more: "Only a test",
-  });
-  await aConversation(ctx, { storeId: ids.storeId, responseId: response.id });
-  const found = await overview(agent);
-  assert.equal(found.started, false);
-  assert.deepEqual(found.counts, { promoters: 0, passives: 0, detractors: 0 });
-  assert.deepEqual(
-    [found.invitations, found.delivered, found.responses, found.openConversations, found.verbatims.length],
-    [0, 0, 0, 0, 0],
-  );
-});
+eachEngine(
+  "counts a test order in no figure, only among what waits",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { ids, agent, answered } = await aShop(ctx);
+    await answered(1, times(12, 0), { test: true });
+    const invitation = await anInvitation(ctx, { ...ids, test: true, deliveredAt: ctx.now() });
+    const response = await aResponse(ctx, { ...ids, invitationId: invitation.id }, {
+      recommend: 2,
+      more: "Only a test",
+    });
+    await aConversation(ctx, { storeId: ids.storeId, responseId: response.id });
+    const found = await overview(agent);
+    assert.equal(found.started, false);
+    assert.deepEqual(found.counts, { promoters: 0, passives: 0, detractors: 0 });
+    assert.deepEqual(
+      [found.invitations, found.delivered, found.responses, found.verbatims.length],
+      [0, 0, 0, 0],
+    );
+    assert.equal(found.openConversations, 1);
+    assert.equal((await countConversations(agent)).open, 1);
+  },
+);
 
 eachEngine("names the response rate's denominator: what was delivered, not what was sent", async ({ db }) => {
   const ctx = testContext(db);
