@@ -20,7 +20,7 @@ export const afterReturn: SurveyDefinition = {
     "[Hej {firstName}, hvordan|Hvordan] gik returneringen[ af {product}]?",
     "[Hei {firstName}, hvordan|Hvordan] gikk returen[ av {product}]?",
     "[Hei {firstName}, miten|Miten] [tuotteen {product} palautus|palautuksesi] sujui?",
-    "[Guten Tag {firstName}, wie|Wie] lief die Rückgabe[ von {product}]?",
+    "[Guten Tag {firstName}, wie|Wie] lief die Rücksendung[ von {product}]?",
   ),
   questions: [
     recommend,
