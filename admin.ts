@@ -1,3 +1,4 @@
+import { DataDirectoryLockedError } from "./db/open.ts";
 import { readEnvironment } from "./environment.ts";
 import { listAgents } from "./services/access/agents.ts";
 import { linkFor } from "./services/access/link_for.ts";
@@ -13,7 +14,9 @@ const usage =
   `For whoever runs the server, when nobody can sign in. With the embedded database, stop the server first.
 
   deno task admin agents             who may sign in
-  deno task admin password ADDRESS   a link by which they choose a new password`;
+  deno task admin password ADDRESS   a link by which they choose a new password
+
+With only Node, write npx -y deno@2.9.6 for deno.`;
 
 /** Runs one command with the server's own configuration. */
 async function admin([command, address]: string[]): Promise<string> {
@@ -30,7 +33,9 @@ async function admin([command, address]: string[]): Promise<string> {
       log: silentLog,
       queue: noQueue,
     };
-    if (command === "password") return await linkFor(ctx, address!);
+    if (command === "password") {
+      return `Open this to choose a new password (the link works once):\n  ${await linkFor(ctx, address!)}`;
+    }
     const agents = await listAgents(ctx);
     return agents.map(({ name, email, role }) => `${email}  ${name}  ${role}`).join("\n") || "Nobody yet.";
   } finally {
@@ -44,9 +49,16 @@ const noQueue = new Proxy({} as Queue, {
   },
 });
 
+const messageOf = (error: unknown) => error instanceof Error ? error.message : error;
+
 try {
   console.log(await admin(Deno.args));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const inUse = error instanceof DataDirectoryLockedError;
+  console.error(
+    inUse
+      ? "The server is running on this data. Stop it first, and start it again afterwards."
+      : messageOf(error),
+  );
   Deno.exit(1);
 }

@@ -9,6 +9,7 @@ import { signInLink } from "./services/access/links.ts";
 import { type Config, ConfigError, parseConfig } from "./services/config.ts";
 import type { Ctx } from "./services/context.ts";
 import { createKeys } from "./services/keys.ts";
+import { checkAddress } from "./services/listen_address.ts";
 import { createLog, type Log } from "./services/log.ts";
 import { openConfigured } from "./services/open_database.ts";
 import { readSecretKey } from "./services/secret_key.ts";
@@ -17,6 +18,8 @@ import { start } from "./start.ts";
 async function main() {
   const config = demoConfig();
   const log = createLog(config.log, { json: !Deno.stderr.isTerminal(), now: () => new Date() });
+  // A year is not made for a server that cannot be reached.
+  checkAddress(config);
   const database = await openConfigured(config, log);
   await fill(config, log, database.db);
   const running = await start({ config, log, database });

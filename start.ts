@@ -4,7 +4,7 @@ import type { Database } from "./db/open.ts";
 import { ensureAdmin } from "./services/access/admin.ts";
 import { checkRootKey } from "./services/access/root_key.ts";
 import { setupLink } from "./services/access/setup_link.ts";
-import { type Config, ConfigError } from "./services/config.ts";
+import type { Config } from "./services/config.ts";
 import { flushCalls } from "./services/connections/calls.ts";
 import { ensureApiKey } from "./services/connections/ensure_api_key.ts";
 import type { Ctx } from "./services/context.ts";
@@ -13,6 +13,7 @@ import { noteTransport } from "./services/deliveries/transport.ts";
 import { stopSending } from "./services/deliveries/work.ts";
 import { openQueue } from "./services/jobs/queue.ts";
 import { registerJobs } from "./services/jobs/register.ts";
+import { addressProblem } from "./services/listen_address.ts";
 import { createKeys } from "./services/keys.ts";
 import type { Log } from "./services/log.ts";
 import { readSecretKey } from "./services/secret_key.ts";
@@ -106,30 +107,14 @@ function serve(ctx: Ctx, answering: Set<Promise<Response>>): Deno.HttpServer<Den
 
 /** @throws ConfigError naming PORT or HOST when it cannot listen there */
 function listen(
-  { port, host: hostname }: Config,
+  config: Config,
   options: Pick<Deno.ServeTcpOptions, "onListen" | "onError">,
   handler: Deno.ServeHandler<Deno.NetAddr>,
 ) {
   try {
-    return Deno.serve({ port, hostname, ...options }, handler);
+    return Deno.serve({ port: config.port, hostname: config.host, ...options }, handler);
   } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
-    throw new ConfigError([
-      error instanceof Deno.errors.AddrInUse
-        ? {
-          name: "PORT",
-          detail: `Another program listens on ${port}. Stop it, or give a free port such as 8001.`,
-        }
-        : error instanceof Deno.errors.PermissionDenied
-        ? {
-          name: "PORT",
-          detail: `This user may not listen on ${port}. Give a port above 1023, such as 8000.`,
-        }
-        : {
-          name: "HOST",
-          detail: `${hostname} is no address of this machine. Give one, or 0.0.0.0 for all.`,
-        },
-    ], { cause: error });
+    throw addressProblem(error, config);
   }
 }
 

@@ -17,3 +17,10 @@ export function negotiate(header: string | null, fallback: Language = "en"): Lan
   const best = wishes.filter((wish) => isLanguage(wish.language) && wish.q > 0).sort((a, b) => b.q - a.q)[0];
   return (best?.language as Language | undefined) ?? fallback;
 }
+
+/**
+ * The country that a browser names first, if it names one.
+ * @param header `Accept-Language`: `de-AT,de;q=0.9` says AT
+ */
+export const regionOf = (header: string | null): string | undefined =>
+  /(?:^|[\s,])[a-z]{2,3}(?:-[A-Z][a-z]{3})?-([A-Z]{2})\b/.exec(header ?? "")?.[1];

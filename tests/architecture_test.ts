@@ -10,7 +10,7 @@ const allowed: Record<string, string[]> = {
   "main.ts": ["launch.ts", "start.ts"],
   "launch.ts": ["environment.ts", "start.ts", "kernel"],
   "demo.ts": ["environment.ts", "start.ts", "kernel", "demo", "services"],
-  "admin.ts": ["environment.ts", "kernel", "services"],
+  "admin.ts": ["environment.ts", "db", "kernel", "services"],
   "environment.ts": ["kernel"],
   "start.ts": ["web.ts", "api", "db", "kernel", "services"],
   "web.ts": ["api", "fresh", "fresh.gen.ts", "kernel", "services/access", "routes"],

@@ -3,6 +3,8 @@ import { Door } from "../../components/Door.tsx";
 import { SetUpForm, type SetUpValues } from "../../components/SetUpForm.tsx";
 import { type Problems, problemsOf } from "../../components/problems.ts";
 import { define } from "../../define.ts";
+import { countries } from "../../locales/countries.ts";
+import { type Language, regionOf } from "../../locales/languages.ts";
 import { readForm } from "../../services/access/read_form.ts";
 import { canSetUp, type SetUp, setUpShop } from "../../services/stores/set_up.ts";
 import type { State } from "../../state.ts";
@@ -14,12 +16,12 @@ interface Data {
 }
 
 export const handler = define.handlers({
-  async GET({ state, params }) {
+  async GET({ state, params, req }) {
     const open = await canSetUp(state.ctx, params.token!);
     const values = {
       shop: "",
       language: state.language,
-      country: likelyCountry[state.language],
+      country: countryOf(req.headers.get("accept-language"), state.language),
       name: "",
       email: "",
     };
@@ -65,4 +67,10 @@ export default define.page<typeof handler>(function SetUpPage({ data, state }: P
 const emptyValues: SetUpValues = { shop: "", language: "en", country: "SE", name: "", email: "" };
 
 /** Preselected by the browser's language; the owner sees it and may choose another. */
+/** The browser's own region where a shop can be set up for it, else the country that speaks the language. */
+function countryOf(header: string | null, language: Language): string {
+  const region = regionOf(header);
+  return region && region in countries ? region : likelyCountry[language];
+}
+
 const likelyCountry = { en: "SE", sv: "SE", da: "DK", nb: "NO", fi: "FI", de: "DE" } as const;
