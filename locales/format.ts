@@ -10,6 +10,16 @@ const tags: Record<Language, string> = {
   de: "de-DE",
 };
 
+/** `Intl` counts minutes only; these are said of less than one. */
+const instants: Record<Language, { ago: string; duration: string }> = {
+  en: { ago: "just now", duration: "less than a minute" },
+  sv: { ago: "nyss", duration: "mindre än en minut" },
+  da: { ago: "lige nu", duration: "under et minut" },
+  nb: { ago: "akkurat nå", duration: "under ett minutt" },
+  fi: { ago: "juuri äsken", duration: "alle minuutin" },
+  de: { ago: "gerade eben", duration: "weniger als eine Minute" },
+};
+
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
   if (!cache.has(key)) cache.set(key, make());
@@ -55,7 +65,7 @@ function createFormats(language: Language, timeZone: string): Formats {
   });
   const relative = cached(
     `relative ${tag}`,
-    () => new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }),
+    () => new Intl.RelativeTimeFormat(tag),
   );
   const self: Formats = {
     number: (value, digits = 0) =>
@@ -86,13 +96,15 @@ function createFormats(language: Language, timeZone: string): Formats {
     day: (at, now) => date(dayOptions(at, now)).format(at),
     time: (at, now) => date({ ...dayOptions(at, now), hour: "2-digit", minute: "2-digit" }).format(at),
     ago(at, now) {
-      const minutes = Math.round((now.getTime() - at.getTime()) / 60_000);
+      const minutes = Math.trunc((now.getTime() - at.getTime()) / 60_000);
+      if (minutes === 0) return instants[language].ago;
       if (minutes < 60) return relative.format(-minutes, "minute");
       if (minutes < 24 * 60) return relative.format(-Math.round(minutes / 60), "hour");
       return self.day(at, now);
     },
     duration(milliseconds) {
-      const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+      const minutes = Math.max(0, Math.trunc(milliseconds / 60_000));
+      if (minutes === 0) return instants[language].duration;
       const [value, unit] = minutes < 60
         ? [minutes, "minute"]
         : minutes < 48 * 60
@@ -104,7 +116,7 @@ function createFormats(language: Language, timeZone: string): Formats {
           new Intl.NumberFormat(tag, {
             style: "unit",
             unit: unit as string,
-            unitDisplay: unit === "day" ? "long" : "short",
+            unitDisplay: "long",
           }),
       )
         .format(value as number);
