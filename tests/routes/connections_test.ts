@@ -117,7 +117,7 @@ eachEngine("lists the keys from the environment, which an owner alone may revoke
   assert.equal(answer.status, 303);
   assert.equal(await authenticateApiKey(ctx, key), undefined);
   const after = (await get(answer.location!)).html;
-  assert.match(after, /The key works no longer/);
+  assert.match(after, /The key no longer works/);
   assert.doesNotMatch(after, title);
 });
 
