@@ -6,10 +6,12 @@ export interface RailProps {
   agent: SignedIn;
   shopName?: string;
   openConversations?: number;
+  /** Of the page that is open. */
+  path: string;
 }
 
 /** Where to go; beside the page, or below it on a narrow screen. */
-export function Rail({ t, agent, shopName = "Efterklang", openConversations = 0 }: RailProps) {
+export function Rail({ t, agent, shopName = "Efterklang", openConversations = 0, path }: RailProps) {
   return (
     <nav class="rail" aria-label={t("common.nav")}>
       <span class="brand">{shopName}</span>
@@ -26,7 +28,9 @@ export function Rail({ t, agent, shopName = "Efterklang", openConversations = 0 
       <a href="/rules" class="section">{t("common.nav_rules")}</a>
       <a href="/outbox" class="section wide">{t("common.nav_outbox")}</a>
       <a href="/settings/connections" class="section wide">{t("common.nav_connections")}</a>
-      <a href="/settings">{t("common.nav_settings")}</a>
+      <a href="/settings" class={/^\/(settings|outbox)\b/.test(path) ? "around" : undefined}>
+        {t("common.nav_settings")}
+      </a>
       <div class="foot small muted">
         <span>{agent.name}</span>
         <form method="post" action="/sign-out">

@@ -2,7 +2,10 @@ import { HttpError, page } from "fresh";
 import { Door } from "../components/Door.tsx";
 import { define } from "../define.ts";
 import { translator } from "../locales/translate.ts";
+import { sessionToken } from "../services/access/session.ts";
+import { isTokenPage } from "../services/access/token_pages.ts";
 import { DomainError, type ErrorCode } from "../services/errors.ts";
+import type { State } from "../state.ts";
 
 const statuses: Record<ErrorCode, number> = {
   not_found: 404,
@@ -21,16 +24,27 @@ export const handler = define.handlers((ctx) => {
   return page(undefined, { status, headers: status === 503 ? { "retry-after": "10" } : {} });
 });
 
-export default define.page(function ErrorPage({ error, state }) {
+export default define.page(function ErrorPage({ error, state, req }) {
   // A request that failed before the middlewares ran has no language yet.
   const t = state.t ?? translator("en");
-  const words = wordsFor[statusOf(error)] ?? wordsFor[500]!;
+  const status = statusOf(error);
+  // A form from elsewhere is refused before anybody is known; whoever is known here lacked the rights.
+  const words = status === 403 && state.agent ? "owner" : wordsFor[status] ?? wordsFor[500]!;
   return (
     <Door title={t(`errors.${words}_title`)} lead={t(`errors.${words}_text`)}>
-      {state.requestId && <p class="foot">{t("errors.reference", { id: state.requestId })}</p>}
+      {ofTheShop(state, req) && <a class="button" href="/">{t("errors.to_overview")}</a>}
+      {status >= 500 && state.requestId && (
+        <p class="foot">{t("errors.reference", { id: state.requestId })}</p>
+      )}
     </Door>
   );
 });
+
+/** Whether somebody of the shop reads this: a respondent has no use for the desk. */
+function ofTheShop({ agent, ctx }: State, { url, headers }: Request): boolean {
+  if (agent) return true;
+  return !isTokenPage(new URL(url).pathname) && sessionToken(ctx.config, headers) !== undefined;
+}
 
 const wordsFor = {
   400: "invalid",

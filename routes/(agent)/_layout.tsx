@@ -1,8 +1,9 @@
 import { asset, Head } from "fresh/runtime";
 import { Rail } from "../../components/Rail.tsx";
+import { WayUp } from "../../components/WayUp.tsx";
 import { define } from "../../define.ts";
 
-export default define.layout(function AgentLayout({ Component, state }) {
+export default define.layout(function AgentLayout({ Component, state, url }) {
   const { t, agent, outboxOnly } = state;
   if (!agent) return <Component />;
   return (
@@ -11,7 +12,13 @@ export default define.layout(function AgentLayout({ Component, state }) {
         <link rel="stylesheet" href={asset("/desk.css")} />
       </Head>
       <a class="button skip" href="#content">{t("common.skip")}</a>
-      <Rail t={t} agent={agent} shopName={state.shopName} openConversations={state.openConversations} />
+      <Rail
+        t={t}
+        agent={agent}
+        shopName={state.shopName}
+        openConversations={state.openConversations}
+        path={url.pathname}
+      />
       <div class="page" id="content" tabIndex={-1}>
         {outboxOnly && (
           <aside class="notice" aria-label={t("common.nav_outbox")}>
@@ -19,6 +26,7 @@ export default define.layout(function AgentLayout({ Component, state }) {
             <a href="/outbox">{t("common.outbox_open")}</a>
           </aside>
         )}
+        <WayUp t={t} path={url.pathname} />
         <Component />
       </div>
     </div>

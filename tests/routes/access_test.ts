@@ -143,8 +143,15 @@ eachEngine("shows an agent who is no owner neither people nor the shop", async (
   const browser = await signedIn(ctx, agent.id);
   assert.equal((await browser.get("/settings")).status, 200);
   for (const path of ["/settings/people", "/settings/shop", `/settings/people/${owner.id}/removal`]) {
-    assert.equal((await browser.get(path)).status, 403, path);
+    const refused = await browser.get(path);
+    assert.equal(refused.status, 403, path);
+    const html = await refused.text();
+    assert.match(html, /Only an owner can open this/, path);
+    assert.match(html, /href="\/"[^>]*>To the overview/, path);
+    assert.doesNotMatch(html, /mention this number/, path);
   }
+  assert.match(await (await browser.get("/nowhere")).text(), /To the overview/);
+  assert.doesNotMatch(await (await browser.get("/s/unknown")).text(), /To the overview/);
   for (
     const path of [
       "/settings/people",
