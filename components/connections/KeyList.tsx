@@ -23,15 +23,13 @@ export function KeyList({ state: { t, formats, ctx }, keys, revocable }: KeyList
             </span>
           </span>
           {revocable && (
-            <form method="post" action={`${revocable}/${id}/revocation`}>
-              <button
-                class="button quiet danger"
-                type="submit"
-                aria-label={t("connections.key_revoke_which", { hint })}
-              >
-                {t("connections.key_revoke")}
-              </button>
-            </form>
+            <a
+              class="button quiet danger"
+              href={`${revocable}/${id}/revocation`}
+              aria-label={t("connections.key_revoke_which", { hint })}
+            >
+              {t("connections.key_revoke")}
+            </a>
           )}
         </li>
       ))}

@@ -91,8 +91,11 @@ eachEngine("revokes a key", async ({ db }) => {
   const { get, post } = await aBrowser(ctx);
   const { connection, apiKey } = await createConnection(ctx, { kind: "api" });
   const { html } = await get(`/settings/connections/${connection.id}`);
-  const action = html.match(/action="([^"]+\/revocation)"/)![1]!;
+  const action = html.match(/href="([^"]+\/revocation)"/)![1]!;
+  assert.match((await get(action)).html, new RegExp(`Revoke the key that ends in …${apiKey!.slice(-4)}\\?`));
+  assert.ok(await authenticateApiKey(ctx, apiKey!));
   assert.equal((await post(action)).status, 303);
+  assert.equal((await get(action)).status, 404);
   assert.equal(await authenticateApiKey(ctx, apiKey!), undefined);
   assert.match((await get(`/settings/connections/${connection.id}`)).html, /No key works any longer/);
 });
@@ -110,7 +113,9 @@ eachEngine("lists the keys from the environment, which an owner alone may revoke
   const { html } = await colleague.get("/settings/connections");
   assert.match(html, title);
   assert.doesNotMatch(html, /revocation/);
-  const action = (await get("/settings/connections")).html.match(/action="([^"]+\/revocation)"/)![1]!;
+  const action = (await get("/settings/connections")).html.match(/href="([^"]+\/revocation)"/)![1]!;
+  assert.equal((await colleague.get(action)).status, 403);
+  assert.equal((await get(action)).status, 200);
   assert.equal((await colleague.post(action)).status, 403);
   assert.ok(await authenticateApiKey(ctx, key));
   const answer = await post(action);
