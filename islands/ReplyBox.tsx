@@ -4,6 +4,8 @@ import { useEffect } from "preact/hooks";
 import { keepDraft, readDraft } from "../components/inbox/draft.ts";
 
 export interface ReplyBoxProps {
+  /** What is written in it; it names its elements too, and each keeps a draft of its own. */
+  box: "reply" | "note";
   conversationId: string;
   messageKey: string;
   /** What was typed before the server found something wrong with it. */
@@ -15,27 +17,29 @@ export interface ReplyBoxProps {
   draftWords: string;
 }
 
-/** The text of a reply: kept in this browser until it is sent, and sent by Ctrl+Enter too. */
+/** The text of a reply or a note: kept in this browser until it is sent, and sent by Ctrl+Enter too. */
 export default function ReplyBox(
-  { conversationId, messageKey, typed, label, way, invalid, draftWords }: ReplyBoxProps,
+  { box, conversationId, messageKey, typed, label, way, invalid, draftWords }: ReplyBoxProps,
 ) {
+  const draftName = box === "reply" ? conversationId : `${conversationId}.${box}`;
   const text = useSignal(typed);
   const key = useSignal(messageKey);
   const restored = useSignal(false);
 
   useEffect(() => {
-    const draft = readDraft(conversationId);
+    const draft = readDraft(draftName);
     if (typed === "" && draft) {
       text.value = draft.text;
       key.value = draft.messageKey;
       restored.value = true;
+      document.getElementById(box)?.closest("details")?.setAttribute("open", "");
     }
   }, []);
 
   const onInput = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) => {
     text.value = event.currentTarget.value;
     restored.value = false;
-    keepDraft(conversationId, { text: text.value, messageKey: key.value });
+    keepDraft(draftName, { text: text.value, messageKey: key.value });
   };
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -47,18 +51,18 @@ export default function ReplyBox(
   return (
     <div class="reply-box">
       <p class="small muted to">
-        <label for="reply">{label}</label> · <span id="reply-way">{way}</span>
+        <label for={box}>{label}</label> · <span id={`${box}-way`}>{way}</span>
       </p>
       <input type="hidden" name="messageKey" value={key.value} />
       <textarea
         class="input"
-        id="reply"
+        id={box}
         name="text"
-        rows={3}
+        rows={box === "reply" ? 3 : 2}
         maxLength={10_000}
         required
         dir="auto"
-        aria-describedby="reply-way"
+        aria-describedby={`${box}-way`}
         aria-invalid={invalid ? "true" : undefined}
         value={IS_BROWSER ? text.value : undefined}
         onInput={onInput}

@@ -1,6 +1,7 @@
 import ReplyBox from "../../islands/ReplyBox.tsx";
 import type { ReadConversation } from "../../services/conversations/read.ts";
 import { Flash } from "../Flash.tsx";
+import { NoteForm } from "./NoteForm.tsx";
 import type { View } from "./view.ts";
 import { languageName, outcomeKeys } from "./words.ts";
 
@@ -8,32 +9,60 @@ import { languageName, outcomeKeys } from "./words.ts";
 export interface Typed {
   /** The id of the message that this form will make. */
   messageKey: string;
+  /** The id of the note that the other form will make. */
+  noteKey: string;
+  /** Whose name a mailed reply ends with. */
+  agentName?: string;
+  /** The box that the text was typed into. */
+  box: "reply" | "note";
   text: string;
   outcome?: string;
   /** What is wrong with it. */
   error?: string;
 }
 
-/** Where an agent answers: one text, sent as a reply, a reply that closes, or a note. */
-export function Composer({ view, read, typed }: { view: View; read: ReadConversation; typed: Typed }) {
+export interface ComposerProps {
+  view: View;
+  read: ReadConversation;
+  typed: Typed;
+}
+
+/** Where an agent answers: one text, sent as a reply or a reply that closes; a note has a form of its own. */
+export function Composer(props: ComposerProps) {
+  return (
+    <div class="composer" id="composer">
+      <ReplyForm {...props} />
+      <NoteForm {...props} />
+    </div>
+  );
+}
+
+function ReplyForm({ view, read, typed }: ComposerProps) {
   const { t, query } = view;
-  const { conversation: { id, locale }, respondent } = read;
+  const { conversation: { id, locale }, respondent, store } = read;
+  const mine = typed.box === "reply";
   const name = respondent?.firstName ?? t("inbox.someone");
   const language = languageName(t.language, locale);
   return (
-    <form class="composer" id="composer" method="post" action={`/inbox/${id}/replies${query}`}>
-      {typed.error && <Flash kind="bad">{typed.error}</Flash>}
+    <form id="reply-form" method="post" action={`/inbox/${id}/replies${query}`}>
+      {mine && typed.error && <Flash kind="bad">{typed.error}</Flash>}
       <ReplyBox
+        box="reply"
         conversationId={id}
         messageKey={typed.messageKey}
-        typed={typed.text}
+        typed={mine ? typed.text : ""}
         label={t("inbox.reply_label", { name, language })}
         way={respondent?.email
           ? t("inbox.by_mail", { address: respondent.email })
           : t("inbox.by_page", { name })}
-        invalid={typed.error !== undefined}
+        invalid={mine && typed.error !== undefined}
         draftWords={t("inbox.draft_kept")}
       />
+      {respondent?.email && (
+        <p class="small muted">
+          {t("inbox.signed", { signature: [typed.agentName, store.name].filter(Boolean).join(", ") })}
+        </p>
+      )}
       <div class="actions">
         <div class="sending">
           <label class="hidden-text" for="outcome">{t("inbox.outcome_label")}</label>
@@ -45,14 +74,6 @@ export function Composer({ view, read, typed }: { view: View; read: ReadConversa
           <button class="button" type="submit" name="closing" value="yes">{t("inbox.send_and_close")}</button>
         </div>
         <div class="sending">
-          <button
-            class="button quiet"
-            type="submit"
-            formaction={`/inbox/${id}/notes${query}`}
-            title={t("inbox.note_hint")}
-          >
-            {t("inbox.note")}
-          </button>
           <button class="button primary" type="submit" data-send>{t("inbox.send")}</button>
         </div>
       </div>

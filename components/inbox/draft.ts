@@ -1,25 +1,25 @@
-/** A reply that is not sent yet, as this browser keeps it. */
+/** A reply or a note that is not sent yet, as this browser keeps it. */
 export interface Draft {
   text: string;
   /** The id of the message that its form makes: when the thread shows it, the draft has been sent. */
   messageKey: string;
 }
 
-const item = (conversationId: string) => `efterklang.draft.${conversationId}`;
+const item = (name: string) => `efterklang.draft.${name}`;
 
-/** The draft of a conversation, unless it has been sent in the meantime. */
-export function readDraft(conversationId: string): Draft | undefined {
-  const draft = parse(localStorage.getItem(item(conversationId)));
+/** The draft of one box of a conversation, unless it has been sent in the meantime. */
+export function readDraft(name: string): Draft | undefined {
+  const draft = parse(localStorage.getItem(item(name)));
   if (!draft) return undefined;
   const sent = document.querySelector(`[data-message="${CSS.escape(draft.messageKey)}"]`) !== null;
-  if (sent) localStorage.removeItem(item(conversationId));
+  if (sent) localStorage.removeItem(item(name));
   return sent ? undefined : draft;
 }
 
 /** Keeps what is typed; nothing is kept of nothing. */
-export function keepDraft(conversationId: string, draft: Draft): void {
-  if (draft.text.trim() === "") localStorage.removeItem(item(conversationId));
-  else localStorage.setItem(item(conversationId), JSON.stringify(draft));
+export function keepDraft(name: string, draft: Draft): void {
+  if (draft.text.trim() === "") localStorage.removeItem(item(name));
+  else localStorage.setItem(item(name), JSON.stringify(draft));
 }
 
 function parse(text: string | null): Draft | undefined {

@@ -75,11 +75,11 @@ async function fillEveryField(product: RunningProduct, browser: Browser): Promis
   const [conversation] = await ctx.db.select().from(conversations);
   const thread = `${url}/inbox/${conversation!.id}`;
   await goSignedIn(agent.page, thread);
-  for (const button of ["[formaction]", "[data-send]"]) {
-    await agent.page.fill("#reply", script(button === "[data-send]" ? "reply" : "note"));
-    await agent.page.click(`#composer ${button}`);
-    await agent.page.locator(button === "[data-send]" ? ".message.agent, .message.reply" : ".message.note")
-      .waitFor();
+  await agent.page.click("#composer summary");
+  for (const box of ["note", "reply"]) {
+    await agent.page.fill(`#${box}`, script(box));
+    await agent.page.click(`#${box}-form [data-send]`);
+    await agent.page.locator(`.message.${box}`).waitFor();
   }
   const own = url + conversationPath(ctx, conversation!.id);
   await page.goto(own);

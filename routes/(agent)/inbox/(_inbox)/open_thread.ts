@@ -9,9 +9,19 @@ import { inboxView, listBeside } from "./list_beside.ts";
  * The inbox with one conversation open.
  * @param typed what to leave in the form, when it was refused
  */
-export async function openThread(state: State, url: URL, id: string, typed?: Omit<Typed, "messageKey">) {
+export async function openThread(
+  state: State,
+  url: URL,
+  id: string,
+  typed?: Pick<Typed, "box" | "text" | "outcome" | "error">,
+) {
   const { ctx, language } = state;
   const [list, read] = await Promise.all([listBeside(ctx, url), readConversation(ctx, { id, language })]);
-  const open = { read, typed: { text: "", ...typed, messageKey: newId(ctx.now()) } };
+  const made = {
+    messageKey: newId(ctx.now()),
+    noteKey: newId(ctx.now()),
+    agentName: state.agent?.name,
+  };
+  const open = { read, typed: { box: "reply" as const, text: "", ...typed, ...made } };
   return { view: inboxView(state, url), list, open } satisfies InboxProps;
 }

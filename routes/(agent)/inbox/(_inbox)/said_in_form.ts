@@ -33,7 +33,14 @@ export function backToThread(url: URL, id: string): Response {
  */
 export async function refusedForm(
   error: unknown,
-  { state, url, id, text, outcome }: { state: State; url: URL; id: string; text: string; outcome?: string },
+  { state, url, id, box, text, outcome }: {
+    state: State;
+    url: URL;
+    id: string;
+    box: "reply" | "note";
+    text: string;
+    outcome?: string;
+  },
 ) {
   if (!(error instanceof DomainError) || !(error.code === "invalid" || error.code === "conflict")) {
     throw error;
@@ -43,6 +50,6 @@ export async function refusedForm(
     : text.trim() === ""
     ? "inbox.error_empty"
     : "inbox.error_too_long";
-  const data = await openThread(state, url, id, { text, outcome, error: state.t(key) });
+  const data = await openThread(state, url, id, { box, text, outcome, error: state.t(key) });
   return page(data, { status: error.code === "conflict" ? 409 : 422 });
 }

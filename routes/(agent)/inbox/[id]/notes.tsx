@@ -6,11 +6,11 @@ import { backToThread, composerForm, refusedForm } from "../(_inbox)/said_in_for
 export const handler = define.handlers({
   async POST({ req, state, url, params }) {
     const id = params.id!;
-    const { text, messageKey, outcome } = await composerForm(req);
+    const { text, messageKey } = await composerForm(req);
     try {
       await noteOnConversation(state.ctx, { conversationId: id, text, messageKey });
     } catch (error) {
-      return await refusedForm(error, { state, url, id, text, outcome });
+      return await refusedForm(error, { state, url, id, box: "note", text });
     }
     return backToThread(url, id);
   },

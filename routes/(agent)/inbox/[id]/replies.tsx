@@ -17,7 +17,7 @@ export const handler = define.handlers({
         outcome: closing ? known : undefined,
       });
     } catch (error) {
-      return await refusedForm(error, { state, url, id, text, outcome });
+      return await refusedForm(error, { state, url, id, box: "reply", text, outcome });
     }
     return backToThread(url, id);
   },
