@@ -133,8 +133,8 @@ eachEngine(
       "after_delivery",
     ]);
     assert.deepEqual(oldest!.answers, [
-      { questionId: "comment", type: "text", value: "Hej", scale: null },
       { questionId: "recommend", type: "nps", value: 1, scale: "0-10" },
+      { questionId: "comment", type: "text", value: "Hej", scale: null },
     ]);
     await assert.rejects(listResponses(ctx, { cursor: "x" }), { code: "invalid" });
     await assert.rejects(getResponse(ctx, "x"), { code: "not_found" });
