@@ -53,7 +53,7 @@ atHome("shows the conversation in its own language, without notes, and no script
   const html = await response.text();
   assert.match(html, /<html lang="sv">/);
   assert.match(html, /Ditt samtal med Nordkaffe/);
-  assert.match(html, /Maja på Nordkaffe/);
+  assert.match(html, /Maja hos Nordkaffe/);
   assert.match(html, /Hej!\nEn ny kanna kommer\./);
   assert.doesNotMatch(html, /Besvärlig|Lind|<script/);
   assert.ok(html.length < 12_000, `${html.length} bytes`);
