@@ -42,7 +42,7 @@ export default {
     { id: "(agent)/settings/connections/test-order", mod: () => import("./routes/(agent)/settings/connections/test-order.ts") },
     { id: "(agent)/settings/index", mod: () => import("./routes/(agent)/settings/index.tsx") },
     { id: "(agent)/settings/password", mod: () => import("./routes/(agent)/settings/password.tsx") },
-    { id: "(agent)/settings/people/[id]/link", mod: () => import("./routes/(agent)/settings/people/[id]/link.tsx") },
+    { id: "(agent)/settings/people/[id]/link", mod: () => import("./routes/(agent)/settings/people/[id]/link.ts") },
     { id: "(agent)/settings/people/[id]/removal", mod: () => import("./routes/(agent)/settings/people/[id]/removal.tsx") },
     { id: "(agent)/settings/people/index", mod: () => import("./routes/(agent)/settings/people/index.tsx") },
     { id: "(agent)/settings/shop", mod: () => import("./routes/(agent)/settings/shop.tsx") },

@@ -1,3 +1,4 @@
+import CopyButton from "../islands/CopyButton.tsx";
 import type { Translator } from "../locales/translate.ts";
 import { Flash } from "./Flash.tsx";
 
@@ -7,6 +8,12 @@ export function HandOver({ t, name, link }: { t: Translator; name: string; link:
     <Flash>
       <p>{t("access.hand_over", { name })}</p>
       <p class="mono">{link}</p>
+      <CopyButton
+        text={link}
+        label={t("connections.copy")}
+        done={t("connections.copied")}
+        what={t("access.hand_over_link")}
+      />
       <p class="small muted">{t("access.hand_over_hint")}</p>
     </Flash>
   );

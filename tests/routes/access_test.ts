@@ -166,8 +166,10 @@ eachEngine("shows an agent who is no owner neither people nor the shop", async (
 eachEngine("adds an agent, hands a link over and removes them again", async ({ db }) => {
   const ctx = testContext(db);
   const browser = await signedIn(ctx, (await anOwner(ctx)).id);
-  const added = await (await browser.post("/settings/people", { name: "Jeppe", email: "jeppe@nordkaffe.dk" }))
-    .text();
+  const posted = await browser.post("/settings/people", { name: "Jeppe", email: "jeppe@nordkaffe.dk" });
+  assert.deepEqual([posted.status, posted.headers.get("location")], [303, "/settings/people"]);
+  const added = await (await browser.get("/settings/people")).text();
+  assert.doesNotMatch(await (await browser.get("/settings/people")).text(), /\/sign-in\/[\w-]{43}/);
   const link = /https:\/\/ask\.example\.se(\/sign-in\/[\w-]{43})/.exec(added)?.[1] ?? "";
   const theirs = browserLike(ctx);
   assert.match(await (await theirs.get(link)).text(), /autocomplete="new-password"/);
@@ -176,6 +178,8 @@ eachEngine("adds an agent, hands a link over and removes them again", async ({ d
   assert.equal((await theirs.get("/settings")).status, 200);
 
   const id = /\/settings\/people\/([^/"]+)\/removal/.exec(added)?.[1] ?? "";
+  assert.equal((await browser.post(`/settings/people/${id}/link`)).status, 303);
+  assert.match(await (await browser.get("/settings/people")).text(), /till Jeppe.*\/sign-in\/[\w-]{43}/s);
   assert.match(await (await browser.get(`/settings/people/${id}/removal`)).text(), /Jeppe/);
   assert.equal((await browser.post(`/settings/people/${id}/removal`)).status, 303);
   assert.equal((await theirs.get("/settings")).status, 303);

@@ -7,6 +7,7 @@ import { define } from "../../../../define.ts";
 import { addAgent } from "../../../../services/access/add_agent.ts";
 import { listAgents } from "../../../../services/access/agents.ts";
 import { requireOwner } from "../../../../services/access/authorize.ts";
+import { clearedLinkCookie, linkCookie, readLinkCookie } from "../../../../services/access/link_cookie.ts";
 import { readForm } from "../../../../services/access/read_form.ts";
 import type { State } from "../../../../state.ts";
 
@@ -15,23 +16,30 @@ interface Data {
   name: string;
   email: string;
   problems: Problems;
-  /** Shown once, right after somebody was added. */
+  /** Shown once, right after the link was made. */
   added?: { name: string; link: string };
 }
 
 export const handler = define.handlers({
-  async GET({ state: { ctx } }) {
+  async GET({ state: { ctx }, req }) {
     requireOwner(ctx);
-    return page<Data>({ people: await listAgents(ctx), name: "", email: "", problems: {} });
+    const people = await listAgents(ctx);
+    const made = readLinkCookie(ctx, req.headers);
+    const whose = people.find(({ id }) => id === made?.agentId);
+    const added = made && whose && { name: whose.name, link: made.link };
+    const headers = made ? { "set-cookie": clearedLinkCookie(ctx) } : undefined;
+    return page<Data>({ people, name: "", email: "", problems: {}, added }, { headers });
   },
-  async POST({ state: { ctx, t }, req }) {
+  async POST(request) {
+    const { state: { ctx, t }, req } = request;
     const form = await readForm(req);
     const name = form.text("name");
     const email = form.text("email");
     try {
-      const { agent, link } = await addAgent(ctx, { name, email });
-      const added = { name: agent.name, link };
-      return page<Data>({ people: await listAgents(ctx), name: "", email: "", problems: {}, added });
+      const made = await addAgent(ctx, { name, email });
+      const response = request.redirect("/settings/people", 303);
+      response.headers.set("set-cookie", linkCookie(ctx, made));
+      return response;
     } catch (error) {
       const problems = problemsOf(error, t);
       return page<Data>({ people: await listAgents(ctx), name, email, problems }, { status: 422 });
