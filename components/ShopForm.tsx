@@ -21,13 +21,15 @@ export interface ShopFormProps {
   action?: string;
   /** Where giving up leads. */
   back?: string;
+  /** Whether currency and time zone may be left to the country. */
+  byCountry?: boolean;
   /** More fields, under the name. */
   children?: ComponentChildren;
 }
 
 /** What a shop is called, how it speaks and counts. */
 export function ShopForm(
-  { t, language, values, problems, action, back = "/settings", children }: ShopFormProps,
+  { t, language, values, problems, action, back = "/settings", byCountry = false, children }: ShopFormProps,
 ) {
   const choice = (
     name: keyof ShopValues,
@@ -42,6 +44,7 @@ export function ShopForm(
   const countryCodes = withCurrent(Object.keys(countries), values.country);
   const currencies = withCurrent(Object.values(countries).map(({ currency }) => currency), values.currency);
   const zones = withCurrent(Intl.supportedValuesOf("timeZone"), values.timezone);
+  const left: [string, string][] = byCountry ? [["", t("stores.by_country")]] : [];
   return (
     <form method="post" action={action} class="form">
       <Field
@@ -62,11 +65,14 @@ export function ShopForm(
         "access.shop_language_hint",
       )}
       {choice("country", "access.shop_country", countryNames(countryCodes, language))}
-      {choice("currency", "access.shop_currency", currencies.sort().map((code) => [code, code]))}
+      {choice("currency", "access.shop_currency", [
+        ...left,
+        ...currencies.sort().map((code): [string, string] => [code, code]),
+      ])}
       {choice(
         "timezone",
         "access.shop_timezone",
-        zones.sort().map((zone) => [zone, zone.replaceAll("_", " ")]),
+        [...left, ...zones.sort().map((zone): [string, string] => [zone, zone.replaceAll("_", " ")])],
       )}
       <Field
         name="replyTo"
@@ -105,4 +111,5 @@ export function ShopForm(
 }
 
 /** A value that the API set stays choosable. */
-const withCurrent = (values: string[], current: string) => [...new Set([...values, current])];
+const withCurrent = (values: string[], current: string) =>
+  [...new Set([...values, current])].filter((value) => value !== "");

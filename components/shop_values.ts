@@ -1,3 +1,4 @@
+import { countries } from "../locales/countries.ts";
 import type { Store, StoreInput } from "../services/stores/store.ts";
 import type { ShopValues } from "./ShopForm.tsx";
 
@@ -21,6 +22,13 @@ export const typedShop = (form: { text(name: string): string }): ShopValues =>
 
 /** What the verbs take, and check. */
 export const shopInput = (values: ShopValues) => values as StoreInput;
+
+/** What was left to the country, as it most likely is there. */
+export const followCountry = (values: ShopValues): ShopValues => ({
+  ...values,
+  currency: values.currency || countries[values.country]?.currency || "",
+  timezone: values.timezone || countries[values.country]?.timezone || "",
+});
 
 /** The code of each field's problem, where the verb speaks of it in a sentence for programs. */
 export const shopProblems = (values: ShopValues): Record<string, string> => ({

@@ -31,6 +31,23 @@ eachEngine("adds a store and changes it", async ({ db }) => {
   assert.deepEqual([after!.name, after!.replyTo, after!.slug], ["Kaffe", null, "dk"]);
 });
 
+eachEngine("takes currency and time zone from the country unless they are chosen", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const { html } = await get("/settings/stores/new");
+  assert.equal(html.match(/<option +value="" selected>As in the country/g)?.length, 2);
+  const left = { ...denmark, currency: "", timezone: "" };
+  assert.equal((await post("/settings/stores/new", left)).status, 303);
+  assert.equal(
+    (await post("/settings/stores/new", { ...left, slug: "dk-eur", currency: "EUR" })).status,
+    303,
+  );
+  assert.deepEqual(
+    (await listStores(ctx)).slice(1).map(({ currency, timezone }) => `${currency} ${timezone}`).sort(),
+    ["DKK Europe/Copenhagen", "EUR Europe/Copenhagen"],
+  );
+});
+
 eachEngine("shows a store's form again with what was typed and a message at the field", async ({ db }) => {
   const ctx = testContext(db);
   const { post } = await aBrowser(ctx);

@@ -2,7 +2,13 @@ import { page, type PageProps } from "fresh";
 import { Field } from "../../../../components/Field.tsx";
 import { Flash } from "../../../../components/Flash.tsx";
 import { type Problems, problemsOf } from "../../../../components/problems.ts";
-import { shopInput, shopProblems, shopValues, typedShop } from "../../../../components/shop_values.ts";
+import {
+  followCountry,
+  shopInput,
+  shopProblems,
+  shopValues,
+  typedShop,
+} from "../../../../components/shop_values.ts";
 import { ShopForm, type ShopValues } from "../../../../components/ShopForm.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
@@ -24,7 +30,9 @@ export const handler = define.handlers({
   async GET({ state: { ctx } }) {
     mayChangeSettings(ctx);
     const [first] = await listStores(ctx);
-    const values = { ...shopValues(first!), name: "", replyTo: "", website: "", accent: "" };
+    const { language, country } = shopValues(first!);
+    const unsaid = { name: "", currency: "", timezone: "", replyTo: "", website: "", accent: "" };
+    const values = { language, country, ...unsaid };
     return page<Data>({ slug: "", values, problems: {} });
   },
   async POST(request) {
@@ -33,7 +41,7 @@ export const handler = define.handlers({
     const slug = form.text("slug");
     const values = typedShop(form);
     try {
-      await createStore(ctx, { slug, ...shopInput(values) });
+      await createStore(ctx, { slug, ...shopInput(followCountry(values)) });
       return request.redirect("/settings/stores?saved", 303);
     } catch (error) {
       return page<Data>({ slug, values, problems: problemsWith(error, t, values) }, { status: 422 });
@@ -62,7 +70,14 @@ export default define.page<typeof handler>(function NewStore({ data, state }: Pa
         </div>
       </div>
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("stores.error_form")}</Flash>}
-      <ShopForm t={t} language={language} values={values} problems={problems} back="/settings/stores">
+      <ShopForm
+        t={t}
+        language={language}
+        values={values}
+        problems={problems}
+        back="/settings/stores"
+        byCountry
+      >
         <Field
           name="slug"
           label={t("stores.slug")}
