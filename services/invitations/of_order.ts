@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { responses } from "../../db/schema/responses.ts";
@@ -8,6 +8,8 @@ import type { Ctx } from "../context.ts";
 export interface Asked {
   id: string;
   touchpoint: string;
+  /** Asked at once about an order that never was. */
+  test: boolean;
   state: "scheduled" | "sent" | "suppressed";
   suppressionReason?: string;
   suppressedUntil?: Date;
@@ -18,7 +20,7 @@ export interface Asked {
   answeredAt?: Date;
 }
 
-/** Every ask that an order has led to, newest first; tests are left out. */
+/** Every ask that an order has led to, newest first. */
 export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Asked[]> {
   const found = await ctx.db.select({
     invitation: invitations,
@@ -28,11 +30,12 @@ export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Ask
     answeredAt: responses.submittedAt,
   }).from(invitations)
     .leftJoin(responses, eq(responses.invitationId, invitations.id))
-    .where(and(eq(invitations.orderId, orderId), eq(invitations.test, false)))
+    .where(eq(invitations.orderId, orderId))
     .orderBy(desc(invitations.createdAt), desc(invitations.id));
   return found.map(({ invitation, delivery, answeredAt }) => ({
     id: invitation.id,
     touchpoint: invitation.touchpoint,
+    test: invitation.test,
     state: invitation.state,
     suppressionReason: invitation.suppressionReason ?? undefined,
     suppressedUntil: invitation.suppressedUntil ?? undefined,

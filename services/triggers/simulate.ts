@@ -32,6 +32,7 @@ export interface SimulatedOrder {
   storeName: string;
   timezone: string;
   customerName?: string;
+  /** None for a test order: no rule has to do with it. */
   prospects: Prospect[];
   asked: Asked[];
 }
@@ -44,11 +45,9 @@ export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOr
   const found = await findOrders(ctx, text);
   const simulated: SimulatedOrder[] = [];
   for (const each of found) {
-    simulated.push({
-      ...each,
-      prospects: await prospectsOf(ctx, each.order),
-      asked: await invitationsOfOrder(ctx, each.order.id),
-    });
+    const asked = await invitationsOfOrder(ctx, each.order.id);
+    const prospects = asked.some(({ test }) => test) ? [] : await prospectsOf(ctx, each.order);
+    simulated.push({ ...each, prospects, asked });
   }
   return simulated;
 }

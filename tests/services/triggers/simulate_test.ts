@@ -9,6 +9,7 @@ import type { DomainError } from "../../../services/errors.ts";
 import { evaluateEvents } from "../../../services/events/evaluate.ts";
 import { parseEvents } from "../../../services/events/parse.ts";
 import { recordEvents } from "../../../services/events/record.ts";
+import { createTestInvitation } from "../../../services/invitations/test.ts";
 import { ensureMainStore } from "../../../services/stores/ensure_main.ts";
 import { listRules } from "../../../services/triggers/list.ts";
 import { simulateOrder } from "../../../services/triggers/simulate.ts";
@@ -203,4 +204,19 @@ eachEngine("lets only an owner change a rule", async ({ db }) => {
     (error: DomainError) => error.code === "forbidden",
   );
   assert.equal((await db.select().from(rules).where(eq(rules.id, id)))[0]?.enabled, true);
+});
+
+eachEngine("says of a test order that it was asked at once, and of no rule that it waits", async ({ db }) => {
+  const { ctx, store } = await aShop(db);
+  const invitation = await createTestInvitation(ctx, {
+    storeId: store.id,
+    email: "maja@nordkaffe.example",
+    name: "Maja Lind",
+    locale: "sv",
+    touchpoint: "after_delivery",
+  });
+  const number = (await ctx.db.select().from(orders).where(eq(orders.id, invitation.orderId!)))[0]!.number!;
+  const [found] = await simulateOrder(ctx, number);
+  assert.deepEqual(found!.prospects, []);
+  assert.deepEqual(found!.asked.map(({ id, test }) => ({ id, test })), [{ id: invitation.id, test: true }]);
 });
