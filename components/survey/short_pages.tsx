@@ -61,7 +61,7 @@ export function renderClosed(
             </>
           ))}
         </dl>
-        {conversationPath && <a class="b plain" href={conversationPath}>{t("survey.thanks.open")}</a>}
+        {conversationPath && <a class="b plain" href={conversationPath}>{t("survey.closed.open")}</a>}
       </>
     ),
   );
