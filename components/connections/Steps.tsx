@@ -39,7 +39,7 @@ function ShopifySteps({ t }: { t: Translator }) {
         <li>{t("connections.shopify_step_secret")}</li>
       </ol>
       <div class="scroll-x" tabIndex={0} role="region" aria-label={t("connections.events_column")}>
-        <table class="events">
+        <table class="events stacked">
           <thead>
             <tr>
               <th>{t("connections.events_column")}</th>

@@ -19,10 +19,12 @@ export function Row(
       aria-current={current ? "page" : undefined}
     >
       <Rating view={view} rating={rating} />
-      <b class="name">
-        <bdi>{name ?? t("inbox.someone")}</bdi>
-      </b>
-      <State view={view} conversation={conversation} />
+      <span class="who">
+        <b class="name">
+          <bdi>{name ?? t("inbox.someone")}</bdi>
+        </b>
+        <State view={view} conversation={conversation} />
+      </span>
       <span class="verbatim small excerpt">
         <bdi>{excerpt ?? ""}</bdi>
       </span>
