@@ -10,7 +10,7 @@ export function KeyRevocation({ t, hint, back }: { t: Translator; hint: string; 
   return (
     <main class="main narrow">
       <Title>{t("connections.key_revoke")}</Title>
-      <h1>{t("connections.revoke_title", { hint: `…${hint}` })}</h1>
+      <h1>{t("connections.revoke_title", { hint })}</h1>
       <p>{t("connections.revoke_text")}</p>
       <form method="post" class="actions">
         <button class="button danger" type="submit">{t("connections.key_revoke")}</button>

@@ -13,12 +13,13 @@ export function Simulation({ t, now, found }: { t: Translator; now: Date; found:
     <article class="simulated">
       <h3>{t("rules.order", { number: order.number ?? order.externalId })}</h3>
       <p class="muted">{[customerName, storeName].filter(Boolean).join(", ")}</p>
-      {asked.some(({ test }) => test) && <p class="spaced">{t("rules.was_tested")}</p>}
-      <dl>
-        {prospects.map((prospect) => (
-          <ProspectLine key={prospect.rule.id} t={t} formats={formats} now={now} prospect={prospect} />
-        ))}
-      </dl>
+      {asked.some(({ test }) => test) ? <p class="spaced">{t("rules.was_tested")}</p> : (
+        <dl>
+          {prospects.map((prospect) => (
+            <ProspectLine key={prospect.rule.id} t={t} formats={formats} now={now} prospect={prospect} />
+          ))}
+        </dl>
+      )}
       <h4>{t("rules.asked_title")}</h4>
       {asked.length === 0
         ? <p class="muted">{t("rules.asked_none")}</p>

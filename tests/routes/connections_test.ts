@@ -92,7 +92,7 @@ eachEngine("revokes a key", async ({ db }) => {
   const { connection, apiKey } = await createConnection(ctx, { kind: "api" });
   const { html } = await get(`/settings/connections/${connection.id}`);
   const action = html.match(/href="([^"]+\/revocation)"/)![1]!;
-  assert.match((await get(action)).html, new RegExp(`Revoke the key that ends in …${apiKey!.slice(-4)}\\?`));
+  assert.match((await get(action)).html, new RegExp(`Revoke the key that ends in ${apiKey!.slice(-4)}\\?`));
   assert.ok(await authenticateApiKey(ctx, apiKey!));
   assert.equal((await post(action)).status, 303);
   assert.equal((await get(action)).status, 404);
