@@ -1,9 +1,5 @@
-import type { listApiKeys } from "../../services/connections/api_key.ts";
-import { notFound } from "../../services/errors.ts";
 import type { Translator } from "../../locales/translate.ts";
 import { Title } from "../Title.tsx";
-
-type Keys = Awaited<ReturnType<typeof listApiKeys>>;
 
 /** Asks once before a key stops working. */
 export function KeyRevocation({ t, hint, back }: { t: Translator; hint: string; back: string }) {
@@ -18,11 +14,4 @@ export function KeyRevocation({ t, hint, back }: { t: Translator; hint: string; 
       </form>
     </main>
   );
-}
-
-/** @throws not_found unless the key is one of them */
-export function hintOf(keys: Keys, id: string): string {
-  const key = keys.find((each) => each.id === id);
-  if (!key) throw notFound("The key");
-  return key.hint;
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { apiKeys } from "../../db/schema/api_keys.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { hashToken, newSecret } from "../keys.ts";
 import type { Connection } from "./connection.ts";
@@ -38,6 +39,16 @@ export async function listApiKeys(ctx: Ctx, connectionId: string | null) {
     lastUsedAt: apiKeys.lastUsedAt,
   }).from(apiKeys).where(and(keyOf(connectionId), isNull(apiKeys.revokedAt)));
   return found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+}
+
+/**
+ * The last letters of a key that still works, by which its owner knows it.
+ * @throws not_found
+ */
+export async function apiKeyHint(ctx: Ctx, connectionId: string | null, keyId: string): Promise<string> {
+  const key = (await listApiKeys(ctx, connectionId)).find(({ id }) => id === keyId);
+  if (!key) throw notFound("The key");
+  return key.hint;
 }
 
 export const keyOf = (connectionId: string | null) =>

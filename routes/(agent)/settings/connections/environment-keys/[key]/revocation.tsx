@@ -1,14 +1,14 @@
 import { page } from "fresh";
-import { hintOf, KeyRevocation } from "../../../../../../components/connections/KeyRevocation.tsx";
+import { KeyRevocation } from "../../../../../../components/connections/KeyRevocation.tsx";
 import { define } from "../../../../../../define.ts";
 import { mayChangeSettings } from "../../../../../../services/access/settings.ts";
-import { listApiKeys } from "../../../../../../services/connections/api_key.ts";
+import { apiKeyHint } from "../../../../../../services/connections/api_key.ts";
 import { revokeApiKey } from "../../../../../../services/connections/revoke_api_key.ts";
 
 export const handler = define.handlers({
   async GET({ state: { ctx }, params }) {
     mayChangeSettings(ctx);
-    return page({ hint: hintOf(await listApiKeys(ctx, null), params.key!) });
+    return page({ hint: await apiKeyHint(ctx, null, params.key!) });
   },
   async POST({ state: { ctx }, params, redirect }) {
     await revokeApiKey(ctx, { connectionId: null, keyId: params.key! });

@@ -1,8 +1,8 @@
 import { page } from "fresh";
-import { hintOf, KeyRevocation } from "../../../../../../../components/connections/KeyRevocation.tsx";
+import { KeyRevocation } from "../../../../../../../components/connections/KeyRevocation.tsx";
 import { define } from "../../../../../../../define.ts";
 import { mayChangeSettings } from "../../../../../../../services/access/settings.ts";
-import { listApiKeys } from "../../../../../../../services/connections/api_key.ts";
+import { apiKeyHint } from "../../../../../../../services/connections/api_key.ts";
 import { getConnection } from "../../../../../../../services/connections/list.ts";
 import { revokeApiKey } from "../../../../../../../services/connections/revoke_api_key.ts";
 
@@ -10,7 +10,7 @@ export const handler = define.handlers({
   async GET({ state: { ctx }, params }) {
     mayChangeSettings(ctx);
     const { id } = await getConnection(ctx, params.id!);
-    return page({ id, hint: hintOf(await listApiKeys(ctx, id), params.key!) });
+    return page({ id, hint: await apiKeyHint(ctx, id, params.key!) });
   },
   async POST(request) {
     const { state: { ctx }, params } = request;
