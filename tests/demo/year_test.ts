@@ -90,7 +90,9 @@ Deno.test("the last thirty days look like a shop that does well and got better",
 
 Deno.test("nobody is asked for every reason that there is", () => {
   const reasons = countBy(year.invitations, (invitation) => invitation.suppressionReason);
-  const known = "bounced cancelled duplicate no_address opted_out quarantined refunded rule_off stale".split(" ");
+  const known = "bounced cancelled duplicate no_address opted_out quarantined refunded rule_off stale".split(
+    " ",
+  );
   assert.deepEqual(Object.keys(reasons).filter(Boolean).sort(), known);
 });
 
