@@ -11,7 +11,7 @@ import { contextOf, secretKey } from "./world.ts";
 
 const messages = 2_000;
 /** As many as the sender keeps on their way. */
-const connections = 10;
+const connections = 16;
 
 export const sending: Measurement = {
   name: "sending",

@@ -35,7 +35,7 @@ const takeOverEveryMs = 5_000;
 
 /** Makes the sender of this process; it does nothing until `work` is called. */
 export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = {}): Sender {
-  const { inFlight = 10, batch = 60, leaseSeconds = 20, jitter = Math.random } = options;
+  const { inFlight = 16, batch = 96, leaseSeconds = 20, jitter = Math.random } = options;
   const tools: SenderTools = { ctx, channel, states: createStates(ctx), jitter };
   const held = new Map<string, Held>();
   let running: Promise<number> | undefined;
