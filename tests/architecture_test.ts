@@ -122,8 +122,7 @@ Deno.test("imports only what its place in the tree may import", async () => {
 Deno.test("keeps the database out of pages, the API and islands", async () => {
   const pages = ["routes", "api", "components", "islands"];
   const wrong = (await readImports()).filter(({ from, to, typeOnly }) =>
-    pages.includes(from) && !typeOnly && (to === "db" || /^npm:(drizzle|postgres|@electric-sql)/.test(to)) &&
-    from !== "api"
+    pages.includes(from) && !typeOnly && (to === "db" || /^npm:(drizzle|postgres|@electric-sql)/.test(to))
   );
   assert.deepEqual(wrong.map(({ file, to }) => `${file} → ${to}`), []);
 });
