@@ -42,7 +42,7 @@ export function createWeb(ctx: Ctx): WebHandler {
     if (path.startsWith("/api/")) return await handle(req, info);
     const response = await handle(limitBody(req, path), info);
     // Outside of the application, so that error pages have them too.
-    addSecurityHeaders(response.headers, path, https);
+    addSecurityHeaders(response, path, https);
     return response;
   };
 }

@@ -67,9 +67,10 @@ async function write(ctx: Ctx, asks: Ask[], of: { storeId: string; surveyId: str
       select shipment, "order", shipment::text, 'PostNord', 'delivered', at, at from ask
     ), i as (
       insert into invitations (id, store_id, survey_id, survey_version, order_id, customer_id, person_hash, touchpoint,
-        locale, state, due_at, sent_at, token_hash, created_at)
+        locale, state, due_at, sent_at, token_hash, about, created_at)
       select invitation, ${of.storeId}, ${of.surveyId}, 1, "order", customer, person, 'after_delivery', 'sv', 'sent',
-        at, at, hash, at from ask
+        at, at, hash, jsonb_build_object('firstName', 'Åsa', 'product', 'Kaffebryggare Modell K', 'orderNumber', number,
+          'carrier', 'PostNord', 'deliveredAt', at), at from ask
     )
     insert into deliveries (id, store_id, kind, invitation_id, channel, recipient, due_at, rfc_message_id, created_at)
     select delivery, ${of.storeId}, 'invitation', invitation, 'email', email, at, delivery || '@bench.example', at

@@ -29,6 +29,7 @@ export interface World {
 export interface Web {
   product: Product;
   port: number;
+  databaseUrl: string;
   /** The product's database, reached without the product. */
   ctx: Ctx;
 }
@@ -74,7 +75,7 @@ export function openWorld(): World {
       atEnd(() => product.kill());
       const opened = await openDatabase({ url, dataDir, max: 2 });
       atEnd(() => opened.close());
-      return { product, port: Number(new URL(product.url).port), ctx: contextOf(opened) };
+      return { product, port: Number(new URL(product.url).port), databaseUrl: url, ctx: contextOf(opened) };
     }),
     atEnd,
     async close() {

@@ -4,6 +4,7 @@ export type { Database, DatabaseLog, Db, Executor } from "./database.ts";
 export { inTransaction } from "./database.ts";
 export { affectedRows, rows } from "./rows.ts";
 export { json } from "./bind.ts";
+export { prepareStatement } from "./statement.ts";
 export { executorOf } from "./executor.ts";
 export { DataDirectoryLockedError, MigrationError, NotDurableError, sqlState } from "./errors.ts";
 

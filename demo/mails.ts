@@ -142,6 +142,7 @@ function claim(
     personHash: customer.personHash ?? null,
     optouts: [],
     firstName: customer.firstName ?? null,
+    product: touchpoint === "after_return" && lines.length > 1 ? null : lines[0]?.title ?? null,
     products: lines.map(({ title }) => title!),
     orderNumber: order.number ?? null,
     orderCancelled: false,

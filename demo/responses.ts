@@ -119,7 +119,8 @@ function give(
       updatedAt: submittedAt ?? after(at, 4_000),
       submittedAt,
     },
-    answers: answerRows(scene.definitions[touchpoint]!, values).map((row) => ({ responseId: id, ...row })),
+    answers: answerRows(scene.definitions[touchpoint]!, { answers: values, words: new Map() })
+      .map((row) => ({ responseId: id, ...row })),
     score: submittedAt && { responseId: id, kind: "nps", storeId, touchpoint, rating, scoredAt: submittedAt },
     values,
     rating,

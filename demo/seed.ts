@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { rows } from "../db/open.ts";
-import { rules as ruleTable, settings } from "../db/schema/mod.ts";
+import { invitations, rules as ruleTable, settings } from "../db/schema/mod.ts";
 import { newSecret } from "../services/keys.ts";
 import { type Agent, insertAgent, listAgents } from "../services/access/agents.ts";
 import { createConnection } from "../services/connections/create.ts";
 import type { Ctx } from "../services/context.ts";
+import { aboutInvitation } from "../services/invitations/about.ts";
 import { createStore } from "../services/stores/create.ts";
 import { ensureMainStore } from "../services/stores/ensure_main.ts";
 import type { Store } from "../services/stores/store.ts";
@@ -47,6 +48,7 @@ export async function seedDemo(ctx: Ctx, begin = () => {}): Promise<boolean> {
   await inTransaction(ctx, async (tx) => {
     const shop = await openShop({ ...tx, now: () => openedAt(ctx.now()) });
     await writeRows(tx.db, generateYear(shop, { seed, now: ctx.now() }));
+    await tx.db.update(invitations).set({ about: aboutInvitation }).where(eq(invitations.state, "sent"));
     await tx.db.insert(settings).values({ key: marker, value: seed });
   });
   await ctx.db.execute(sql`analyze`);

@@ -63,6 +63,7 @@ function createFormats(language: Language, timeZone: string): Formats {
     month: "short",
     ...(year(at) === year(now) ? {} : { year: "numeric" }),
   });
+  const longDay = date({ day: "numeric", month: "long" });
   const relative = cached(
     `relative ${tag}`,
     () => new Intl.RelativeTimeFormat(tag),
@@ -92,7 +93,7 @@ function createFormats(language: Language, timeZone: string): Formats {
       );
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
-    longDay: (at) => date({ day: "numeric", month: "long" }).format(at),
+    longDay: (at) => longDay.format(at),
     day: (at, now) => date(dayOptions(at, now)).format(at),
     time: (at, now) => date({ ...dayOptions(at, now), hour: "2-digit", minute: "2-digit" }).format(at),
     ago(at, now) {

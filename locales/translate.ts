@@ -47,7 +47,7 @@ const translators = new Map<Language, Translator>();
 export function translator(language: Language): Translator {
   const known = translators.get(language);
   if (known) return known;
-  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formats = new Map<MessageKey, Fill>();
   const areas = new Map<string, Record<string, string>>();
   const translate = (key: MessageKey, values?: MessageValues): string => {
     let format = formats.get(key);
@@ -57,14 +57,38 @@ export function translator(language: Language): Translator {
       areas.set(area, messages);
       const message = messages[name];
       if (message === undefined) throw new Error(`The ${language} catalogue has no message ${key}.`);
-      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-      formats.set(key, format);
+      formats.set(key, format = compile(message, language));
     }
-    return format.format(values) as string;
+    return format(values);
   };
   const made = Object.assign(translate, { language }) as Translator;
   translators.set(language, made);
   return made;
+}
+
+type Fill = (values?: MessageValues) => string;
+
+/** Most messages are words with names between: those are joined here, in a fifth of the time. */
+function compile(message: string, language: Language): Fill {
+  const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+  const whole: Fill = (values) => format.format(values) as string;
+  const pieces = plainPieces(message);
+  if (!pieces) return whole;
+  return (values) => {
+    let text = pieces[0]!;
+    for (let at = 1; at < pieces.length; at += 2) {
+      const value = values?.[pieces[at]!];
+      if (typeof value !== "string") return whole(values);
+      text += value + pieces[at + 1];
+    }
+    return text;
+  };
+}
+
+/** Words and the names between them by turns; undefined for what has plurals, formats or quotes. */
+function plainPieces(message: string): string[] | undefined {
+  const pieces = message.split(/\{(\w+)\}/);
+  return pieces.some((piece, index) => index % 2 === 0 && /[{}'#<]/.test(piece)) ? undefined : pieces;
 }
 
 const splitKey = (key: string) => [key.slice(0, key.indexOf(".")), key.slice(key.indexOf(".") + 1)];

@@ -26,7 +26,7 @@ export default define.middleware(async (ctx) => {
     ms: now().getTime() - startedAt,
   });
   try {
-    if (!sameOrigin(req, new URL(config.publicUrl).origin)) {
+    if (!sameOrigin(req, config.publicUrl)) {
       throw new DomainError("forbidden", "The form was not sent from this site.");
     }
     const response = await ctx.next();

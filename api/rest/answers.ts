@@ -104,7 +104,14 @@ export const responseAnswer = z.object({
   answers: z.array(z.object({
     questionId: z.string(),
     type: z.string(),
-    value: z.union([z.number(), z.string(), z.boolean()]),
+    value: z.union([
+      z.number(),
+      z.string(),
+      z.boolean(),
+      z.array(z.string()),
+      z.record(z.string(), z.number()),
+    ]),
+    words: z.string().nullable().openapi({ description: "typed beside an option that takes words" }),
     scale: z.string().nullable().openapi({ example: "0-10" }),
   })),
 }).openapi("Response");

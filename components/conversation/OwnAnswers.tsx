@@ -28,8 +28,9 @@ export function OwnAnswers(
   );
 }
 
-function Value({ t, answer: { value, choice, type } }: { t: Translator; answer: LabelledAnswer }) {
+function Value({ t, answer: { value, said, type } }: { t: Translator; answer: LabelledAnswer }) {
   if (type === "text") return <Words verbatim>{String(value)}</Words>;
   if (typeof value === "boolean") return <b>{t(value ? "conversation.yes" : "conversation.no")}</b>;
-  return <b>{choice ?? String(value)}</b>;
+  if (said.length > 1) return <ol>{said.map((words) => <li key={words}>{words}</li>)}</ol>;
+  return <b>{said[0] ?? String(value)}</b>;
 }

@@ -32,11 +32,12 @@ export function GivenAnswers({ view, response }: { view: View; response: GivenRe
 }
 
 function Value({ view, answer }: { view: View; answer: LabelledAnswer }) {
-  const { type, value, choice } = answer;
+  const { type, value, said } = answer;
   if (type === "nps" && typeof value === "number") {
     return <Rating view={view} rating={value} />;
   }
   if (type === "text") return <Words verbatim>{String(value)}</Words>;
   if (typeof value === "boolean") return <b>{view.t(value ? "inbox.yes" : "inbox.no")}</b>;
-  return <b dir="auto">{choice ?? String(value)}</b>;
+  if (said.length > 1) return <ol dir="auto">{said.map((words) => <li key={words}>{words}</li>)}</ol>;
+  return <b dir="auto">{said[0] ?? String(value)}</b>;
 }

@@ -6,7 +6,7 @@ import { problemText } from "./problem_text.ts";
 
 /** What was typed or answered for each question, and what is wrong with it. */
 export interface Given {
-  typed: ReadonlyMap<string, string>;
+  typed: ReadonlyMap<string, string[]>;
   problems: ReadonlyMap<string, Problem>;
 }
 
@@ -34,7 +34,7 @@ export function Question(props: Props) {
 
 function Scale({ question, index, given, t }: Props) {
   const { id, label, low, high, required } = question;
-  const typed = given.typed.get(id);
+  const typed = given.typed.get(id)?.at(-1);
   return (
     <fieldset
       class={question.band && bandClass(question.band)}
@@ -78,7 +78,12 @@ function Choice({ question, index, given, t }: Props) {
       </legend>
       {options.map((option) => (
         <label class={option.band ? `o ${bandClass(option.band)}` : "o"}>
-          <input type="radio" name={id} value={option.id} checked={given.typed.get(id) === option.id} />
+          <input
+            type="radio"
+            name={id}
+            value={option.id}
+            checked={given.typed.get(id)?.includes(option.id)}
+          />
           {option.label}
         </label>
       ))}
@@ -101,7 +106,7 @@ function Text({ question, index, given, t }: Props) {
         aria-describedby={describedBy(index, id, given, help && "help")}
         aria-invalid={given.problems.has(id) || undefined}
       >
-        {asContent(given.typed.get(id))}
+        {asContent(given.typed.get(id)?.at(-1))}
       </textarea>
       <ProblemAt index={index} id={id} given={given} t={t} />
     </fieldset>
@@ -113,13 +118,13 @@ const asContent = (text: string | undefined) => text?.startsWith("\n") ? `\n${te
 
 function Contact({ question, index, given, t }: Props) {
   const { id, label, band } = question;
-  const typed = given.typed.get(id) ?? "";
+  const typed = given.typed.get(id)?.at(-1) ?? "";
   return (
     <fieldset class={band && bandClass(band)}>
       {/* Says «no» where an unticked box would say nothing, so that a tick can be taken back. */}
       <input type="hidden" name={id} value="" />
       <label class="o">
-        <input type="checkbox" name={id} value="on" checked={["on", "true"].includes(typed)} />
+        <input type="checkbox" name={id} value="on" checked={["on", "yes", "true"].includes(typed)} />
         {label}
       </label>
       <ProblemAt index={index} id={id} given={given} t={t} />

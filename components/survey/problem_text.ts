@@ -5,5 +5,5 @@ import type { Given } from "./Questions.tsx";
 export function problemText(t: Translator, id: string, { typed, problems }: Given): string | undefined {
   const problem = problems.get(id);
   // By code points, as they are counted when the text is judged.
-  return problem && t(`survey.problem.${problem}`, { count: [...typed.get(id) ?? ""].length });
+  return problem && t(`survey.problem.${problem}`, { count: [...typed.get(id)?.at(-1) ?? ""].length });
 }

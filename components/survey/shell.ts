@@ -1,7 +1,8 @@
+import type { About } from "../../services/invitations/about.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import { type Document, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
-import { hasPicture, itemHtml, type Personal } from "./item.ts";
+import { hasPicture, itemHtml } from "./item.ts";
 
 /** A page cut where the respondent's own parts come, so that filling it in is joining text. */
 export interface Shell {
@@ -34,13 +35,13 @@ export function makeShell(page: Omit<FormPage, "slots">): Shell {
 /** One respondent's page. */
 export function fillShell(
   shell: Shell,
-  { token, personal }: { token: string; personal: Personal },
+  { token, about }: { token: string; about: About },
   where: Parameters<typeof itemHtml>[2],
 ): Document {
-  const own = { token, item: oneByte(itemHtml(personal, shell.view.title, where)) };
+  const own = { token, item: oneByte(itemHtml(about, shell.view.title, where)) };
   let html = shell.texts[0]!;
   shell.slots.forEach((slot, index) => html += own[slot] + shell.texts[index + 1]!);
-  return { html, policy: hasPicture(personal) ? withPictures(shell.policy) : shell.policy };
+  return { html, policy: hasPicture(about) ? withPictures(shell.policy) : shell.policy };
 }
 
 /**

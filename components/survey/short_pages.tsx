@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../locales/languages.ts";
-import { translator } from "../../locales/translate.ts";
+import { type Translator, translator } from "../../locales/translate.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
 import type { NpsBand } from "../../services/scores/band.ts";
 import { type Document, renderDocument } from "./document.tsx";
@@ -56,7 +56,7 @@ export function renderClosed(
             <>
               <dt>{answer.question}</dt>
               <dd class={answer.type === "text" ? "said" : undefined} dir="auto">
-                {answer.choice ?? (answer.type === "contact" ? t("survey.yes") : answer.value)}
+                <Said answer={answer} t={t} />
               </dd>
             </>
           ))}
@@ -65,6 +65,11 @@ export function renderClosed(
       </>
     ),
   );
+}
+
+function Said({ answer: { value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
+  if (typeof value === "boolean") return <>{t(value ? "survey.yes" : "survey.no")}</>;
+  return <>{said.length > 0 ? said.join(", ") : String(value)}</>;
 }
 
 /** The one page of every link that opens nothing: unknown, too old and erased look the same. */

@@ -18,8 +18,9 @@ export const conversations = pgTable("conversations", {
   locale: text("locale").notNull(),
   state: text("state", { enum: ["open", "closed"] }).notNull(),
   assigneeId: text("assignee_id").references(() => agents.id),
-  /** The rating of the response, for the list. */
+  /** The rating of the response, for the list, and the scale that it was given on. */
   rating: smallint("rating"),
+  ratingType: text("rating_type", { enum: ["nps", "csat", "ces"] }).notNull().default("nps"),
   /** The newest words of the respondent, for the list. */
   excerpt: text("excerpt"),
   /** Since when the respondent waits for a reply; empty when the last word was ours. */

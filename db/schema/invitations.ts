@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { About } from "../../services/invitations/about.ts";
 import { at, id } from "./columns.ts";
 import { customers } from "./customers.ts";
 import { events } from "./events.ts";
@@ -33,6 +44,8 @@ export const invitations = pgTable("invitations", {
   test: boolean("test").notNull().default(false),
   dueAt: at("due_at").notNull(),
   sentAt: at("sent_at"),
+  /** Whom and what the message and the page name; fixed when it is sent, gone when the person is erased. */
+  about: jsonb("about").$type<About>(),
   deliveredAt: at("delivered_at"),
   /** SHA-256 of the link's token, which is derived from the id and never stored. */
   tokenHash: text("token_hash").notNull().unique(),

@@ -1,11 +1,12 @@
-import { answerWith } from "../../components/survey/answer_with.ts";
 import type { Given } from "../../components/survey/Questions.tsx";
 import { fillShell, makeShell, type Shell } from "../../components/survey/shell.ts";
 import { renderClosed, renderGone } from "../../components/survey/short_pages.tsx";
 import { define } from "../../define.ts";
+import { tokenPage } from "../../services/access/security_headers.ts";
 import { formats } from "../../locales/format.ts";
 import { translator } from "../../locales/translate.ts";
 import { type Field, readFields } from "../../services/access/read_form.ts";
+import type { Config } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
 import { labelAnswers } from "../../services/conversations/labels.ts";
 import { conversationPath } from "../../services/conversations/open.ts";
@@ -13,6 +14,7 @@ import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
 import { type Submission, submitResponse } from "../../services/responses/submit.ts";
+import { typedAnswers } from "../../services/responses/typed.ts";
 import { editableUntil, isEditable } from "../../services/responses/window.ts";
 import { ratingQuestion } from "../../services/surveys/questions.ts";
 import { surveyView } from "../../services/surveys/view.ts";
@@ -22,24 +24,24 @@ export const handler = define.handlers({
   async GET({ state: { ctx, language }, params, req }) {
     const token = params.token!;
     const invitation = await openInvitation(ctx, token);
-    if (!invitation) return answerWith(renderGone(language), 404);
+    if (!invitation) return tokenPage(ctx.config, renderGone(language), 404);
     const { response } = invitation;
     if (response?.submittedAt) {
       return isEditable(response.submittedAt, ctx.now())
-        ? formPage(token, invitation, given(response.answers))
+        ? formPage(ctx.config, token, invitation, givenBefore(invitation))
         : closedPage(ctx, invitation);
     }
-    if (response) return formPage(token, invitation, given(response.answers));
-    return freshPage(token, invitation, ratingClicked(req.url));
+    if (response) return formPage(ctx.config, token, invitation, givenBefore(invitation));
+    return freshPage(ctx.config, token, invitation, ratingClicked(req.url));
   },
 
   async POST({ state: { ctx, language }, params, req, redirect }) {
     const token = params.token!;
     const submission = await submit(ctx, token, await readFields(req));
-    if (!submission) return answerWith(renderGone(language), 404);
+    if (!submission) return tokenPage(ctx.config, renderGone(language), 404);
     if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
     if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
-    return formPage(token, submission.invitation, submission.checked, 422);
+    return formPage(ctx.config, token, submission.invitation, submission.checked, 422);
   },
 });
 
@@ -57,23 +59,33 @@ const shellsAtMost = 500;
 const shells = new Map<string, Shell>();
 
 /** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
-function freshPage(token: string, invitation: OpenInvitation, clicked: string): Response {
+function freshPage(config: Config, token: string, invitation: OpenInvitation, clicked: string): Response {
   const { survey: { surveyId, version }, language, store } = invitation;
   const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.name}`;
   let shell = shells.get(key);
   if (!shell) {
     const rating = ratingQuestion(invitation.survey.definition);
-    shell = shellFor(invitation, given(new Map(rating && clicked ? [[rating.id, clicked]] : [])));
+    shell = shellFor(invitation, {
+      typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []),
+      problems: new Map(),
+    });
     if (shells.size >= shellsAtMost) shells.clear();
     shells.set(key, shell);
   }
-  return filled(token, invitation, shell);
+  return filled(config, token, invitation, shell);
 }
 
 /** The page with what was given before, and what is wrong with it. */
-function formPage(token: string, invitation: OpenInvitation, given: Given, status = 200): Response {
+function formPage(
+  config: Config,
+  token: string,
+  invitation: OpenInvitation,
+  given: Given,
+  status = 200,
+): Response {
   const submittedAt = invitation.response?.submittedAt;
   return filled(
+    config,
     token,
     invitation,
     shellFor(invitation, given, submittedAt && answeredOn(invitation)),
@@ -91,26 +103,35 @@ function shellFor({ survey, language, store }: OpenInvitation, given: Given, ans
   });
 }
 
-function filled(token: string, invitation: OpenInvitation, shell: Shell, status = 200): Response {
-  const own = { token, personal: invitation };
+function filled(
+  config: Config,
+  token: string,
+  invitation: OpenInvitation,
+  shell: Shell,
+  status = 200,
+): Response {
+  const own = { token, about: invitation.about };
   const { language, store: { timezone } } = invitation;
-  return answerWith(fillShell(shell, own, { language, timezone }), status);
+  return tokenPage(config, fillShell(shell, own, { language, timezone }), status);
 }
 
 function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
-  const { language, store, survey: { definition }, firstName, product } = invitation;
-  const { answers, submittedAt, conversationId } = invitation.response!;
-  return answerWith(renderClosed({
-    language,
-    store,
-    date: formats(language, store.timezone).longDay(submittedAt!),
-    answers: labelAnswers(definition, answerRows(definition, answers), language, {
-      firstName,
-      product,
-      store: store.name,
+  const { language, store, survey: { definition }, about } = invitation;
+  const { submittedAt, conversationId } = invitation.response!;
+  return tokenPage(
+    ctx.config,
+    renderClosed({
+      language,
+      store,
+      date: formats(language, store.timezone).longDay(submittedAt!),
+      answers: labelAnswers(definition, answerRows(definition, invitation.response!), language, {
+        firstName: about.firstName,
+        product: about.product,
+        store: store.name,
+      }),
+      conversationPath: conversationId && conversationPath(ctx, conversationId),
     }),
-    conversationPath: conversationId && conversationPath(ctx, conversationId),
-  }));
+  );
 }
 
 function answeredOn({ response, language, store }: OpenInvitation): string {
@@ -122,8 +143,8 @@ function answeredOn({ response, language, store }: OpenInvitation): string {
   });
 }
 
-const given = (answers: ReadonlyMap<string, unknown>): Given => ({
-  typed: new Map([...answers].map(([id, value]) => [id, String(value)])),
+const givenBefore = ({ survey, response }: OpenInvitation): Given => ({
+  typed: typedAnswers(survey.definition, response!.answers, response!.words),
   problems: new Map(),
 });
 

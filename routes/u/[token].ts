@@ -1,5 +1,6 @@
-import { answerUnsubscribe } from "../../components/survey/answer_unsubscribe.ts";
+import { unsubscribePage } from "../../components/survey/unsubscribe_page.ts";
 import { define } from "../../define.ts";
+import { tokenPage } from "../../services/access/security_headers.ts";
 import { openUnsubscribe } from "../../services/deliveries/open_unsubscribe.ts";
 import { unsubscribe } from "../../services/deliveries/unsubscribe.ts";
 
@@ -10,10 +11,10 @@ import { unsubscribe } from "../../services/deliveries/unsubscribe.ts";
 export const handler = define.handlers({
   async GET({ state: { ctx, language }, params }) {
     const token = params.token!;
-    return answerUnsubscribe(await openUnsubscribe(ctx, token), { token, language });
+    return tokenPage(ctx.config, ...unsubscribePage(await openUnsubscribe(ctx, token), { token, language }));
   },
   async POST({ state: { ctx, language }, params }) {
     const token = params.token!;
-    return answerUnsubscribe(await unsubscribe(ctx, token), { token, language });
+    return tokenPage(ctx.config, ...unsubscribePage(await unsubscribe(ctx, token), { token, language }));
   },
 });

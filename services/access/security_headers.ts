@@ -1,3 +1,4 @@
+import type { Config } from "../config.ts";
 import { isRespondentPage, isTokenPage } from "./token_pages.ts";
 
 const policy = (parts: Record<string, string>) =>
@@ -15,22 +16,60 @@ export const contentPolicy = policy({
   "frame-ancestors": "'none'",
 });
 
+/** Answers that have all of these already. */
+const finished = new WeakSet<Response>();
+
 /**
  * Adds what every answer says to the browser. A page that set its own policy keeps it.
  * @param https whether the public address is on https
  */
-export function addSecurityHeaders(headers: Headers, path: string, https: boolean): void {
-  const token = isTokenPage(path);
-  const absent = (name: string, value: string) => {
-    if (!headers.has(name)) headers.set(name, value);
-  };
-  absent("content-security-policy", isRespondentPage(path) ? respondentPolicy : contentPolicy);
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("referrer-policy", token ? "no-referrer" : "same-origin");
-  headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-  headers.set("cross-origin-opener-policy", "same-origin");
-  if (https) headers.set("strict-transport-security", "max-age=31536000");
-  if (token) headers.set("cache-control", "no-store");
+export function addSecurityHeaders(response: Response, path: string, https: boolean): void {
+  if (finished.has(response)) return;
+  const { headers } = response;
+  if (!headers.has("content-security-policy")) {
+    headers.set("content-security-policy", isRespondentPage(path) ? respondentPolicy : contentPolicy);
+  }
+  for (const [name, value] of commonHeaders(isTokenPage(path), https)) headers.set(name, value);
 }
 
 const respondentPolicy = contentPolicy.replace("img-src 'self' https: data:", "img-src 'self' data:");
+
+function commonHeaders(token: boolean, https: boolean): [string, string][] {
+  return [
+    ["x-content-type-options", "nosniff"],
+    ["referrer-policy", token ? "no-referrer" : "same-origin"],
+    ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+    ["cross-origin-opener-policy", "same-origin"],
+    ...https ? [["strict-transport-security", "max-age=31536000"] as [string, string]] : [],
+    ...token ? [["cache-control", "no-store"] as [string, string]] : [],
+  ];
+}
+
+const prepared = new Map<string, Headers>();
+
+/**
+ * A whole page behind a token, with all that it says to the browser. Its headers are made once for many answers:
+ * to check eight of them for each costs more than to send the page.
+ * @param page its `policy` says what it may load; there are few
+ */
+export function tokenPage(
+  { publicUrl }: Config,
+  { html, policy }: { html: string; policy: string },
+  status = 200,
+): Response {
+  const https = publicUrl.startsWith("https:");
+  const key = `${https} ${policy}`;
+  let headers = prepared.get(key);
+  if (!headers) {
+    headers = new Headers([
+      ["content-type", "text/html; charset=utf-8"],
+      ["content-security-policy", policy],
+      ...commonHeaders(true, https),
+    ]);
+    if (prepared.size >= 1_000) prepared.clear();
+    prepared.set(key, headers);
+  }
+  const response = new Response(html, { status, headers });
+  finished.add(response);
+  return response;
+}

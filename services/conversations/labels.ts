@@ -1,13 +1,15 @@
 import type { Language } from "../../locales/languages.ts";
-import type { Question, SurveyDefinition } from "../surveys/definition.ts";
+import type { Question, QuestionType, SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
-import { inLanguage, labelFor } from "../surveys/questions.ts";
+import { type AnswerValue, inLanguage, labelFor, optionsOf } from "../surveys/questions.ts";
 
 /** An answer as it is stored. */
 export interface GivenAnswer {
   questionId: string;
-  type: Question["type"];
-  value: number | string | boolean;
+  type: QuestionType;
+  value: AnswerValue;
+  /** What was typed beside an option that takes words of one's own. */
+  words: string | null;
   scale: string | null;
 }
 
@@ -15,8 +17,8 @@ export interface GivenAnswer {
 export interface LabelledAnswer extends GivenAnswer {
   /** The question as it was put. */
   question: string;
-  /** The chosen option's words; null where the value speaks for itself. */
-  choice: string | null;
+  /** What was chosen, in words, or ranked, best first; empty where the value speaks for itself. */
+  said: string[];
 }
 
 /**
@@ -33,15 +35,32 @@ export function labelAnswers(
   return definition.questions.flatMap((question) => {
     const answer = given.find(({ questionId }) => questionId === question.id);
     if (!answer) return [];
-    const { questionId, type, value, scale } = answer;
-    const option = question.type === "choice" ? question.options.find(({ id }) => id === value) : undefined;
+    const { questionId, type, value, words, scale } = answer;
     return [{
       questionId,
       type,
       value,
+      words,
       scale,
       question: fillText(labelFor(question, values, language), names),
-      choice: option ? fillText(inLanguage(option.label, language), names) : null,
+      said: saidIn(question, answer, language).map((text) => fillText(text, names)),
     }];
+  });
+}
+
+function saidIn(question: Question, { value, words }: GivenAnswer, language: Language): string[] {
+  if (question.type === "grid" && typeof value === "object") {
+    const ratings = value as Record<string, number>;
+    return question.aspects.flatMap(({ id, label }) =>
+      id in ratings ? [`${inLanguage(label, language)}: ${ratings[id]}`] : []
+    );
+  }
+  const options = optionsOf(question);
+  const chosen = Array.isArray(value) ? value : [value];
+  return chosen.flatMap((id) => {
+    const option = options.find((option) => option.id === id);
+    if (!option) return [];
+    const label = inLanguage(option.label, language);
+    return [option.words && words ? `${label}: ${words}` : label];
   });
 }

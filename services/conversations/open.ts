@@ -4,9 +4,14 @@ import { newId } from "../ids.ts";
 import { hashToken } from "../keys.ts";
 
 /** The identity of a conversation that may be opened; one that the response already has keeps its own. */
-export function newConversation(ctx: Ctx): { conversationId: string; tokenHash: string } {
-  const conversationId = newId(ctx.now());
-  return { conversationId, tokenHash: hashToken(ctx.keys.token("conversation-link", conversationId)) };
+export interface NewConversation {
+  id: string;
+  tokenHash: string;
+}
+
+export function newConversation(ctx: Ctx): NewConversation {
+  const id = newId(ctx.now());
+  return { id, tokenHash: hashToken(ctx.keys.token("conversation-link", id)) };
 }
 
 /** The respondent's link to a conversation. */
@@ -23,8 +28,8 @@ export const openConversations = sql`
       id, store_id, response_id, customer_id, order_id, touchpoint, locale, state, rating, excerpt,
       waiting_since, last_message_at, changed_at, created_at, token_hash
     )
-    select s."conversationId", s.store_id, s.id, s.customer_id, s.order_id, s.touchpoint, s.locale, 'open', s.rating,
-      s.excerpt, s.at, s.at, s.at, s.at, s."tokenHash"
+    select (s.conversation ->> 'id')::uuid, s.store_id, s.id, s.customer_id, s.order_id, s.touchpoint, s.locale, 'open', s.rating,
+      s.excerpt, s.at, s.at, s.at, s.at, s.conversation ->> 'tokenHash'
     from submitted s where jsonb_array_length(s.alerts) > 0
     on conflict (response_id) do update set
       state = 'open', closed_at = null, closed_by = null, outcome = null,

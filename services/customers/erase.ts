@@ -60,6 +60,7 @@ async function forgetInvitations(tx: Ctx, customerId: string, orderIds: string[]
   const asked = await tx.db.update(invitations).set({
     customerId: null,
     personHash: null,
+    about: null,
     // A link that was sent opens nothing any more.
     tokenHash: sql`'erased ' || ${invitations.id}`,
     state: sql`case when ${scheduled} then 'suppressed' else ${invitations.state} end`,

@@ -22,7 +22,9 @@ export interface ClaimedDelivery {
   personHash: string | null;
   optouts: string[];
   firstName: string | null;
-  /** As bought; the first is the one that is named. */
+  /** The one that is asked about. */
+  product: string | null;
+  /** As bought. */
   products: string[];
   orderNumber: string | null;
   orderCancelled: boolean;
@@ -60,7 +62,8 @@ export function claimDeliveries(
       coalesce(i.locale, v.locale) as language,
       coalesce(i.person_hash, c.person_hash) as "personHash",
       array(select kind from optouts where person_hash = coalesce(i.person_hash, c.person_hash)) as optouts,
-      c.first_name as "firstName",
+      case when i.id is null then c.first_name else i.about ->> 'firstName' end as "firstName",
+      i.about ->> 'product' as product,
       array(select title from order_items where order_id = o.id and title is not null order by position limit 50)
         as products,
       o.number as "orderNumber", o.cancelled_at is not null as "orderCancelled",

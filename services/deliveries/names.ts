@@ -4,10 +4,10 @@ import type { Names } from "../surveys/fill.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 
 /** What a message may name, on one line each and of a length that leaves the sentence readable. */
-export function namesFor({ firstName, products, store }: ClaimedDelivery): Names {
+export function namesFor({ firstName, product, store }: ClaimedDelivery): Names {
   return {
     firstName: short(firstName ?? "", 40) || undefined,
-    product: short(products[0] ?? "", 60) || undefined,
+    product: short(product ?? "", 60) || undefined,
     store: short(store.name, 60),
   };
 }

@@ -12,7 +12,7 @@ const schema = pageSchema.extend({
 });
 
 /** An invitation as integrators read it; its link is only ever in the message. */
-export type ListedInvitation = Omit<typeof invitations.$inferSelect, "tokenHash" | "personHash">;
+export type ListedInvitation = Omit<typeof invitations.$inferSelect, "tokenHash" | "personHash" | "about">;
 
 /** What was decided about every ask, newest first. */
 export async function listInvitations(
@@ -25,5 +25,8 @@ export async function listInvitations(
     state ? eq(invitations.state, state) : undefined,
     orderId ? eq(invitations.orderId, orderId) : undefined,
   )).orderBy(desc(invitations.id)).limit(limit + 1);
-  return pageOf(found.map(({ tokenHash: _, personHash: __, ...invitation }) => invitation), limit);
+  return pageOf(
+    found.map(({ tokenHash: _, personHash: __, about: ___, ...invitation }) => invitation),
+    limit,
+  );
 }

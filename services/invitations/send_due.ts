@@ -11,6 +11,7 @@ import { pickLocale } from "../orders/contact.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
+import { aboutInvitation } from "./about.ts";
 import { lastAskedAt, optoutKinds } from "./patience.ts";
 import { recheck } from "./recheck.ts";
 
@@ -101,7 +102,14 @@ async function handOver(
 ) {
   const { version } = await currentVersion(tx, invitation.surveyId);
   await tx.db.update(invitations)
-    .set({ state: "sent", sentAt: tx.now(), surveyVersion: version, locale, personHash: customer.personHash })
+    .set({
+      state: "sent",
+      sentAt: tx.now(),
+      surveyVersion: version,
+      locale,
+      personHash: customer.personHash,
+      about: aboutInvitation,
+    })
     .where(eq(invitations.id, invitation.id));
   await createDelivery(tx, {
     kind: "invitation",

@@ -3,6 +3,7 @@ import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { orderItems } from "../../db/schema/order_items.ts";
 import { orders } from "../../db/schema/orders.ts";
+import { rules } from "../../db/schema/rules.ts";
 import { refunds } from "../../db/schema/refunds.ts";
 import { returns } from "../../db/schema/returns.ts";
 import { shipments } from "../../db/schema/shipments.ts";
@@ -34,8 +35,11 @@ type Invitation = typeof invitations.$inferSelect;
 export async function createTestInvitation(ctx: Ctx, input: TestInvitation): Promise<Invitation> {
   const created = await inTransaction(ctx, async (tx) => {
     const [asked] = await tx.db.select({ surveyId: surveys.id, currency: stores.currency })
-      .from(surveys).innerJoin(stores, eq(stores.id, surveys.storeId))
-      .where(and(eq(surveys.storeId, input.storeId), eq(surveys.touchpoint, input.touchpoint)));
+      .from(rules).innerJoin(surveys, eq(surveys.id, rules.surveyId)).innerJoin(
+        stores,
+        eq(stores.id, rules.storeId),
+      )
+      .where(and(eq(rules.storeId, input.storeId), eq(rules.touchpoint, input.touchpoint)));
     if (!asked) throw notFound("The survey");
     const customer = await testCustomer(tx, input);
     const orderId = await testOrder(tx, input, { customerId: customer.id, currency: asked.currency });

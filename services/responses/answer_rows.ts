@@ -2,15 +2,22 @@ import type { Language } from "../../locales/languages.ts";
 import type { GivenAnswer } from "../conversations/labels.ts";
 import { excerptOf } from "../conversations/words.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
-import { type AnswerValues, inLanguage, ratingQuestion, scaleOf } from "../surveys/questions.ts";
+import { type AnswerValues, inLanguage, optionsOf, ratingQuestion, scaleOf } from "../surveys/questions.ts";
 
 /** Answers as they are stored: each with the type and scale of its question. */
-export function answerRows(definition: SurveyDefinition, answers: AnswerValues): GivenAnswer[] {
+export function answerRows(
+  definition: SurveyDefinition,
+  { answers, words }: { answers: AnswerValues; words: ReadonlyMap<string, string> },
+): GivenAnswer[] {
   return definition.questions.flatMap((question) => {
     const value = answers.get(question.id);
-    return value === undefined
-      ? []
-      : [{ questionId: question.id, type: question.type, value, scale: scaleOf(question) }];
+    return value === undefined ? [] : [{
+      questionId: question.id,
+      type: question.type,
+      value,
+      words: words.get(question.id) ?? null,
+      scale: scaleOf(question),
+    }];
   });
 }
 
@@ -35,8 +42,9 @@ export function excerptOfAnswers(
     if (type === "text" && typeof value === "string") return excerptOf(value);
   }
   for (const question of definition.questions) {
-    if (question.type !== "choice") continue;
-    const option = question.options.find(({ id }) => id === answers.get(question.id));
+    const value = answers.get(question.id);
+    const first = Array.isArray(value) ? value[0] : value;
+    const option = optionsOf(question).find(({ id }) => id === first);
     if (option) return inLanguage(option.label, language);
   }
 }

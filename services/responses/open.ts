@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
-import { type Db, rows } from "../../db/open.ts";
+import { type Db, prepareStatement } from "../../db/open.ts";
 import { isLanguage, type Language } from "../../locales/languages.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
+import type { About } from "../invitations/about.ts";
 import { hashToken } from "../keys.ts";
+import { storeById } from "../stores/by_slug.ts";
+import type { Store } from "../stores/store.ts";
 import type { AnswerValue } from "../surveys/questions.ts";
 import { currentVersion, knownVersion, type SurveyVersion, surveyVersion } from "../surveys/versions.ts";
 import { isAnswerable } from "./window.ts";
@@ -16,17 +19,14 @@ export interface OpenInvitation {
   language: Language;
   store: { name: string; language: Language; timezone: string; accent: string | null };
   survey: SurveyVersion;
-  firstName?: string;
-  product?: string;
-  imageUrl?: string;
-  orderNumber?: string;
-  carrier?: string;
-  deliveredAt?: Date;
+  about: About;
   /** What was given so far. */
   response?: {
     id: string;
     submittedAt?: Date;
     answers: Map<string, AnswerValue>;
+    /** What was typed beside options that take words of one's own. */
+    words: Map<string, string>;
     conversationId?: string;
   };
 }
@@ -43,7 +43,7 @@ export async function openInvitation(ctx: Ctx, token: string): Promise<OpenInvit
     ? await currentVersion(ctx, row.surveyId)
     : knownVersion(row.surveyId, row.surveyVersion) ??
       await surveyVersion(ctx, row.surveyId, row.surveyVersion);
-  return asInvitation(row, survey);
+  return asInvitation(row, survey, (await storeById(ctx, row.storeId))!);
 }
 
 type Row = {
@@ -53,22 +53,13 @@ type Row = {
   touchpoint: string;
   locale: string;
   sentAt: Date | null;
+  storeId: string;
   surveyId: string;
   surveyVersion: number | null;
-  storeName: string;
-  storeLanguage: string;
-  timezone: string;
-  accent: string | null;
-  firstName: string | null;
-  orderNumber: string | null;
-  product: string | null;
-  imageUrl: string | null;
-  items: number | null;
-  carrier: string | null;
-  deliveredAt: Date | null;
+  about: About | null;
   responseId: string | null;
   submittedAt: Date | null;
-  answers: Record<string, AnswerValue> | null;
+  answers: Record<string, { value: AnswerValue; words: string | null }> | null;
   conversationId: string | null;
 };
 
@@ -77,8 +68,9 @@ const readers = new WeakMap<Db, (tokenHash: string) => Promise<Row | undefined>>
 function readerFor(db: Db) {
   const known = readers.get(db);
   if (known) return known;
-  // One read at a time: those who come meanwhile share the next one, and fewer, larger reads cost least.
-  const reader = createBatch((hashes: string[]) => readRows(db, hashes), { most: 200, parallel: 1 });
+  // Two reads at a time: while one is under way, those who come meanwhile gather for the next, and the pages of the
+  // last are made. With one, server and database wait for each other; with four, reads get small.
+  const reader = createBatch((hashes: string[]) => readRows(db, hashes), { most: 200, parallel: 2 });
   readers.set(db, reader);
   return reader;
 }
@@ -90,64 +82,50 @@ function readerFor(db: Db) {
  */
 const fewestAsked = 12;
 
+const findRows = prepareStatement<Row>(sql`
+  select i.token_hash as "tokenHash", i.id, i.test, i.touchpoint, i.locale, i.sent_at as "sentAt",
+    i.store_id as "storeId", i.survey_id as "surveyId", i.survey_version as "surveyVersion", i.about,
+    r.id as "responseId", r.submitted_at as "submittedAt",
+    case when r.id is not null then
+      (select jsonb_object_agg(a.question_id, jsonb_build_object('value', a.value, 'words', a.words)) from answers a where a.response_id = r.id) end as answers,
+    case when r.id is not null then
+      (select k.id from conversations k where k.response_id = r.id) end as "conversationId"
+  from invitations i
+  left join responses r on r.invitation_id = i.id
+  where i.token_hash = any(${sql.placeholder("asked")}::text[]) and i.state = 'sent' and not exists (
+    select from optouts e where e.person_hash = i.person_hash and e.kind = 'erased'
+  )`);
+
 async function readRows(db: Db, hashes: string[]): Promise<(Row | undefined)[]> {
   const asked = [...hashes, ...Array<string>(Math.max(0, fewestAsked - hashes.length)).fill("")];
-  const found = await rows<Row>(
-    db,
-    sql`
-    select i.token_hash as "tokenHash", i.id, i.test, i.touchpoint, i.locale, i.sent_at as "sentAt",
-      i.survey_id as "surveyId", i.survey_version as "surveyVersion",
-      s.name as "storeName", s.language as "storeLanguage", s.timezone, s.accent,
-      c.first_name as "firstName", o.number as "orderNumber", item.title as "product", item.image_url as "imageUrl",
-      case when i.touchpoint = 'after_return' then (select count(*) from order_items n where n.order_id = i.order_id)
-        end as items,
-      parcel.carrier, parcel.delivered_at as "deliveredAt",
-      r.id as "responseId", r.submitted_at as "submittedAt",
-      case when r.id is not null then
-        (select jsonb_object_agg(a.question_id, a.value) from answers a where a.response_id = r.id) end as answers,
-      k.id as "conversationId"
-    from invitations i
-    join stores s on s.id = i.store_id
-    left join customers c on c.id = i.customer_id
-    left join orders o on o.id = i.order_id
-    left join order_items item on item.order_id = i.order_id and item.position = 0
-    left join lateral (
-      select carrier, delivered_at from shipments
-      where order_id = i.order_id and i.touchpoint = 'after_delivery' and delivered_at is not null
-      order by delivered_at desc limit 1
-    ) parcel on true
-    left join responses r on r.invitation_id = i.id
-    left join conversations k on k.response_id = r.id
-    where i.token_hash = any(${sql.param(asked)}::text[]) and i.state = 'sent' and not exists (
-      select from optouts e where e.person_hash = i.person_hash and e.kind = 'erased'
-    )`,
-  );
+  const found = await findRows(db, { asked });
   const byHash = new Map(found.map((row) => [row.tokenHash, row]));
   return hashes.map((hash) => byHash.get(hash));
 }
 
-function asInvitation(row: Row, survey: SurveyVersion): OpenInvitation {
-  const storeLanguage = isLanguage(row.storeLanguage) ? row.storeLanguage : "en";
-  // A return says which order it belongs to, not which of several items came back.
-  const named = row.items === null || row.items === 1;
+function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvitation {
+  const storeLanguage = isLanguage(store.language) ? store.language : "en";
   return {
     id: row.id,
     test: row.test,
     touchpoint: row.touchpoint,
     language: isLanguage(row.locale) ? row.locale : storeLanguage,
-    store: { name: row.storeName, language: storeLanguage, timezone: row.timezone, accent: row.accent },
+    store: { name: store.name, language: storeLanguage, timezone: store.timezone, accent: store.accent },
     survey,
-    firstName: row.firstName?.trim() || undefined,
-    product: named && row.product?.trim() || undefined,
-    imageUrl: named && row.imageUrl || undefined,
-    orderNumber: row.orderNumber ?? undefined,
-    carrier: row.carrier ?? undefined,
-    deliveredAt: row.deliveredAt ?? undefined,
+    about: row.about ?? {},
     response: row.responseId === null ? undefined : {
       id: row.responseId,
       submittedAt: row.submittedAt ?? undefined,
-      answers: new Map(Object.entries(row.answers ?? {})),
+      ...given(row.answers ?? {}),
       conversationId: row.conversationId ?? undefined,
     },
+  };
+}
+
+function given(stored: NonNullable<Row["answers"]>) {
+  const rows = Object.entries(stored);
+  return {
+    answers: new Map(rows.map(([id, { value }]) => [id, value])),
+    words: new Map(rows.flatMap(([id, { words }]) => words === null ? [] : [[id, words]])),
   };
 }

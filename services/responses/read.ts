@@ -4,6 +4,8 @@ import { responses } from "../../db/schema/responses.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
+import type { QuestionType } from "../surveys/definition.ts";
+import type { AnswerValue } from "../surveys/questions.ts";
 import { surveyVersion } from "../surveys/versions.ts";
 import { type Page, type PageInput, pageOf, pageSchema } from "../paging.ts";
 import { parse } from "../parse.ts";
@@ -19,8 +21,10 @@ export interface ReadResponse {
   /** In the order of the survey's questions. */
   answers: {
     questionId: string;
-    type: "nps" | "choice" | "text" | "contact";
-    value: number | string | boolean;
+    type: QuestionType;
+    value: AnswerValue;
+    /** What was typed beside an option that takes words of one's own. */
+    words: string | null;
     scale: string | null;
   }[];
 }

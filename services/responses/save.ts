@@ -1,5 +1,4 @@
 import type { Ctx } from "../context.ts";
-import { newConversation } from "../conversations/open.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { answerRows } from "./answer_rows.ts";
@@ -26,21 +25,21 @@ export async function saveAnswers(
 ): Promise<Saving> {
   const invitation = await openInvitation(ctx, token);
   if (!invitation) throw notFound("This link");
-  const { survey: { version, definition }, response } = invitation;
+  const { survey: { version, definition }, response, about } = invitation;
   if (response?.submittedAt) return { kind: "closed" };
-  const checked = validateAnswers(definition, fields, response?.answers);
+  const checked = validateAnswers(definition, fields, response?.answers, about.facts);
   const { answers, problems, typed } = checked;
-  const cleared = [...typed.keys()].filter((id) => !answers.has(id) && !problems.has(id));
+  const cleared = definition.questions.map(({ id }) => id)
+    .filter((id) => typed.has(id) && !answers.has(id) && !problems.has(id));
   for (const [id, problem] of problems) if (problem === "missing") problems.delete(id);
   if (answers.size === 0 && (!response || cleared.length === 0)) return { kind: "kept", invitation, checked };
   const written = await writeResponse(ctx, {
-    ...newConversation(ctx),
     invitationId: invitation.id,
     responseId: newId(ctx.now()),
     at: ctx.now(),
     surveyVersion: version,
     submits: false,
-    answers: answerRows(definition, answers),
+    answers: answerRows(definition, checked),
     cleared,
     rating: null,
     excerpt: null,

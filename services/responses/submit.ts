@@ -32,7 +32,7 @@ export async function submitResponse(
   if (!invitation) throw notFound("This link");
   const submittedAt = invitation.response?.submittedAt;
   if (submittedAt && !isEditable(submittedAt, ctx.now())) return { kind: "closed" };
-  const checked = validateAnswers(invitation.survey.definition, fields);
+  const checked = validateAnswers(invitation.survey.definition, fields, undefined, invitation.about.facts);
   if (checked.problems.size > 0) return { kind: "refused", invitation, checked };
   const written = await writeResponse(ctx, submission(ctx, invitation, checked));
   if (!written) return { kind: "closed" };
@@ -41,23 +41,24 @@ export async function submitResponse(
   return { kind: "submitted", responseId, conversationId: conversationId ?? undefined };
 }
 
-function submission(ctx: Ctx, invitation: OpenInvitation, { answers }: Checked): Writing {
+function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Writing {
+  const { answers } = checked;
   const { survey: { version, definition }, store } = invitation;
   const at = ctx.now();
   const rating = ratingOf(definition, answers);
   const kinds = alertsFor({ rating, contactWanted: contactWanted(definition, answers) });
   return {
-    ...newConversation(ctx),
     invitationId: invitation.id,
     responseId: newId(at),
     at,
     surveyVersion: version,
     submits: true,
-    answers: answerRows(definition, answers),
+    answers: answerRows(definition, checked),
     cleared: definition.questions.map(({ id }) => id).filter((id) => !answers.has(id)),
     rating: rating ?? null,
     excerpt: excerptOfAnswers(definition, answers, store.language) ?? null,
     alerts: kinds.map((kind) => ({ id: newId(at), kind })),
+    conversation: kinds.length > 0 ? newConversation(ctx) : undefined,
     test: invitation.test,
   };
 }

@@ -1,80 +1,234 @@
-import type { Question, QuestionOf, SurveyDefinition } from "../surveys/definition.ts";
-import { type AnswerValue, type AnswerValues, isShown, shownOptions } from "../surveys/questions.ts";
+import type { Option, Question, QuestionOf, SurveyDefinition } from "../surveys/definition.ts";
+import type { Facts } from "../surveys/facts.ts";
+import { shownOptions, walk } from "../surveys/logic.ts";
+import { type AnswerValue, type AnswerValues, isRating, ratingScales } from "../surveys/questions.ts";
 
 /** What is wrong with what was given for one question. */
-export type Problem = "missing" | "off_scale" | "no_such_option" | "not_one" | "not_yes_or_no" | "too_long";
+export type Problem =
+  | "missing"
+  | "off_scale"
+  | "no_such_option"
+  | "not_one"
+  | "too_few"
+  | "too_many"
+  | "not_ranked"
+  | "not_yes_or_no"
+  | "not_a_date"
+  | "too_long";
 
 /** What a mixture of fields means under a survey's definition. */
 export interface Checked {
   /** What means something, by question. */
   answers: Map<string, AnswerValue>;
+  /** Words of one's own beside an option that takes them, by question. */
+  words: Map<string, string>;
   /** What is wrong, by question; such a question has no answer. */
   problems: Map<string, Problem>;
-  /** What was given for the survey's questions, as it was given, to be shown again. */
-  typed: Map<string, string>;
+  /** What was given for the survey's questions, by field as it was given, to be shown again. */
+  typed: Map<string, string[]>;
 }
 
 /** How much one verbatim may hold, in characters (code points, so that an emoji is one). */
 export const longestText = 10_000;
+const longestLine = 200;
+const longestWords = 1_000;
+
+/** The field of the words beside an option that takes them. */
+export const wordsField = (questionId: string): string => `${questionId}.words`;
+/** Set once somebody has moved something: an order that nobody touched is no answer. */
+export const rankedField = (questionId: string): string => `${questionId}.ranked`;
+/** The field of one aspect of a grid. */
+export const aspectField = (questionId: string, aspectId: string): string => `${questionId}.${aspectId}`;
 
 /**
  * Reads fields of a form or of a JSON object. What belongs to no question is left out, and so is an option or question
  * that this rating does not show: it was given before the rating was changed.
  * @param fields in any order, any name any number of times; values of any type
  * @param before answers given earlier, which decide what is shown where the fields say nothing about them
+ * @param facts what is known of the order, which decides too
  */
 export function validateAnswers(
   definition: SurveyDefinition,
   fields: Iterable<readonly [name: string, value: unknown]>,
   before: AnswerValues = new Map(),
+  facts: Facts = {},
 ): Checked {
-  const given = Map.groupBy(fields, ([name]) => name);
-  const checked: Checked = { answers: new Map(), problems: new Map(), typed: new Map() };
-  for (const question of definition.questions) {
-    const values = (given.get(question.id) ?? []).flatMap(([, value]) => asText(value, question));
-    if (values.length > 0) checked.typed.set(question.id, values.at(-1)!);
-    const known = new Map([...before, ...checked.answers]);
-    if (!isShown(question.showWhen, known)) continue;
-    const distinct = [...new Set(values.filter((value) => value.trim() !== ""))];
-    const found = distinct.length > 1 ? problem("not_one") : read(question, distinct[0], known);
-    if (typeof found === "object") checked.problems.set(question.id, found.problem);
-    else if (found !== undefined) checked.answers.set(question.id, found);
-  }
+  const typed = readTyped(definition, fields);
+  const checked: Checked = { answers: new Map(), words: new Map(), problems: new Map(), typed };
+  walk(definition, facts, (question, given) => {
+    const found = read(question, (field) => distinct(typed.get(field)), given);
+    if (isProblem(found)) {
+      checked.problems.set(question.id, found.problem);
+      return before.get(question.id);
+    }
+    if (found === undefined) return typed.has(question.id) ? undefined : before.get(question.id);
+    const { value, words } = found;
+    checked.answers.set(question.id, value);
+    if (words) checked.words.set(question.id, words);
+    return value;
+  });
   return checked;
 }
 
-type Found = AnswerValue | undefined | { problem: Problem };
+type Found = { value: AnswerValue; words?: string } | { problem: Problem } | undefined;
+type Fields = (name: string) => string[];
 const problem = (problem: Problem) => ({ problem });
+const answer = (value: AnswerValue | undefined): Found => value === undefined ? undefined : { value };
+const isProblem = (found: Found): found is { problem: Problem } => found !== undefined && "problem" in found;
 
-function read(question: Question, text: string | undefined, known: AnswerValues): Found {
+function read(question: Question, fields: Fields, given: AnswerValues): Found {
+  if (question.type === "statement") return undefined;
+  if (question.type === "grid") return readGrid(question, fields);
+  if (question.type === "ranking") return readRanking(question, fields);
+  if (question.type === "choices") return readChoices(question, fields, given);
+  const [text, ...more] = fields(question.id);
   if (text === undefined) return question.required ? problem("missing") : undefined;
+  if (more.length > 0) return problem("not_one");
+  if (isRating(question)) return readRating(text, ratingScales[question.type]);
   switch (question.type) {
-    case "nps":
-      return /^(?:\d|10)$/.test(text.trim()) ? Number(text) : problem("off_scale");
     case "choice":
-      return readChoice(question, text.trim(), known);
+      return readChoice(question, text.trim(), fields, given);
     case "text":
-      return [...text].length <= longestText ? text : problem("too_long");
-    case "contact":
-      return readContact(text.trim().toLowerCase());
+      return [...text].length <= (question.lines === "short" ? longestLine : longestText)
+        ? answer(text)
+        : problem("too_long");
+    case "yes_no":
+      return readYesOrNo(text);
+    case "date":
+      return isDate(text.trim()) ? answer(text.trim()) : problem("not_a_date");
+    case "contact": {
+      const found = readYesOrNo(text);
+      // Not to want it is what everybody wants who says nothing.
+      return found && "value" in found && found.value === false ? undefined : found;
+    }
   }
 }
 
-function readChoice(question: QuestionOf<"choice">, id: string, known: AnswerValues): Found {
-  if (shownOptions(question, known).some((option) => option.id === id)) return id;
+function readRating(text: string, [low, high]: readonly [number, number]): Found {
+  const rating = /^(?:\d|10)$/.test(text.trim()) ? Number(text) : NaN;
+  return rating >= low && rating <= high ? answer(rating) : problem("off_scale");
+}
+
+function readChoice(
+  question: QuestionOf<"choice">,
+  id: string,
+  fields: Fields,
+  given: AnswerValues,
+): Found {
+  const option = shownOptions(question, given).find((option) => option.id === id);
+  if (option) return withWords(question, id, [option], fields);
   if (!question.options.some((option) => option.id === id)) return problem("no_such_option");
   return question.required ? problem("missing") : undefined;
 }
 
-function readContact(text: string): Found {
-  if (["on", "yes", "true", "1"].includes(text)) return true;
-  return ["off", "no", "false", "0"].includes(text) ? undefined : problem("not_yes_or_no");
+function readChoices(question: QuestionOf<"choices">, fields: Fields, given: AnswerValues): Found {
+  const ids = fields(question.id).map((id) => id.trim());
+  if (ids.some((id) => !question.options.some((option) => option.id === id))) {
+    return problem("no_such_option");
+  }
+  const chosen = shownOptions(question, given).filter(({ id }) => ids.includes(id));
+  if (chosen.length === 0) return question.required ? problem("missing") : undefined;
+  if (chosen.length < (question.min ?? 1)) return problem("too_few");
+  if (chosen.length > (question.max ?? Infinity)) return problem("too_many");
+  return withWords(question, chosen.map(({ id }) => id), chosen, fields);
+}
+
+function withWords({ id }: Question, value: AnswerValue, chosen: Option[], fields: Fields): Found {
+  const words = chosen.some((option) => option.words) ? fields(wordsField(id)).at(-1)?.trim() : undefined;
+  return [...words ?? ""].length > longestWords ? problem("too_long") : { value, words };
+}
+
+function readRanking({ id, options, required }: QuestionOf<"ranking">, fields: Fields): Found {
+  const ranked = fields(id).map((each) => each.trim());
+  if (ranked.length === 0) return required ? problem("missing") : undefined;
+  if (fields(rankedField(id)).length === 0) return required ? problem("not_ranked") : undefined;
+  if (ranked.some((each) => !options.some((option) => option.id === each))) return problem("no_such_option");
+  return ranked.length === options.length ? answer(ranked) : problem("not_ranked");
+}
+
+function readGrid({ id, aspects, scale, required }: QuestionOf<"grid">, fields: Fields): Found {
+  const ratings: Record<string, number> = {};
+  for (const aspect of aspects) {
+    const [text, ...more] = fields(aspectField(id, aspect.id));
+    if (text === undefined) continue;
+    if (more.length > 0) return problem("not_one");
+    const found = readRating(text, scale === "1-5" ? [1, 5] : [1, 7]);
+    if (!found || isProblem(found)) return found;
+    ratings[aspect.id] = found.value as number;
+  }
+  const count = Object.keys(ratings).length;
+  if (required && count < aspects.length) return problem("missing");
+  return count === 0 ? undefined : answer(ratings);
+}
+
+function readYesOrNo(text: string): Found {
+  const word = text.trim().toLowerCase();
+  if (["on", "yes", "true", "1"].includes(word)) return answer(true);
+  return ["off", "no", "false", "0"].includes(word) ? answer(false) : problem("not_yes_or_no");
+}
+
+/** A day that the calendar has. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+const distinct = (values: string[] = []) => [...new Set(values.filter((value) => value.trim() !== ""))];
+
+/**
+ * Sorts what was given by the fields that the survey has. JSON may give an array for several options or a ranking, and
+ * an object for a grid.
+ */
+function readTyped(
+  definition: SurveyDefinition,
+  fields: Iterable<readonly [string, unknown]>,
+): Map<string, string[]> {
+  const typed = new Map<string, string[]>();
+  const known = new Map(definition.questions.flatMap((question) => fieldsOf(question)));
+  const add = (name: string, texts: string[]) => {
+    if (texts.length > 0) typed.set(name, [...typed.get(name) ?? [], ...texts]);
+  };
+  for (const [name, value] of fields) {
+    const question = known.get(name);
+    if (!question) continue;
+    if (name === question.id && Array.isArray(value)) {
+      if (question.type !== "choices" && question.type !== "ranking") continue;
+      add(name, value.flatMap((each) => asText(each, question)));
+      if (question.type === "ranking") add(rankedField(name), ["on"]);
+    } else if (name === question.id && question.type === "grid" && value && typeof value === "object") {
+      for (const { id } of question.aspects) {
+        const rating = Object.hasOwn(value, id) ? (value as Record<string, unknown>)[id] : undefined;
+        add(aspectField(name, id), asText(rating, question));
+      }
+    } else add(name, asText(value, question));
+  }
+  return typed;
+}
+
+function fieldsOf(question: Question): [string, Question][] {
+  const { id } = question;
+  switch (question.type) {
+    case "statement":
+      return [];
+    case "grid":
+      return [id, ...question.aspects.map((aspect) => aspectField(id, aspect.id))].map((
+        name,
+      ) => [name, question]);
+    case "ranking":
+      return [[id, question], [rankedField(id), question]];
+    case "choice":
+    case "choices":
+      return [[id, question], [wordsField(id), question]];
+    default:
+      return [[id, question]];
+  }
 }
 
 /** A form's line ends are CRLF whatever was typed; NUL and halves of surrogate pairs cannot be stored. */
 function asText(value: unknown, question: Question): string[] {
   if (typeof value === "string") return [value.replaceAll("\r\n", "\n").replaceAll("\0", "").toWellFormed()];
-  if (typeof value === "number" && question.type === "nps") return [String(value)];
-  if (typeof value === "boolean" && question.type === "contact") return [String(value)];
-  return [];
+  if (typeof value === "number" && (isRating(question) || question.type === "grid")) return [String(value)];
+  const isSwitch = question.type === "contact" || question.type === "yes_no" || question.type === "ranking";
+  return typeof value === "boolean" && isSwitch ? [String(value)] : [];
 }

@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
-import { type Db, json, rows } from "../../db/open.ts";
+import { type Db, prepareStatement } from "../../db/open.ts";
 import { raiseAlerts } from "../alerts/raise.ts";
 import type { AlertKind } from "../alerts/rules.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
 import type { GivenAnswer } from "../conversations/labels.ts";
-import { openConversations } from "../conversations/open.ts";
+import { type NewConversation, openConversations } from "../conversations/open.ts";
 import { editableDays } from "./window.ts";
 
 /** One respondent's answers on their way into the database. */
 export interface Writing {
   invitationId: string;
-  /** Used when the invitation has no response yet, as are the conversation's id and token. */
+  /** Used when the invitation has no response yet. */
   responseId: string;
-  conversationId: string;
-  tokenHash: string;
+  /** The conversation that the alerts open, when the response has none yet. */
+  conversation?: NewConversation;
   at: Date;
   surveyVersion: number;
   /** Whether the respondent pressed send, rather than answered one question so far. */
@@ -59,7 +59,7 @@ const most = 24;
 const writers = new WeakMap<Db, (writing: Writing) => Promise<Written | undefined>>();
 
 async function writeGroup(db: Db, group: Writing[]): Promise<(Written | undefined)[]> {
-  const written = await rows<Written>(db, statement(onePerInvitation(group)));
+  const written = await write(db, { group: JSON.stringify(onePerInvitation(group)) });
   const byInvitation = new Map(written.map((each) => [each.invitationId, each]));
   return group.map(({ invitationId }) => byInvitation.get(invitationId));
 }
@@ -74,11 +74,10 @@ function onePerInvitation(group: Writing[]): Writing[] {
   return [...chosen.values()];
 }
 
-const statement = (group: Writing[]) =>
-  sql`
+const write = prepareStatement<Written>(sql`
   with given as materialized (
-    select * from jsonb_to_recordset(${json(group)}) as given(
-      "invitationId" uuid, "responseId" uuid, "conversationId" uuid, "tokenHash" text, at timestamptz,
+    select * from jsonb_to_recordset(${sql.placeholder("group")}::jsonb) as given(
+      "invitationId" uuid, "responseId" uuid, conversation jsonb, at timestamptz,
       "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint, excerpt text, alerts jsonb,
       test boolean
     ) limit ${sql.raw(String(most))}
@@ -106,12 +105,12 @@ const statement = (group: Writing[]) =>
     delete from answers a using written w where w.existed and a.response_id = w.id and w.cleared ? a.question_id
   ),
   kept as (
-    insert into answers (response_id, question_id, type, value, scale)
-    select w.id, a."questionId", a.type, a.value, a.scale
+    insert into answers (response_id, question_id, type, value, words, scale)
+    select w.id, a."questionId", a.type, a.value, a.words, a.scale
     from written w
-    cross join jsonb_to_recordset(w.answers) as a("questionId" text, type text, value jsonb, scale text)
+    cross join jsonb_to_recordset(w.answers) as a("questionId" text, type text, value jsonb, words text, scale text)
     on conflict (response_id, question_id) do update
-      set type = excluded.type, value = excluded.value, scale = excluded.scale
+      set type = excluded.type, value = excluded.value, words = excluded.words, scale = excluded.scale
   ),
   scored as (
     insert into scores (response_id, kind, store_id, touchpoint, rating, scored_at)
@@ -123,4 +122,4 @@ const statement = (group: Writing[]) =>
   ${raiseAlerts}
   select w.invitation_id as "invitationId", w.id as "responseId", w.submitted_at as "submittedAt",
     c.id as "conversationId", c.revision
-  from written w left join conversation c on c.response_id = w.id`;
+  from written w left join conversation c on c.response_id = w.id`);

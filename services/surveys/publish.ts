@@ -20,10 +20,11 @@ export async function ensureSurveys(ctx: Ctx, storeId: string): Promise<Survey[]
       id: newId(now),
       storeId,
       touchpoint,
+      origin: touchpoint,
       createdAt: now,
     }));
     const made = await tx.db.insert(surveys).values(wanted)
-      .onConflictDoNothing({ target: [surveys.storeId, surveys.touchpoint] }).returning();
+      .onConflictDoNothing({ target: [surveys.storeId, surveys.origin] }).returning();
     if (made.length > 0) {
       await tx.db.insert(surveyVersions).values(made.map(({ id, touchpoint }) => ({
         surveyId: id,

@@ -1,5 +1,5 @@
 import type { Language } from "../../locales/languages.ts";
-import type { LocalisedText, Question, ShowWhen, SurveyDefinition } from "./definition.ts";
+import type { LocalisedText, Question, RatingBand, SurveyDefinition } from "./definition.ts";
 import { compileText, fillText, type Names, type Part } from "./fill.ts";
 import { inLanguage } from "./questions.ts";
 
@@ -38,7 +38,7 @@ export interface SurveyView {
 export function surveyView(definition: SurveyDefinition, language: Language, store: string): SurveyView {
   const title = compileText(inLanguage(definition.title, language));
   const said = (text: LocalisedText) => fillText(inLanguage(text, language), { store });
-  const band = (when: ShowWhen): BandView => ({
+  const band = (when: RatingBand): BandView => ({
     question: definition.questions.findIndex(({ id }) => id === when.questionId),
     from: when.from,
     to: when.to,
@@ -62,7 +62,9 @@ export function surveyView(definition: SurveyDefinition, language: Language, sto
         required: question.required,
         label: said(question.label),
         labels,
-        band: question.showWhen && band(question.showWhen),
+        band: question.showWhen && "from" in question.showWhen && "questionId" in question.showWhen
+          ? band(question.showWhen)
+          : undefined,
         follows: labels.length > 0 || options.some((option) => option.band),
         low: question.type === "nps" ? said(question.lowLabel) : undefined,
         high: question.type === "nps" ? said(question.highLabel) : undefined,

@@ -79,7 +79,9 @@ eachEngine("names are text whatever they hold, and a picture must be https", asy
       items: [name],
     });
     for (const url of ["javascript:alert(1)", `https://x/"><script>alert(1)</script>`]) {
-      await ctx.db.execute(sql`update order_items set image_url = ${url} where order_id = ${order.id}`);
+      await ctx.db.execute(
+        sql`update invitations set about = about || jsonb_build_object('imageUrl', ${url}::text) where order_id = ${order.id}`,
+      );
       const response = await get(`/s/${token}`);
       const body = await response.text();
       assert.equal(response.status, 200);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { agents } from "../../db/schema/agents.ts";
 import { answers } from "../../db/schema/answers.ts";
 import { conversations } from "../../db/schema/conversations.ts";
@@ -11,6 +12,7 @@ import { stores } from "../../db/schema/stores.ts";
 import { surveys } from "../../db/schema/surveys.ts";
 import { surveyVersions } from "../../db/schema/survey_versions.ts";
 import type { Ctx } from "../../services/context.ts";
+import { aboutInvitation } from "../../services/invitations/about.ts";
 import { newId } from "../../services/ids.ts";
 import { hashToken } from "../../services/keys.ts";
 import type { SurveyDefinition } from "../../services/surveys/definition.ts";
@@ -148,11 +150,11 @@ export async function aSurvey(ctx: Ctx, over: Some<typeof surveys> = {}, definit
   return row!;
 }
 
-/** A sent one, unless told otherwise. */
+/** A sent one, unless told otherwise; it names what its order and customer say. */
 export async function anInvitation(ctx: Ctx, over: Some<typeof invitations> = {}) {
   const id = over.id ?? newId(ctx.now());
   const storeId = over.storeId ?? (await aStore(ctx)).id;
-  const [row] = await ctx.db.insert(invitations).values({
+  await ctx.db.insert(invitations).values({
     storeId,
     surveyId: over.surveyId ?? (await aSurvey(ctx, { storeId })).id,
     surveyVersion: 1,
@@ -165,7 +167,9 @@ export async function anInvitation(ctx: Ctx, over: Some<typeof invitations> = {}
     createdAt: ctx.now(),
     ...over,
     id,
-  }).returning();
+  });
+  const [row] = await ctx.db.update(invitations).set({ about: over.about ?? aboutInvitation })
+    .where(eq(invitations.id, id)).returning();
   return row!;
 }
 

@@ -1,6 +1,6 @@
-import { answerWith } from "../../../components/survey/answer_with.ts";
 import { renderGone, renderThanks } from "../../../components/survey/short_pages.tsx";
 import { define } from "../../../define.ts";
+import { tokenPage } from "../../../services/access/security_headers.ts";
 import { formats } from "../../../locales/format.ts";
 import { conversationPath } from "../../../services/conversations/open.ts";
 import { ratingOf } from "../../../services/responses/answer_rows.ts";
@@ -13,19 +13,22 @@ export const handler = define.handlers({
   async GET({ state: { ctx, language }, params, redirect }) {
     const token = params.token!;
     const invitation = await openInvitation(ctx, token);
-    if (!invitation) return answerWith(renderGone(language), 404);
+    if (!invitation) return tokenPage(ctx.config, renderGone(language), 404);
     const { response, store, survey: { definition } } = invitation;
     if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
     const { answers, submittedAt, conversationId } = response;
     const rating = ratingOf(definition, answers);
     const { longDay } = formats(invitation.language, store.timezone);
-    return answerWith(renderThanks({
-      language: invitation.language,
-      store,
-      band: rating === undefined ? undefined : npsBand(rating),
-      until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
-      editPath: `/s/${token}`,
-      conversationPath: conversationId && conversationPath(ctx, conversationId),
-    }));
+    return tokenPage(
+      ctx.config,
+      renderThanks({
+        language: invitation.language,
+        store,
+        band: rating === undefined ? undefined : npsBand(rating),
+        until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
+        editPath: `/s/${token}`,
+        conversationPath: conversationId && conversationPath(ctx, conversationId),
+      }),
+    );
   },
 });

@@ -1,6 +1,6 @@
-import { answerWith } from "../../../components/survey/answer_with.ts";
 import { renderGone } from "../../../components/survey/short_pages.tsx";
 import { define } from "../../../define.ts";
+import { tokenPage } from "../../../services/access/security_headers.ts";
 import { unsubscribeToken } from "../../../services/deliveries/unsubscribe_token.ts";
 import { openInvitation } from "../../../services/responses/open.ts";
 
@@ -8,7 +8,7 @@ import { openInvitation } from "../../../services/responses/open.ts";
 export const handler = define.handlers({
   async GET({ state: { ctx, language }, params, redirect }) {
     const invitation = await openInvitation(ctx, params.token!);
-    if (!invitation) return answerWith(renderGone(language), 404);
+    if (!invitation) return tokenPage(ctx.config, renderGone(language), 404);
     return redirect(`/u/${unsubscribeToken(ctx.keys, invitation.id)}`, 303);
   },
 });

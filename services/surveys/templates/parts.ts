@@ -1,15 +1,15 @@
-import type { LocalisedText, QuestionOf, ShowWhen } from "../definition.ts";
+import type { LocalisedText, QuestionOf, RatingBand } from "../definition.ts";
 
 type Option = QuestionOf<"choice">["options"][number];
 
-const rated = (from: number, to: number): ShowWhen => ({ questionId: "recommend", from, to });
+const rated = (from: number, to: number): RatingBand => ({ questionId: "recommend", from, to });
 export const detractors = rated(0, 6);
 export const passives = rated(7, 8);
 export const promoters = rated(9, 10);
 export const notPromoters = rated(0, 8);
 
 /** An option in the order of the languages: en sv da nb fi de. */
-export function option(id: string, texts: SixTexts, showWhen?: ShowWhen): Option {
+export function option(id: string, texts: SixTexts, showWhen?: RatingBand): Option {
   return { id, label: six(...texts), ...(showWhen ? { showWhen } : {}) };
 }
 

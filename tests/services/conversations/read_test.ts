@@ -35,16 +35,16 @@ eachEngine("shows the answers with question and option in the reader's language"
   const { desk, id } = await aThread(database);
   const swedish = await readConversation(desk, { id, language: "sv" });
   assert.deepEqual(
-    swedish.response?.answers.map(({ question, choice, value, scale }) => [question, choice, value, scale]),
+    swedish.response?.answers.map(({ question, said, value, scale }) => [question, said, value, scale]),
     [
-      ["Hur troligt är det att du rekommenderar Nordkaffe?", null, 4, "0-10"],
-      ["Vad drog ner betyget?", "Produkten", "product", null],
-      ["Berätta gärna mer", null, "Kannan läcker.", null],
-      ["Får vi höra av oss?", null, true, null],
+      ["Hur troligt är det att du rekommenderar Nordkaffe?", [], 4, "0-10"],
+      ["Vad drog ner betyget?", ["Produkten"], "product", null],
+      ["Berätta gärna mer", [], "Kannan läcker.", null],
+      ["Får vi höra av oss?", [], true, null],
     ],
   );
   const english = await readConversation(desk, { id, language: "en" });
-  assert.equal(english.response?.answers[1]?.choice, "The product");
+  assert.equal(english.response?.answers[1]?.said[0], "The product");
 });
 
 eachEngine("shows the order with items, shipment, return and refund, and the customer", async (database) => {
@@ -121,7 +121,7 @@ eachEngine("shows the respondent the whole conversation, without notes or family
   ]);
   assert.equal(own?.language, "sv");
   assert.equal(own?.store.name, "Nordkaffe");
-  assert.equal(own?.response?.answers[1]?.choice, "Produkten");
+  assert.equal(own?.response?.answers[1]?.said[0], "Produkten");
   assert.doesNotMatch(JSON.stringify(own), /Besvärlig|Lind|example/);
   assert.equal(await readOwnConversation(respondent, `${token}x`), undefined);
   assert.equal(await readOwnConversation(respondent, id), undefined);

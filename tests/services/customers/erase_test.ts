@@ -120,6 +120,7 @@ eachEngine("erases a person from every column of every table", async ({ db }) =>
     "deliveries.text",
     "deliveries.html",
     "events.body",
+    "invitations.about",
     "messages.body",
     "returns.reason",
     "returns.note",

@@ -22,6 +22,7 @@ const ask: ClaimedDelivery = {
   personHash: null,
   optouts: [],
   firstName: "Åsa",
+  product: "Kaffebryggare Modell K",
   products: ["Kaffebryggare Modell K"],
   orderNumber: "#1001",
   orderCancelled: false,
@@ -37,10 +38,10 @@ const count = (text: string, part: string) => text.split(part).length - 1;
 const strangers: [string, Partial<ClaimedDelivery>][] = [
   ["everything known", {}],
   ["no name", { firstName: null }],
-  ["no product", { products: [] }],
+  ["no product", { product: null, products: [] }],
   ["no order number", { orderNumber: null }],
-  ["nothing known", { firstName: null, products: [], orderNumber: null }],
-  ["a name of blanks", { firstName: " \r\n ", products: [""] }],
+  ["nothing known", { firstName: null, product: null, products: [], orderNumber: null }],
+  ["a name of blanks", { firstName: " \r\n ", product: "", products: [""] }],
 ];
 
 for (const language of languages) {
@@ -86,7 +87,11 @@ Deno.test("names what was bought in a few words", () => {
 });
 
 Deno.test("cuts what is too long for a sentence, and no emoji in half", () => {
-  const { subject } = render({ products: ["😀".repeat(300)], firstName: "A".repeat(300) });
+  const { subject } = render({
+    product: "😀".repeat(300),
+    products: ["😀".repeat(300)],
+    firstName: "A".repeat(300),
+  });
   assert.ok(subject.isWellFormed());
   assert.ok(Array.from(subject).length < 160);
 });
@@ -95,6 +100,7 @@ Deno.test("shows markup in names as text", () => {
   const evil = `<script>alert(1)</script>"'&`;
   const { html } = render({
     firstName: evil,
+    product: evil,
     products: [evil],
     orderNumber: evil,
     store: { ...ask.store, name: evil, accent: `red;}</style><script>` },
@@ -104,6 +110,10 @@ Deno.test("shows markup in names as text", () => {
 });
 
 Deno.test("does not take marks in a name for marks of the survey", () => {
-  const { text, subject } = render({ firstName: "{product}", products: ["[{firstName}|x]"] });
+  const { text, subject } = render({
+    firstName: "{product}",
+    product: "[{firstName}|x]",
+    products: ["[{firstName}|x]"],
+  });
   assert.ok(text.includes("{product}") && subject.includes("[{firstName}|x]"));
 });

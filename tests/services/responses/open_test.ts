@@ -19,9 +19,9 @@ eachEngine(
     assert.deepEqual(
       [
         opened.language,
-        opened.firstName,
-        opened.product,
-        opened.orderNumber,
+        opened.about.firstName,
+        opened.about.product,
+        opened.about.orderNumber,
         opened.survey.version,
         opened.response,
       ],
@@ -35,20 +35,23 @@ eachEngine("an invitation without customer, order or version opens all the same"
     invitation: { customerId: null, orderId: null, personHash: null, surveyVersion: null, locale: "xx" },
   });
   const opened = await openInvitation(ctx, token);
-  assert.deepEqual([opened?.language, opened?.firstName, opened?.product, opened?.survey.version], [
-    "sv",
-    undefined,
-    undefined,
-    1,
-  ]);
+  assert.deepEqual(
+    [opened?.language, opened?.about.firstName, opened?.about.product, opened?.survey.version],
+    [
+      "sv",
+      undefined,
+      undefined,
+      1,
+    ],
+  );
 });
 
 eachEngine("a return names its product only when the order has just one", async (database) => {
   const touchpoint = "after_return";
   const one = await anAsk(database, { invitation: { touchpoint } });
   const two = await anAsk(database, { invitation: { touchpoint }, items: ["Kvarn", "Filter"] });
-  assert.equal((await openInvitation(one.ctx, one.token))?.product, "Kaffebryggare Modell K");
-  assert.equal((await openInvitation(two.ctx, two.token))?.product, undefined);
+  assert.equal((await openInvitation(one.ctx, one.token))?.about.product, "Kaffebryggare Modell K");
+  assert.equal((await openInvitation(two.ctx, two.token))?.about.product, undefined);
 });
 
 eachEngine(
@@ -133,8 +136,8 @@ eachEngine(
       "after_delivery",
     ]);
     assert.deepEqual(oldest!.answers, [
-      { questionId: "recommend", type: "nps", value: 1, scale: "0-10" },
-      { questionId: "comment", type: "text", value: "Hej", scale: null },
+      { questionId: "recommend", type: "nps", value: 1, words: null, scale: "0-10" },
+      { questionId: "comment", type: "text", value: "Hej", words: null, scale: null },
     ]);
     await assert.rejects(listResponses(ctx, { cursor: "x" }), { code: "invalid" });
     await assert.rejects(getResponse(ctx, "x"), { code: "not_found" });

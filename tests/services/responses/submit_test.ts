@@ -146,7 +146,7 @@ eachEngine(
     );
     assert.ok(submission.kind === "refused");
     assert.deepEqual([...submission.checked.problems], [["recommend", "off_scale"], ["comment", "too_long"]]);
-    assert.equal(submission.checked.typed.get("comment"), comment);
+    assert.equal(submission.checked.typed.get("comment")?.[0], comment);
     assert.equal((await ctx.db.select().from(responses)).length, 0);
   },
 );

@@ -155,7 +155,7 @@ Deno.test("what was typed is handed back, right or wrong", () => {
     "y",
   ]]);
   assert.deepEqual([...typed.keys()], ["recommend", "comment"]);
-  assert.equal(typed.get("recommend"), "12");
+  assert.deepEqual(typed.get("recommend"), ["12"]);
 });
 
 Deno.test("an option is understood with a rating that was given before", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { languages } from "../../../locales/languages.ts";
 import { surveyDefinitionSchema } from "../../../services/surveys/definition.ts";
 import { fillText, namesNeeded } from "../../../services/surveys/fill.ts";
-import { labelFor, shownOptions } from "../../../services/surveys/questions.ts";
+import { shownOptions } from "../../../services/surveys/logic.ts";
+import { labelFor } from "../../../services/surveys/questions.ts";
 import { templates } from "../../../services/surveys/templates.ts";
 import { surveyView } from "../../../services/surveys/view.ts";
 
@@ -51,10 +52,8 @@ for (const [touchpoint, template] of Object.entries(templates)) {
   }
 }
 
-Deno.test("a text that needs the product without brackets is refused", () => {
-  const template = templates.after_delivery!;
-  const title = { ...template.title, sv: "Hur blev det med {product}?" };
-  assert.equal(surveyDefinitionSchema.safeParse({ ...template, title }).success, false);
-  assert.deepEqual(namesNeeded(title.sv), ["product"]);
-  assert.equal(fillText(title.sv, {}), "Hur blev det med ?");
+Deno.test("a text that needs the product without brackets leaves a hole", () => {
+  const title = "Hur blev det med {product}?";
+  assert.deepEqual(namesNeeded(title), ["product"]);
+  assert.equal(fillText(title, {}), "Hur blev det med ?");
 });
