@@ -4,13 +4,17 @@ import common from "./en/common.json" with { type: "json" };
 import connections from "./en/connections.json" with { type: "json" };
 import conversation from "./en/conversation.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
+import hints from "./en/hints.json" with { type: "json" };
 import inbox from "./en/inbox.json" with { type: "json" };
+import links from "./en/links.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import outbox from "./en/outbox.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import rules from "./en/rules.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import survey from "./en/survey.json" with { type: "json" };
+import surveys from "./en/surveys.json" with { type: "json" };
+import templates from "./en/templates.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 
 const english = {
@@ -19,13 +23,17 @@ const english = {
   connections,
   conversation,
   errors,
+  hints,
   inbox,
+  links,
   mail,
   outbox,
   overview,
   rules,
   stores,
   survey,
+  surveys,
+  templates,
 };
 
 type Catalogues = typeof english;

@@ -2,8 +2,28 @@
 export interface Names {
   firstName?: string;
   product?: string;
+  /** All that was bought, in a few words. */
+  items?: string;
+  orderNumber?: string;
+  carrier?: string;
+  /** `18 November`. */
+  deliveryDate?: string;
   store?: string;
+  /** Who answered at the shop. */
+  agent?: string;
 }
+
+/** What a text may name, in the order in which an editor offers it; only the store is always known. */
+export const knownNames: string[] = [
+  "firstName",
+  "product",
+  "items",
+  "orderNumber",
+  "carrier",
+  "deliveryDate",
+  "store",
+  "agent",
+] satisfies (keyof Names)[];
 
 /** A piece of a filled text: the survey's own words, or a name that was filled in. */
 export interface Part {
@@ -53,7 +73,8 @@ const nameParts = (names: Names, name: string): Part[] => {
   return text ? [{ text, isName: true }] : [];
 };
 
-const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+/** Every name that a text mentions. */
+export const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
 const valueOf = (names: Names, name: string) =>
   Object.hasOwn(names, name) ? names[name as keyof Names] ?? "" : "";
 
