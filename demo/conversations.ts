@@ -53,7 +53,7 @@ export function makeConversations(
 ): Thread[] {
   const random = randomOf(`${scene.seed} conversations`);
   const telling = given.filter(({ response, rating, contact }) =>
-    response.submittedAt && alertsFor({ rating, contactWanted: contact }).length > 0
+    response.submittedAt && alertsFor({ rated: { type: "nps", rating }, contactWanted: contact }).length > 0
   ).sort((one, two) => two.response.submittedAt!.getTime() - one.response.submittedAt!.getTime());
   const fairly = fairPicker(random);
   let place = 0;
@@ -88,7 +88,7 @@ function makeThread(
     given,
     messages: [],
     audit: [],
-    alerts: alertsFor({ rating, contactWanted: contact }).map((kind) => ({
+    alerts: alertsFor({ rated: { type: "nps", rating }, contactWanted: contact }).map((kind) => ({
       id: newId(startedAt),
       responseId: response.id,
       conversationId: id,

@@ -121,6 +121,7 @@ export const conversationAnswer = z.object({
   state: z.enum(["open", "closed"]),
   outcome: z.string().nullable(),
   rating: z.int().nullable(),
+  ratingType: z.enum(["nps", "csat", "ces"]).openapi({ description: "the scale of the rating" }),
   name: z.string().nullable(),
   product: z.string().nullable(),
   touchpoint: z.string(),

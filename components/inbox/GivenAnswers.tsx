@@ -1,6 +1,6 @@
 import type { GivenResponse } from "../../services/conversations/given.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
-import { npsBand } from "../../services/scores/band.ts";
+import { ratingBand, type RatingType } from "../../services/scores/band.ts";
 import { Words } from "../Words.tsx";
 import { Rating } from "./Rating.tsx";
 import type { View } from "./view.ts";
@@ -8,8 +8,8 @@ import type { View } from "./view.ts";
 /** The answers that began the conversation: what was asked in the sans, what was said in the serif. */
 export function GivenAnswers({ view, response }: { view: View; response: GivenResponse }) {
   const { t, formats, now } = view;
-  const rating = response.answers.find(({ type }) => type === "nps")?.value;
-  const band = typeof rating === "number" ? npsBand(rating) : "none";
+  const rated = response.answers.find(isRated);
+  const band = rated ? ratingBand(rated.type, rated.value) : "none";
   return (
     <article class={`message answer ${band}`} data-key="answers">
       <p class="small muted">
@@ -31,11 +31,12 @@ export function GivenAnswers({ view, response }: { view: View; response: GivenRe
   );
 }
 
+const isRated = (answer: LabelledAnswer): answer is LabelledAnswer & { type: RatingType; value: number } =>
+  answer.type in { nps: 1, csat: 1, ces: 1 } && typeof answer.value === "number";
+
 function Value({ view, answer }: { view: View; answer: LabelledAnswer }) {
   const { type, value, said } = answer;
-  if (type === "nps" && typeof value === "number") {
-    return <Rating view={view} rating={value} />;
-  }
+  if (isRated(answer)) return <Rating view={view} rating={answer.value} type={answer.type} />;
   if (type === "text") return <Words verbatim>{String(value)}</Words>;
   if (typeof value === "boolean") return <b>{view.t(value ? "inbox.yes" : "inbox.no")}</b>;
   if (said.length > 1) return <ol dir="auto">{said.map((words) => <li key={words}>{words}</li>)}</ol>;

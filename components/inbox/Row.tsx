@@ -9,7 +9,7 @@ export function Row(
   { view, conversation, current }: { view: View; conversation: ListedConversation; current: boolean },
 ) {
   const { t, query } = view;
-  const { id, rating, name, product, excerpt } = conversation;
+  const { id, rating, ratingType, name, product, excerpt } = conversation;
   return (
     <a
       class="row"
@@ -18,7 +18,7 @@ export function Row(
       data-revision={conversation.revision}
       aria-current={current ? "page" : undefined}
     >
-      <Rating view={view} rating={rating} />
+      <Rating view={view} rating={rating} type={ratingType} />
       <span class="who">
         <b class="name">
           <bdi>{name ?? t("inbox.someone")}</bdi>

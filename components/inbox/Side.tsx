@@ -44,11 +44,11 @@ function Earlier({ view, respondent }: { view: View; respondent: Respondent }) {
     <section>
       <h2>{t("inbox.earlier")}</h2>
       <dl class="facts small">
-        {respondent.earlier.map(({ id, touchpoint, submittedAt, rating }) => (
+        {respondent.earlier.map(({ id, touchpoint, submittedAt, rating, ratingType }) => (
           <div key={id}>
             <dt>{touchpointName(t, touchpoint)}, {formats.day(submittedAt, now)}</dt>
             <dd>
-              <Rating view={view} rating={rating} small />
+              <Rating view={view} rating={rating} type={ratingType} small />
             </dd>
           </div>
         ))}

@@ -1,7 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Verbatim } from "../../services/insights/verbatims.ts";
-import { npsBand } from "../../services/scores/band.ts";
+import { ratingBand } from "../../services/scores/band.ts";
 import { Score } from "../Score.tsx";
 
 export interface VerbatimsProps {
@@ -17,12 +17,19 @@ export function Verbatims({ t, formats, verbatims, now }: VerbatimsProps) {
     <section class="rule span-5">
       <h2>{t("overview.verbatims_title")}</h2>
       {verbatims.length === 0 && <p class="small muted spaced">{t("overview.verbatims_none")}</p>}
-      {verbatims.map(({ responseId, text, rating, firstName, product, submittedAt, conversationId }) => (
+      {verbatims.map((
+        { responseId, text, rating, ratingType, firstName, product, submittedAt, conversationId },
+      ) => (
         <figure key={responseId} class="said">
           <blockquote class="verbatim">{shortened(text)}</blockquote>
           <figcaption class="small muted">
             {rating !== null && (
-              <Score rating={rating} label={t(`common.${npsBand(rating) ?? "passive"}`)} small />
+              <Score
+                rating={rating}
+                type={ratingType}
+                label={t(`common.${ratingBand(ratingType, rating) ?? "passive"}`)}
+                small
+              />
             )}
             <span>{[firstName, product, formats.ago(submittedAt, now)].filter(Boolean).join(", ")}</span>
             {conversationId && <a href={`/inbox/${conversationId}`}>{t("overview.verbatim_open")}</a>}

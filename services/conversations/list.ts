@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rows } from "../../db/open.ts";
+import type { RatingType } from "../scores/band.ts";
 import type { Ctx } from "../context.ts";
 import { parse } from "../parse.ts";
 import type { Conversation } from "./change.ts";
@@ -25,6 +26,7 @@ export interface ListedConversation {
   state: Conversation["state"];
   outcome: Conversation["outcome"];
   rating: number | null;
+  ratingType: RatingType;
   /** First and last name; null when the shop told none. */
   name: string | null;
   /** The first item of the order. */
@@ -64,7 +66,7 @@ export async function listConversations(
     rows<ListedConversation & { micros: string }>(
       ctx.db,
       sql`
-      select c.id, c.state, c.outcome, c.rating, c.touchpoint, c.excerpt, c.revision,
+      select c.id, c.state, c.outcome, c.rating, c.rating_type as "ratingType", c.touchpoint, c.excerpt, c.revision,
         c.assignee_id as "assigneeId", c.waiting_since as "waitingSince", c.last_message_at as "lastMessageAt",
         nullif(concat_ws(' ', p.first_name, p.last_name), '') as name, i.title as product, 
         (extract(epoch from c.last_message_at) * 1000000)::bigint::text as micros

@@ -25,22 +25,23 @@ export const conversationPath = (ctx: Ctx, id: string): string =>
 export const openConversations = sql`
   opened as (
     insert into conversations as known (
-      id, store_id, response_id, customer_id, order_id, touchpoint, locale, state, rating, excerpt,
+      id, store_id, response_id, customer_id, order_id, touchpoint, locale, state, rating, rating_type,
+      excerpt,
       waiting_since, last_message_at, changed_at, created_at, token_hash
     )
     select (s.conversation ->> 'id')::uuid, s.store_id, s.id, s.customer_id, s.order_id, s.touchpoint, s.locale, 'open', s.rating,
-      s.excerpt, s.at, s.at, s.at, s.at, s.conversation ->> 'tokenHash'
+      s."ratingType",       s.excerpt, s.at, s.at, s.at, s.at, s.conversation ->> 'tokenHash'
     from submitted s where jsonb_array_length(s.alerts) > 0
     on conflict (response_id) do update set
       state = 'open', closed_at = null, closed_by = null, outcome = null,
-      rating = excluded.rating, excerpt = excluded.excerpt,
+      rating = excluded.rating, rating_type = excluded.rating_type, excerpt = excluded.excerpt,
       waiting_since = coalesce(known.waiting_since, excluded.waiting_since),
       last_message_at = excluded.last_message_at, changed_at = excluded.changed_at, revision = known.revision + 1
     returning id, response_id, revision
   ),
   updated as (
     update conversations c
-    set rating = s.rating, excerpt = s.excerpt, changed_at = s.at, revision = c.revision + 1
+    set rating = s.rating, rating_type = s."ratingType", excerpt = s.excerpt, changed_at = s.at, revision = c.revision + 1
     from submitted s
     where s.existed and c.response_id = s.id and jsonb_array_length(s.alerts) = 0
     returning c.id, c.response_id, c.revision

@@ -7,6 +7,7 @@ import { responses } from "../../db/schema/responses.ts";
 import { scores } from "../../db/schema/scores.ts";
 import { stores } from "../../db/schema/stores.ts";
 import type { Language } from "../../locales/languages.ts";
+import type { RatingType } from "../scores/band.ts";
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
@@ -28,7 +29,7 @@ export interface Respondent {
   /** As the shop counts, else as many as are known here. */
   orderCount: number;
   /** Other responses, the newest first, at most five. */
-  earlier: { id: string; touchpoint: string; submittedAt: Date; rating: number | null }[];
+  earlier: { id: string; touchpoint: string; submittedAt: Date; rating: number; ratingType: RatingType }[];
 }
 
 /** Everything that an agent sees of one conversation. */
@@ -103,6 +104,7 @@ async function respondentOf(
       touchpoint: responses.touchpoint,
       submittedAt: scores.scoredAt,
       rating: scores.rating,
+      ratingType: scores.kind,
     }).from(responses).innerJoin(scores, eq(scores.responseId, responses.id))
       .where(others).orderBy(desc(scores.scoredAt)).limit(5),
   ]);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
+import type { RatingType } from "../scores/band.ts";
 import type { Ctx } from "../context.ts";
 
 /** The free text of one response, exactly as typed. */
@@ -7,6 +8,7 @@ export interface Verbatim {
   responseId: string;
   text: string;
   rating: number | null;
+  ratingType: RatingType;
   firstName: string | null;
   /** The order's first item. */
   product: string | null;
@@ -18,12 +20,14 @@ export interface Verbatim {
 export async function latestVerbatims(ctx: Ctx, since: Date, most = 3): Promise<Verbatim[]> {
   return await rows<Verbatim>(
     ctx.db,
-    sql`select r.id as "responseId", a.value #>> '{}' as text, s.rating, c.first_name as "firstName",
+    sql`select r.id as "responseId", a.value #>> '{}' as text, s.rating, coalesce(s.kind, 'nps') as "ratingType", c.first_name as "firstName",
         i.title as product, r.submitted_at as "submittedAt", v.id as "conversationId"
       from responses r
       join invitations n on n.id = r.invitation_id and not n.test
       join answers a on a.response_id = r.id and a.type = 'text' and btrim(a.value #>> '{}') <> ''
-      left join scores s on s.response_id = r.id and s.kind = 'nps'
+      left join lateral (
+        select rating, kind from scores where response_id = r.id order by kind = 'nps' desc, kind limit 1
+      ) s on true
       left join customers c on c.id = r.customer_id
       left join order_items i on i.order_id = r.order_id and i.position = 0
       left join conversations v on v.response_id = r.id

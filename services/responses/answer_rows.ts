@@ -1,8 +1,17 @@
+import type { Rated } from "../alerts/rules.ts";
 import type { Language } from "../../locales/languages.ts";
 import type { GivenAnswer } from "../conversations/labels.ts";
 import { excerptOf } from "../conversations/words.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
-import { type AnswerValues, inLanguage, optionsOf, ratingQuestion, scaleOf } from "../surveys/questions.ts";
+import {
+  type AnswerValues,
+  inLanguage,
+  isRating,
+  optionsOf,
+  type RatingQuestion,
+  ratingQuestion,
+  scaleOf,
+} from "../surveys/questions.ts";
 
 /** Answers as they are stored: each with the type and scale of its question. */
 export function answerRows(
@@ -22,9 +31,21 @@ export function answerRows(
 }
 
 /** The rating that the survey is about, when it was given. */
-export function ratingOf(definition: SurveyDefinition, answers: AnswerValues): number | undefined {
-  const rating = answers.get(ratingQuestion(definition)?.id ?? "");
-  return typeof rating === "number" ? rating : undefined;
+export function ratingOf(definition: SurveyDefinition, answers: AnswerValues): Rated | undefined {
+  const question = ratingQuestion(definition);
+  return question && ratedIn(question, answers);
+}
+
+/** What counts as a score: of each kind the first question. */
+export function scoresOf(definition: SurveyDefinition, answers: AnswerValues): Rated[] {
+  const asked = definition.questions.filter(isRating);
+  const first = asked.filter(({ type }, index) => asked.findIndex((other) => other.type === type) === index);
+  return first.flatMap((question) => ratedIn(question, answers) ?? []);
+}
+
+function ratedIn({ id, type }: RatingQuestion, answers: AnswerValues): Rated | undefined {
+  const rating = answers.get(id);
+  return typeof rating === "number" ? { type, rating } : undefined;
 }
 
 export function contactWanted(definition: SurveyDefinition, answers: AnswerValues): boolean {

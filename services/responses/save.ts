@@ -42,6 +42,8 @@ export async function saveAnswers(
     answers: answerRows(definition, checked),
     cleared,
     rating: null,
+    ratingType: "nps",
+    scores: [],
     excerpt: null,
     alerts: [],
     test: invitation.test,

@@ -4,7 +4,7 @@ import { newConversation } from "../conversations/open.ts";
 import { announceChange } from "../conversations/watch.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { answerRows, contactWanted, excerptOfAnswers, ratingOf } from "./answer_rows.ts";
+import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, validateAnswers } from "./validate.ts";
 import { isEditable } from "./window.ts";
@@ -45,8 +45,8 @@ function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Wri
   const { answers } = checked;
   const { survey: { version, definition }, store } = invitation;
   const at = ctx.now();
-  const rating = ratingOf(definition, answers);
-  const kinds = alertsFor({ rating, contactWanted: contactWanted(definition, answers) });
+  const rated = ratingOf(definition, answers);
+  const kinds = alertsFor({ rated, contactWanted: contactWanted(definition, answers) });
   return {
     invitationId: invitation.id,
     responseId: newId(at),
@@ -55,7 +55,9 @@ function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Wri
     submits: true,
     answers: answerRows(definition, checked),
     cleared: definition.questions.map(({ id }) => id).filter((id) => !answers.has(id)),
-    rating: rating ?? null,
+    rating: rated?.rating ?? null,
+    ratingType: rated?.type ?? "nps",
+    scores: scoresOf(definition, answers),
     excerpt: excerptOfAnswers(definition, answers, store.language) ?? null,
     alerts: kinds.map((kind) => ({ id: newId(at), kind })),
     conversation: kinds.length > 0 ? newConversation(ctx) : undefined,

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { type Db, prepareStatement } from "../../db/open.ts";
 import { raiseAlerts } from "../alerts/raise.ts";
-import type { AlertKind } from "../alerts/rules.ts";
+import type { AlertKind, Rated } from "../alerts/rules.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
 import type { GivenAnswer } from "../conversations/labels.ts";
 import { type NewConversation, openConversations } from "../conversations/open.ts";
+import type { RatingType } from "../scores/band.ts";
 import { editableDays } from "./window.ts";
 
 /** One respondent's answers on their way into the database. */
@@ -22,7 +23,11 @@ export interface Writing {
   answers: GivenAnswer[];
   /** The questions whose earlier answer is taken back. */
   cleared: string[];
+  /** The rating that the survey is about. */
   rating: number | null;
+  ratingType: RatingType;
+  /** Of each kind of rating the one that counts. */
+  scores: Rated[];
   excerpt: string | null;
   alerts: { id: string; kind: AlertKind }[];
   test: boolean;
@@ -78,7 +83,8 @@ const write = prepareStatement<Written>(sql`
   with given as materialized (
     select * from jsonb_to_recordset(${sql.placeholder("group")}::jsonb) as given(
       "invitationId" uuid, "responseId" uuid, conversation jsonb, at timestamptz,
-      "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint, excerpt text, alerts jsonb,
+      "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint,
+      "ratingType" text, scores jsonb, excerpt text, alerts jsonb,
       test boolean
     ) limit ${sql.raw(String(most))}
   ),
@@ -112,10 +118,15 @@ const write = prepareStatement<Written>(sql`
     on conflict (response_id, question_id) do update
       set type = excluded.type, value = excluded.value, words = excluded.words, scale = excluded.scale
   ),
+  unscored as (
+    delete from scores known using submitted s
+    where s.existed and known.response_id = s.id and not s.scores @> jsonb_build_array(jsonb_build_object('type', known.kind))
+  ),
   scored as (
     insert into scores (response_id, kind, store_id, touchpoint, rating, scored_at)
-    select id, 'nps', store_id, touchpoint, rating, submitted_at from submitted
-    where rating is not null and not test
+    select s.id, given.type, s.store_id, s.touchpoint, given.rating, s.submitted_at
+    from submitted s cross join jsonb_to_recordset(s.scores) as given(type text, rating smallint)
+    where not s.test
     on conflict (response_id, kind) do update set rating = excluded.rating
   ),
   ${openConversations},

@@ -6,7 +6,7 @@ import { conversationPath } from "../../../services/conversations/open.ts";
 import { ratingOf } from "../../../services/responses/answer_rows.ts";
 import { openInvitation } from "../../../services/responses/open.ts";
 import { editableUntil, isEditable } from "../../../services/responses/window.ts";
-import { npsBand } from "../../../services/scores/band.ts";
+import { ratingBand } from "../../../services/scores/band.ts";
 
 /** Thanks, what happens next, and how to change the answer. */
 export const handler = define.handlers({
@@ -17,14 +17,14 @@ export const handler = define.handlers({
     const { response, store, survey: { definition } } = invitation;
     if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
     const { answers, submittedAt, conversationId } = response;
-    const rating = ratingOf(definition, answers);
+    const rated = ratingOf(definition, answers);
     const { longDay } = formats(invitation.language, store.timezone);
     return tokenPage(
       ctx.config,
       renderThanks({
         language: invitation.language,
         store,
-        band: rating === undefined ? undefined : npsBand(rating),
+        band: rated && ratingBand(rated.type, rated.rating),
         until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
         editPath: `/s/${token}`,
         conversationPath: conversationId && conversationPath(ctx, conversationId),

@@ -18,14 +18,15 @@ eachEngine("lists by newest message with score, name, product, excerpt and wait"
     customerId: customer.id,
     orderId: order.id,
     rating: 2,
+    ratingType: "nps",
   });
   const { conversations, counts, nextCursor } = await listConversations(desk);
   assert.deepEqual(conversations.map(({ id }) => id), [newer.id, older.id]);
   assert.deepEqual(conversations[0], {
     id: newer.id,
     state: "open",
-    outcome: null,
     rating: 2,
+    ratingType: "nps",
     name: "Jeppe",
     product: "Kvarn",
     touchpoint: "after_delivery",

@@ -79,7 +79,7 @@ eachEngine("shows the order with items, shipment, return and refund, and the cus
   assert.equal(order?.refunds[0]?.amountMinor, 100);
   assert.equal(respondent?.orderCount, 4);
   assert.deepEqual(respondent?.earlier, [
-    { id: earlier.id, touchpoint: "after_delivery", submittedAt: clock.now(), rating: 9 },
+    { id: earlier.id, touchpoint: "after_delivery", submittedAt: clock.now(), rating: 9, ratingType: "nps" },
   ]);
 });
 
