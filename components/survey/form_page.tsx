@@ -15,39 +15,43 @@ export interface FormPage {
   given: Given;
   /** Set when an answer that was sent is being changed: what to say about it. */
   answered?: string;
+  /** Whether it is only looked at: it cannot be sent, and its links lead nowhere. */
+  preview?: boolean;
   /** Stands where the text of each comes. */
   slots: { item: string; token: string };
 }
 
 /** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
 export function renderFormPage(page: FormPage): Document {
-  const { language, store, view, given, answered, slots } = page;
+  const { language, store, view, given, answered, preview, slots } = page;
   const t = translator(language);
   const question = view.title({}).map(({ text }) => text).join("");
   return renderDocument({
     language,
     title: t("survey.title", { question, store: store.name }),
     style: surveyStyle(store.accent) + bandStyle(view),
-    script: answered ? undefined : asset("/survey.js"),
+    script: answered || preview ? undefined : asset("/survey.js"),
     brand: store.name,
     hint: answered ? undefined : t("survey.time_hint"),
     footer: (
       <>
         {t("survey.why", { store: store.name })}{" "}
-        <a href={`/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
+        <a href={preview ? undefined : `/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
       </>
     ),
     children: (
       <>
         <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
         {answered && <p class="note quiet">{answered}</p>}
-        <form method="post" action={`/s/${slots.token}`}>
+        <form {...preview ? {} : { method: "post", action: `/s/${slots.token}` }}>
           {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
           {view.questions.map((each, index) => (
             <Question question={each} index={index} given={given} t={t} />
           ))}
-          <button type="submit">{t(answered ? "survey.save_changes" : "survey.send")}</button>
-          {!answered && (
+          <button type="submit" disabled={preview}>
+            {t(answered ? "survey.save_changes" : "survey.send")}
+          </button>
+          {!answered && !preview && (
             <p
               class="status"
               role="status"

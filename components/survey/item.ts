@@ -1,7 +1,7 @@
-import { formats } from "../../locales/format.ts";
 import type { Language } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
 import type { About } from "../../services/invitations/about.ts";
+import type { Names } from "../../services/surveys/fill.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import { escapeHtml } from "./escape.ts";
 
@@ -11,25 +11,24 @@ import { escapeHtml } from "./escape.ts";
  */
 export function itemHtml(
   about: About,
+  names: Names,
   title: SurveyView["title"],
-  { language, timezone }: { language: Language; timezone: string },
+  language: Language,
 ): string {
-  const names = { firstName: cut(about.firstName, 40), product: cut(about.product, 80) };
   const heading = title(names)
     .map(({ text, isName }) => isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)).join("");
-  const order = orderLine(about, language, timezone);
+  const order = orderLine(names, language);
   return imageHtml(about) + `<div><h1>${heading}</h1>` +
     (order ? `<p class="quiet">${escapeHtml(order)}</p>` : "") + "</div>";
 }
 
-function orderLine(about: About, language: Language, timezone: string): string {
+function orderLine({ orderNumber, carrier, deliveryDate: date }: Names, language: Language): string {
   const t = translator(language);
-  const number = cut(about.orderNumber, 40);
-  const carrier = cut(about.carrier, 40);
-  const date = about.deliveredAt && formats(language, timezone).longDay(new Date(about.deliveredAt));
   const delivered = date &&
     (carrier ? t("survey.delivered_by", { date, carrier }) : t("survey.delivered", { date }));
-  const line = [number && t("survey.order", { number }), delivered].filter(Boolean).join(", ");
+  const line = [orderNumber && t("survey.order", { number: orderNumber }), delivered].filter(Boolean).join(
+    ", ",
+  );
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
@@ -42,11 +41,4 @@ function imageHtml(about: About): string {
   return `<img src="${
     escapeHtml(about.imageUrl!)
   }" alt="" width="64" height="64" referrerpolicy="no-referrer">`;
-}
-
-/** By code points, so that no emoji is cut in half. */
-function cut(name: string | undefined, most: number): string | undefined {
-  if (name === undefined || name.length <= most) return name;
-  const points = [...name.slice(0, most * 2)];
-  return points.length > most ? `${points.slice(0, most - 1).join("")}…` : name;
 }

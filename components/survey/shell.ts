@@ -1,3 +1,4 @@
+import type { Language } from "../../locales/languages.ts";
 import type { About } from "../../services/invitations/about.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import { type Document, withPictures } from "./document.tsx";
@@ -7,6 +8,7 @@ import { hasPicture, itemHtml } from "./item.ts";
 /** A page cut where the respondent's own parts come, so that filling it in is joining text. */
 export interface Shell {
   view: SurveyView;
+  language: Language;
   policy: string;
   /** Between each two comes what is the respondent's own. */
   texts: string[];
@@ -26,6 +28,7 @@ export function makeShell(page: Omit<FormPage, "slots">): Shell {
   const parts = oneByte(html).split(marks);
   return {
     view: page.view,
+    language: page.language,
     policy,
     texts: parts.filter((_, index) => index % 2 === 0),
     slots: parts.filter((_, index) => index % 2 === 1) as Slot[],
@@ -33,12 +36,9 @@ export function makeShell(page: Omit<FormPage, "slots">): Shell {
 }
 
 /** One respondent's page. */
-export function fillShell(
-  shell: Shell,
-  { token, about }: { token: string; about: About },
-  where: Parameters<typeof itemHtml>[2],
-): Document {
-  const own = { token, item: oneByte(itemHtml(about, shell.view.title, where)) };
+export function fillShell(shell: Shell, { token, about }: { token: string; about: About }): Document {
+  const { view, language } = shell;
+  const own = { token, item: oneByte(itemHtml(about, view.names(about), view.title, language)) };
   let html = shell.texts[0]!;
   shell.slots.forEach((slot, index) => html += own[slot] + shell.texts[index + 1]!);
   return { html, policy: hasPicture(about) ? withPictures(shell.policy) : shell.policy };

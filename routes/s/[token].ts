@@ -61,7 +61,7 @@ const shells = new Map<string, Shell>();
 /** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
 function freshPage(config: Config, token: string, invitation: OpenInvitation, clicked: string): Response {
   const { survey: { surveyId, version }, language, store } = invitation;
-  const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.name}`;
+  const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name}`;
   let shell = shells.get(key);
   if (!shell) {
     const rating = ratingQuestion(invitation.survey.definition);
@@ -97,7 +97,7 @@ function shellFor({ survey, language, store }: OpenInvitation, given: Given, ans
   return makeShell({
     language,
     store,
-    view: surveyView(survey.definition, language, store.name),
+    view: surveyView(survey.definition, language, store),
     given,
     answered,
   });
@@ -111,8 +111,7 @@ function filled(
   status = 200,
 ): Response {
   const own = { token, about: invitation.about };
-  const { language, store: { timezone } } = invitation;
-  return tokenPage(config, fillShell(shell, own, { language, timezone }), status);
+  return tokenPage(config, fillShell(shell, own), status);
 }
 
 function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {

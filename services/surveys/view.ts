@@ -1,6 +1,9 @@
 import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, Question, RatingBand, SurveyDefinition } from "./definition.ts";
 import { compileText, fillText, type Names, type Part } from "./fill.ts";
+import type { About } from "../invitations/about.ts";
+import type { Facts } from "./facts.ts";
+import { namesOf } from "./names.ts";
 import { inLanguage } from "./questions.ts";
 
 /** The ratings of an earlier question, ends included, that something is shown for. */
@@ -32,10 +35,23 @@ export interface QuestionView {
 export interface SurveyView {
   /** Only the headline names the person and the product: the rest of the page is the same for everybody. */
   title(names: Names): Part[];
+  /** What its texts may name of one ask. */
+  names(about: About): Names;
   questions: QuestionView[];
 }
 
-export function surveyView(definition: SurveyDefinition, language: Language, store: string): SurveyView {
+/** What decides how one respondent's page differs from another's. */
+export interface ViewOptions {
+  /** What is known of the order. */
+  facts?: Facts;
+}
+
+export function surveyView(
+  definition: SurveyDefinition,
+  language: Language,
+  { name: store, timezone }: { name: string; timezone: string },
+  _options: ViewOptions = {},
+): SurveyView {
   const title = compileText(inLanguage(definition.title, language));
   const said = (text: LocalisedText) => fillText(inLanguage(text, language), { store });
   const band = (when: RatingBand): BandView => ({
@@ -45,6 +61,7 @@ export function surveyView(definition: SurveyDefinition, language: Language, sto
   });
   return {
     title: (names) => title({ store, ...names }),
+    names: (about) => namesOf(about, { language, store: { name: store, timezone } }),
     questions: definition.questions.map((question) => {
       const choice = question.type === "choice" ? question : undefined;
       const options = (choice?.options ?? []).map(({ id, label, showWhen }) => ({

@@ -14,7 +14,10 @@ for (const [touchpoint, template] of Object.entries(templates)) {
 
   for (const language of languages) {
     Deno.test(`${touchpoint} says all it has to say in ${language}, whoever is asked`, () => {
-      const { questions, title } = surveyView(template, language, "Nordkaffe");
+      const { questions, title } = surveyView(template, language, {
+        name: "Nordkaffe",
+        timezone: "Europe/Stockholm",
+      });
       const said = [
         ...questions.flatMap((
           { label, low, high, labels, options },
