@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { orders } from "./orders.ts";
 
 export const orderItems = pgTable("order_items", {
@@ -14,4 +15,8 @@ export const orderItems = pgTable("order_items", {
   /** Per piece. */
   priceMinor: bigint("price_minor", { mode: "number" }),
   imageUrl: text("image_url"),
-}, (table) => [primaryKey({ columns: [table.orderId, table.position] })]);
+}, (table) => [
+  primaryKey({ columns: [table.orderId, table.position] }),
+  // When a product was first sold.
+  index("order_items_by_product").on(sql`coalesce(${table.productId}, ${table.title})`),
+]);

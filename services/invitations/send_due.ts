@@ -11,7 +11,7 @@ import { pickLocale } from "../orders/contact.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
-import { aboutInvitation } from "./about.ts";
+import { aboutWith } from "./about.ts";
 import { lastAskedAt, optoutKinds } from "./patience.ts";
 import { recheck } from "./recheck.ts";
 
@@ -100,7 +100,7 @@ async function handOver(
   customer: typeof customers.$inferSelect,
   locale: string,
 ) {
-  const { version } = await currentVersion(tx, invitation.surveyId);
+  const { version, definition } = await currentVersion(tx, invitation.surveyId);
   await tx.db.update(invitations)
     .set({
       state: "sent",
@@ -108,7 +108,7 @@ async function handOver(
       surveyVersion: version,
       locale,
       personHash: customer.personHash,
-      about: aboutInvitation,
+      about: aboutWith(definition.item ?? "first"),
     })
     .where(eq(invitations.id, invitation.id));
   await createDelivery(tx, {

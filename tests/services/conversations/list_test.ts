@@ -25,6 +25,7 @@ eachEngine("lists by newest message with score, name, product, excerpt and wait"
   assert.deepEqual(conversations[0], {
     id: newer.id,
     state: "open",
+    outcome: null,
     rating: 2,
     ratingType: "nps",
     name: "Jeppe",

@@ -1,0 +1,2 @@
+CREATE INDEX "invitations_by_product" ON "invitations" USING btree (("about" ->> 'productKey')) WHERE "invitations"."about" is not null;--> statement-breakpoint
+CREATE INDEX "order_items_by_product" ON "order_items" USING btree (coalesce("product_id", "title"));

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { eq, sql } from "drizzle-orm";
+import { invitations } from "../../../db/schema/invitations.ts";
+import { orderItems } from "../../../db/schema/order_items.ts";
+import { returns } from "../../../db/schema/returns.ts";
+import { shipments } from "../../../db/schema/shipments.ts";
+import type { Ctx } from "../../../services/context.ts";
+import { newId } from "../../../services/ids.ts";
+import { aboutWith } from "../../../services/invitations/about.ts";
+import { testClock, testContext } from "../../support/context.ts";
+import { eachEngine } from "../../support/database.ts";
+import { aCustomer, anInvitation, anOrder, aResponse, aStore, aSurvey } from "../../support/world.ts";
+
+async function aShop(db: Ctx["db"]) {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const store = await aStore(ctx);
+  const survey = await aSurvey(ctx, { storeId: store.id });
+  const customer = await aCustomer(ctx, { storeId: store.id, country: "SE", orderCount: 3 });
+  const of = { storeId: store.id, surveyId: survey.id };
+  /** An order of these titles at these prices; the title is the product's id too. */
+  const buy = async (bought: Record<string, number>) => {
+    const order = await anOrder(ctx, { storeId: store.id, customerId: customer.id }, []);
+    await db.insert(orderItems).values(
+      Object.entries(bought).map(([title, priceMinor], position) => ({
+        orderId: order.id,
+        position,
+        title,
+        productId: title,
+        category: "kitchen",
+        quantity: 1,
+        priceMinor,
+      })),
+    );
+    return order;
+  };
+  const ask = (orderId: string | null, touchpoint = "after_delivery") =>
+    anInvitation(ctx, { ...of, orderId, customerId: customer.id, touchpoint });
+  const about = async (id: string, item: Parameters<typeof aboutWith>[0]) => {
+    const [row] = await db.update(invitations).set({ about: aboutWith(item) }).where(eq(invitations.id, id))
+      .returning();
+    return row!.about!;
+  };
+  return { clock, ctx, store, survey, customer, of, buy, ask, about };
+}
+
+eachEngine("an order of many items is asked about one, as the survey chooses", async ({ db }) => {
+  const { clock, ctx, of, customer, buy, ask, about } = await aShop(db);
+  const answered = async (title: string, recommend: number) => {
+    const order = await buy({ [title]: 10_00 });
+    const { id } = await ask(order.id);
+    const ids = { ...of, orderId: order.id, customerId: customer.id };
+    await aResponse(ctx, { ...ids, invitationId: id }, { recommend });
+    clock.advance({ days: 1 });
+  };
+  await answered("Kvarn", 9);
+  await answered("Kvarn", 10);
+  await answered("Filter", 2);
+  await answered("Filter", 8);
+  await answered("Filter", 8);
+  await answered("Kanna", 10);
+  const { id } = await ask((await buy({ Kvarn: 900_00, Filter: 49_00, Kanna: 250_00 })).id);
+  assert.equal((await about(id, "first")).product, "Kvarn");
+  assert.equal((await about(id, "dearest")).product, "Kvarn");
+  assert.equal((await about(id, "newest")).product, "Kanna");
+  assert.equal((await about(id, "fewest_answers")).product, "Kanna");
+  assert.equal((await about(id, "worst_score")).product, "Filter");
+  assert.deepEqual((await about(id, "worst_score")).items, ["Kvarn", "Filter", "Kanna"]);
+});
+
+eachEngine(
+  "what a survey may decide by is fixed with the ask; what is unknown is left out",
+  async ({ db }) => {
+    const { clock, ctx, buy, ask, about, of } = await aShop(db);
+    const before = await buy({ Bönor: 129_00 });
+    clock.advance({ days: 30 });
+    const order = await buy({ Bönor: 129_00, Filter: 49_00 });
+    await db.execute(sql`update orders set total_minor = 17800 where id in (${before.id}, ${order.id})`);
+    const parcel = {
+      id: newId(ctx.now()),
+      orderId: order.id,
+      status: "delivered" as const,
+      statusAt: ctx.now(),
+    };
+    await db.insert(shipments).values({
+      ...parcel,
+      delayedAt: ctx.now(),
+      deliveredAt: ctx.now(),
+      carrier: "DHL",
+    });
+    await db.insert(returns).values({
+      id: newId(ctx.now()),
+      orderId: order.id,
+      status: "closed",
+      statusAt: ctx.now(),
+      reason: "too small",
+    });
+    const known = await about((await ask(order.id)).id, "first");
+    assert.deepEqual([known.carrier, known.deliveredAt?.slice(0, 10)], [
+      "DHL",
+      ctx.now().toISOString().slice(0, 10),
+    ]);
+    assert.deepEqual(known.facts, {
+      product: ["Bönor", "Filter"],
+      category: ["kitchen"],
+      customer: ["returning"],
+      late: ["yes"],
+      return_reason: ["too small"],
+      country: ["SE"],
+      channel: ["email"],
+      total: 178,
+      delivery_number: 2,
+    });
+    const stranger = await anInvitation(ctx, of);
+    assert.deepEqual(await about(stranger.id, "first"), { facts: { channel: ["email"] } });
+  },
+);
