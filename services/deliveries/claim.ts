@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Language } from "../../locales/languages.ts";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import type { About } from "../invitations/about.ts";
 
 /** A delivery that this process holds for the length of a lease, with everything that deciding and writing it takes. */
 export interface ClaimedDelivery {
@@ -21,16 +22,18 @@ export interface ClaimedDelivery {
   language: Language;
   personHash: string | null;
   optouts: string[];
-  firstName: string | null;
-  /** The one that is asked about. */
-  product: string | null;
-  /** As bought. */
-  products: string[];
-  orderNumber: string | null;
+  /** Whom and what it names. */
+  about: About;
   orderCancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number | null;
-  store: { name: string; replyTo: string | null; website: string | null; accent: string | null };
+  store: {
+    name: string;
+    timezone: string;
+    replyTo: string | null;
+    website: string | null;
+    accent: string | null;
+  };
 }
 
 /**
@@ -62,13 +65,10 @@ export function claimDeliveries(
       coalesce(i.locale, v.locale) as language,
       coalesce(i.person_hash, c.person_hash) as "personHash",
       array(select kind from optouts where person_hash = coalesce(i.person_hash, c.person_hash)) as optouts,
-      case when i.id is null then c.first_name else i.about ->> 'firstName' end as "firstName",
-      i.about ->> 'product' as product,
-      array(select title from order_items where order_id = o.id and title is not null order by position limit 50)
-        as products,
-      o.number as "orderNumber", o.cancelled_at is not null as "orderCancelled",
+      coalesce(i.about, jsonb_strip_nulls(jsonb_build_object('firstName', c.first_name))) as about,
+      o.cancelled_at is not null as "orderCancelled",
       o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
-      jsonb_build_object('name', s.name, 'replyTo', s.reply_to, 'website', s.website, 'accent', s.accent) as store
+      jsonb_build_object('name', s.name, 'timezone', s.timezone, 'replyTo', s.reply_to, 'website', s.website, 'accent', s.accent) as store
     from claimed d
     join stores s on s.id = d.store_id
     left join invitations i on i.id = d.invitation_id

@@ -1,20 +1,20 @@
 import type { Translator } from "../../locales/translate.ts";
 import { headerText } from "../channels/header_text.ts";
 import type { Names } from "../surveys/fill.ts";
+import { namesOf } from "../surveys/names.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 
 /** What a message may name, on one line each and of a length that leaves the sentence readable. */
-export function namesFor({ firstName, product, store }: ClaimedDelivery): Names {
-  return {
-    firstName: short(firstName ?? "", 40) || undefined,
-    product: short(product ?? "", 60) || undefined,
-    store: short(store.name, 60),
-  };
+export function namesFor({ about, language, store }: ClaimedDelivery): Names {
+  const names = Object.entries(namesOf(about, { language, store }));
+  return Object.fromEntries(
+    names.map(([name, text]) => [name, short(text ?? "", name === "firstName" ? 40 : 60) || undefined]),
+  );
 }
 
 /** All that was bought, in a few words; empty when nothing is known. */
-export function productsPhrase(products: string[], t: Translator): string {
-  const titles = [...new Set(products.map((title) => short(title, 60)).filter(Boolean))];
+export function itemsPhrase(items: string[], t: Translator): string {
+  const titles = [...new Set(items.map((title) => short(title, 60)).filter(Boolean))];
   const [first = "", second = ""] = titles;
   if (titles.length < 2) return first;
   if (titles.length === 2) return t("mail.products_two", { first, second });

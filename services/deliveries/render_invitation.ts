@@ -1,11 +1,12 @@
 import { type Translator, translator } from "../../locales/translate.ts";
-import type { SurveyDefinition } from "../surveys/definition.ts";
+import type { Language } from "../../locales/languages.ts";
+import type { LocalisedText, SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
-import { inLanguage, labelFor } from "../surveys/questions.ts";
+import { inLanguage, isRating, labelFor, type RatingQuestion, ratingsOf } from "../surveys/questions.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import { type Html, markup } from "./html.ts";
 import { mailLayout, quiet } from "./mail_layout.ts";
-import { namesFor, productsPhrase } from "./names.ts";
+import { itemsPhrase, namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
 
 const noAnswers = new Map<string, never>();
@@ -25,48 +26,55 @@ export function renderInvitation(
   const subject = fillText(inLanguage(survey.title, language), names);
   const first = survey.questions[0]!;
   const question = fillText(labelFor(first, noAnswers, language), names);
-  const ends = first.type === "nps"
-    ? { low: inLanguage(first.lowLabel, language), high: inLanguage(first.highLabel, language) }
-    : undefined;
+  const scale = isRating(first) ? scaleOf(first, language, names) : undefined;
   const said = {
     greeting: names.firstName ? t("mail.greeting", { name: names.firstName }) : t("mail.greeting_plain"),
     intro: intro(delivery, names, t),
-    why: delivery.orderNumber
-      ? t("mail.why_order", { store: names.store, order: delivery.orderNumber })
+    why: names.orderNumber
+      ? t("mail.why_order", { store: names.store, order: names.orderNumber })
       : t("mail.why", { store: names.store }),
   };
   const text = [
     said.greeting,
     said.intro,
-    question + (ends ? `\n0 = ${ends.low}\n10 = ${ends.high}` : ""),
+    question + (scale ? `\n${scale.ratings[0]} = ${scale.low}\n${scale.ratings.at(-1)} = ${scale.high}` : ""),
     `${t("mail.answer_here")} ${links.answer}`,
     `-- \n${said.why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}`,
   ].join("\n\n");
   const body =
     markup`<p style="margin:0 0 8px">${said.greeting}</p><p style="margin:0 0 26px">${said.intro}</p>
 <p style="margin:0 0 16px;font-size:20px;line-height:27px;font-weight:600">${question}</p>
-${ends ? scale(links.answer, ends, t) : button(links.answer, t)}`;
+${scale ? scaleHtml(links.answer, scale, t) : button(links.answer, t)}`;
   const endQuestions = t("mail.unsubscribe");
   const footer =
     markup`${said.why} <a class="soft" href="${links.unsubscribe}" style="color:#5f5b52">${endQuestions}</a>`;
   return { subject, text, html: mailLayout({ language, subject, store: delivery.store, body, footer }) };
 }
 
-function intro(delivery: ClaimedDelivery, { store }: Names, t: Translator): string {
-  const product = productsPhrase(delivery.products, t);
-  const moment = delivery.touchpoint === "after_delivery" || delivery.touchpoint === "after_return"
-    ? delivery.touchpoint
-    : "other";
-  return product
-    ? t(`mail.intro_${moment}_product`, { product, store })
+function intro({ about, touchpoint }: ClaimedDelivery, { store, product }: Names, t: Translator): string {
+  const moment = touchpoint === "after_delivery" || touchpoint === "after_return" ? touchpoint : "other";
+  // Of a return it is not known which of several items came back.
+  const named = touchpoint === "after_return" ? product : itemsPhrase(about.items ?? [], t) || product;
+  return named
+    ? t(`mail.intro_${moment}_product`, { product: named, store })
     : t(`mail.intro_${moment}`, { store });
 }
 
-const digits = Array.from({ length: 11 }, (_, rating) => rating);
+/** The numbers that can be pressed, and what its ends mean. */
+interface Scale {
+  ratings: number[];
+  low: string;
+  high: string;
+}
 
-/** One row of eleven links; a press opens the page with that number chosen, and only the page can send it. */
-function scale(link: string, ends: { low: string; high: string }, t: Translator): Html {
-  const cells = digits.map((rating) =>
+function scaleOf({ type, lowLabel, highLabel }: RatingQuestion, language: Language, names: Names): Scale {
+  const said = (text: LocalisedText) => fillText(inLanguage(text, language), names);
+  return { ratings: ratingsOf(type), low: said(lowLabel), high: said(highLabel) };
+}
+
+/** One row of links; a press opens the page with that number chosen, and only the page can send it. */
+function scaleHtml(link: string, { ratings, low, high }: Scale, t: Translator): Html {
+  const cells = ratings.map((rating) =>
     markup`<td class="cell" align="center" bgcolor="#ffffff" style="border:1px solid #c9c3b6"><a class="ink"
 href="${link}?a=${rating}" style="display:block;padding:10px 0;color:#1d1c19;text-decoration:none">${rating}</a></td>
 `
@@ -74,8 +82,8 @@ href="${link}?a=${rating}" style="display:block;padding:10px 0;color:#1d1c19;tex
   return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
 ${cells}</tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
-<td class="soft" style="${quiet};padding:6px 8px 0 0">${ends.low}</td>
-<td class="soft" align="right" style="${quiet};padding:6px 0 0 8px">${ends.high}</td></tr></table>
+<td class="soft" style="${quiet};padding:6px 8px 0 0">${low}</td>
+<td class="soft" align="right" style="${quiet};padding:6px 0 0 8px">${high}</td></tr></table>
 <p class="soft" style="${quiet};margin:16px 0 0">${t("mail.hint")}</p>`;
 }
 

@@ -55,12 +55,12 @@ function mailFor(
   { delivery, rendered, references, unsubscribeUrl }: PreparedDelivery,
   beforeContent: () => Promise<void>,
 ): OutgoingMail {
-  const { store, recipient, rfcMessageId, firstName, kind } = delivery;
+  const { store, recipient, rfcMessageId, about, kind } = delivery;
   return {
     ...rendered,
     messageId: rfcMessageId,
     from: { name: store.name, address: senderAddress(ctx.config) },
-    to: { name: firstName ?? undefined, address: recipient },
+    to: { name: about.firstName, address: recipient },
     replyTo: store.replyTo ?? undefined,
     sentAt: ctx.now(),
     references,

@@ -19,7 +19,13 @@ export function aShop(): Shop {
     storeRows: Object.fromEntries(
       shopStores.map((
         { slug, name },
-      ) => [stores[slug]!, { name, replyTo: null, website: null, accent: null }]),
+      ) => [stores[slug]!, {
+        name,
+        timezone: "Europe/Stockholm",
+        replyTo: null,
+        website: null,
+        accent: null,
+      }]),
     ),
     definitions: { after_delivery: afterDelivery, after_return: afterReturn },
     connections: byStore(11),

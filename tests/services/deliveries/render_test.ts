@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { languages } from "../../../locales/languages.ts";
 import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
 import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
+import type { QuestionOf } from "../../../services/surveys/definition.ts";
 import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
 import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
 
@@ -21,14 +22,16 @@ const ask: ClaimedDelivery = {
   language: "sv",
   personHash: null,
   optouts: [],
-  firstName: "Åsa",
-  product: "Kaffebryggare Modell K",
-  products: ["Kaffebryggare Modell K"],
-  orderNumber: "#1001",
+  about: {
+    firstName: "Åsa",
+    product: "Kaffebryggare Modell K",
+    items: ["Kaffebryggare Modell K"],
+    orderNumber: "#1001",
+  },
   orderCancelled: false,
   totalMinor: 59_800,
   refundedMinor: 0,
-  store: { name: "Nordkaffe", replyTo: null, website: null, accent: "#8a3b12" },
+  store: { name: "Nordkaffe", timezone: "Europe/Stockholm", replyTo: null, website: null, accent: "#8a3b12" },
 };
 const links = { answer: "https://ask.example.se/s/token", unsubscribe: "https://ask.example.se/u/token" };
 const render = (over: Partial<ClaimedDelivery> = {}, survey = afterDelivery) =>
@@ -37,11 +40,11 @@ const count = (text: string, part: string) => text.split(part).length - 1;
 
 const strangers: [string, Partial<ClaimedDelivery>][] = [
   ["everything known", {}],
-  ["no name", { firstName: null }],
-  ["no product", { product: null, products: [] }],
-  ["no order number", { orderNumber: null }],
-  ["nothing known", { firstName: null, product: null, products: [], orderNumber: null }],
-  ["a name of blanks", { firstName: " \r\n ", product: "", products: [""] }],
+  ["no name", { about: { ...ask.about, firstName: undefined } }],
+  ["no product", { about: { ...ask.about, product: undefined, items: undefined } }],
+  ["no order number", { about: { ...ask.about, orderNumber: undefined } }],
+  ["nothing known", { about: {} }],
+  ["a name of blanks", { about: { firstName: " \r\n ", product: "", items: [""] } }],
 ];
 
 for (const language of languages) {
@@ -59,7 +62,7 @@ for (const language of languages) {
         assert.doesNotMatch(words.replace(/^-- $/m, ""), / {2}| [.,?!]|\(\)|^\s*[.,]/m, what);
         assert.ok(subject.length <= 90, `${subject.length}: ${subject}`);
         assert.ok(words.includes("Nordkaffe"));
-        if (over.products === undefined) assert.ok(count(words, "Kaffebryggare Modell K") >= 1);
+        if (over.about === undefined) assert.ok(count(words, "Kaffebryggare Modell K") >= 1);
         assert.equal(html.includes(`lang="${language}"`), true);
       }
     }
@@ -80,7 +83,7 @@ Deno.test("fetches nothing from anywhere and tells nobody that it was read", () 
 });
 
 Deno.test("names what was bought in a few words", () => {
-  const named = (products: string[]) => render({ products }).text;
+  const named = (items: string[]) => render({ about: { ...ask.about, items } }).text;
   assert.match(named(["Bönor", "Filter"]), /Bönor och Filter från Nordkaffe/);
   assert.match(named(["Bönor", "Filter", "Kvarn"]), /Bönor och 2 varor till från Nordkaffe/);
   assert.match(named(["Bönor", "Bönor"]), /nyligen Bönor från Nordkaffe/);
@@ -88,9 +91,7 @@ Deno.test("names what was bought in a few words", () => {
 
 Deno.test("cuts what is too long for a sentence, and no emoji in half", () => {
   const { subject } = render({
-    product: "😀".repeat(300),
-    products: ["😀".repeat(300)],
-    firstName: "A".repeat(300),
+    about: { product: "😀".repeat(300), items: ["😀".repeat(300)], firstName: "A".repeat(300) },
   });
   assert.ok(subject.isWellFormed());
   assert.ok(Array.from(subject).length < 160);
@@ -99,10 +100,7 @@ Deno.test("cuts what is too long for a sentence, and no emoji in half", () => {
 Deno.test("shows markup in names as text", () => {
   const evil = `<script>alert(1)</script>"'&`;
   const { html } = render({
-    firstName: evil,
-    product: evil,
-    products: [evil],
-    orderNumber: evil,
+    about: { firstName: evil, product: evil, items: [evil], orderNumber: evil },
     store: { ...ask.store, name: evil, accent: `red;}</style><script>` },
   });
   assert.doesNotMatch(html, /<script/);
@@ -111,9 +109,19 @@ Deno.test("shows markup in names as text", () => {
 
 Deno.test("does not take marks in a name for marks of the survey", () => {
   const { text, subject } = render({
-    firstName: "{product}",
-    product: "[{firstName}|x]",
-    products: ["[{firstName}|x]"],
+    about: { firstName: "{product}", product: "[{firstName}|x]", items: ["[{firstName}|x]"] },
   });
   assert.ok(text.includes("{product}") && subject.includes("[{firstName}|x]"));
 });
+
+for (const [type, low, high] of [["csat", 1, 5], ["ces", 1, 7]] as const) {
+  Deno.test(`offers each number of a ${type} scale`, () => {
+    const { label, lowLabel, highLabel } = afterDelivery.questions[0] as QuestionOf<"nps">;
+    const question = { id: "rated", type, label, lowLabel, highLabel, required: true };
+    const { html, text } = render({}, { ...afterDelivery, questions: [question] });
+    for (let rating = 0; rating <= 10; rating++) {
+      assert.equal(count(html, `?a=${rating}"`), rating >= low && rating <= high ? 1 : 0);
+    }
+    assert.match(text, new RegExp(`^${low} = .+\n${high} = `, "m"));
+  });
+}
