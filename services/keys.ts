@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 /** What a derived key may be used for: one key a purpose, so that a token of one kind opens nothing else. */
 export type KeyPurpose =
   | "survey-link"
+  | "anonymous-link"
   | "conversation-link"
   | "unsubscribe-link"
   | "person-hash"

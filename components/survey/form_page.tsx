@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import type { ComponentChildren } from "preact";
 import type { Language } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
@@ -17,23 +18,25 @@ export interface FormPage {
   answered?: string;
   /** Whether it is only looked at: it cannot be sent, and its links lead nowhere. */
   preview?: boolean;
+  /** Set where anybody may answer, unasked: what stands before the button, above the form, and at the foot. */
+  open?: { fields: ComponentChildren; said?: string; why: string; style: string };
   /** Stands where the text of each comes. */
   slots: { item: string; token: string };
 }
 
 /** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
 export function renderFormPage(page: FormPage): Document {
-  const { language, store, view, given, answered, preview, slots } = page;
+  const { language, store, view, given, answered, preview, open, slots } = page;
   const t = translator(language);
   const question = view.title({}).map(({ text }) => text).join("");
   return renderDocument({
     language,
     title: t("survey.title", { question, store: store.name }),
-    style: surveyStyle(store.accent) + bandStyle(view),
-    script: answered || preview ? undefined : asset("/survey.js"),
+    style: surveyStyle(store.accent) + bandStyle(view) + (open?.style ?? ""),
+    script: answered || preview || open ? undefined : asset("/survey.js"),
     brand: store.name,
     hint: answered ? undefined : t("survey.time_hint"),
-    footer: (
+    footer: open ? open.why : (
       <>
         {t("survey.why", { store: store.name })}{" "}
         <a href={preview ? undefined : `/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
@@ -43,15 +46,17 @@ export function renderFormPage(page: FormPage): Document {
       <>
         <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
         {answered && <p class="note quiet">{answered}</p>}
-        <form {...preview ? {} : { method: "post", action: `/s/${slots.token}` }}>
+        <form {...preview ? {} : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}>
+          {open?.said && <p class="problem note" role="alert">{open.said}</p>}
           {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
           {view.questions.map((each, index) => (
             <Question question={each} index={index} given={given} t={t} />
           ))}
+          {open?.fields}
           <button type="submit" disabled={preview}>
             {t(answered ? "survey.save_changes" : "survey.send")}
           </button>
-          {!answered && !preview && (
+          {!answered && !preview && !open && (
             <p
               class="status"
               role="status"

@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import type { Ctx } from "../context.ts";
+
+/** Names of the fields that a form for anybody has beside its questions. */
+export const guardFields = { stamp: "form_stamp", trap: "company_url" } as const;
+
+/** Nobody reads a survey and sends it in less time, in milliseconds. */
+export const soonest = 2_000;
+/** How long an opened form can be sent, in milliseconds. */
+export const latest = 24 * 3_600_000;
+
+/** What is known of a form that was sent: which showing of it, or why it is not taken. */
+export type Judgement =
+  | { kind: "fine"; shownAt: Date; nonce: string }
+  /** The field that people do not see was filled in. */
+  | { kind: "trap" }
+  | { kind: "too_fast" }
+  /** Shown more than a day ago, or not by us: to be shown anew. */
+  | { kind: "stale" };
+
+/** A signed note of when a form was shown; each showing has its own, so that sending it twice is known. */
+export function stampForm({ keys, now }: Pick<Ctx, "keys" | "now">, surveyId: string): string {
+  const note = `${now().getTime().toString(36)}.${randomBytes(9).toString("base64url")}`;
+  return `${note}.${signature(keys, surveyId, note)}`;
+}
+
+/**
+ * Whether a form for anybody is to be taken.
+ * @param given its stamp, and what stood in the field that nobody sees
+ */
+export function judgeForm(
+  { keys, now }: Pick<Ctx, "keys" | "now">,
+  surveyId: string,
+  given: { stamp: string; trap: string },
+): Judgement {
+  const [time = "", nonce = "", signed] = given.stamp.split(".");
+  if (signed !== signature(keys, surveyId, `${time}.${nonce}`)) return { kind: "stale" };
+  const shownAt = new Date(parseInt(time, 36));
+  const age = now().getTime() - shownAt.getTime();
+  if (age > latest) return { kind: "stale" };
+  if (given.trap.trim() !== "") return { kind: "trap" };
+  return age < soonest ? { kind: "too_fast" } : { kind: "fine", shownAt, nonce };
+}
+
+const signature = (keys: Ctx["keys"], surveyId: string, note: string) =>
+  keys.token("anonymous-link", `form ${surveyId} ${note}`);
