@@ -1,53 +1,14 @@
-import type { LocalisedText, QuestionOf, RatingBand } from "../definition.ts";
+import type { Option, QuestionOf, RatingBand, Topic } from "../definition.ts";
+import { option, six } from "./texts.ts";
 
-type Option = QuestionOf<"choice">["options"][number];
+export { recommend } from "./scales.ts";
+export { option, six } from "./texts.ts";
 
 const rated = (from: number, to: number): RatingBand => ({ questionId: "recommend", from, to });
 export const detractors = rated(0, 6);
 export const passives = rated(7, 8);
 export const promoters = rated(9, 10);
 export const notPromoters = rated(0, 8);
-
-/** An option in the order of the languages: en sv da nb fi de. */
-export function option(id: string, texts: SixTexts, showWhen?: RatingBand): Option {
-  return { id, label: six(...texts), ...(showWhen ? { showWhen } : {}) };
-}
-
-type SixTexts = [en: string, sv: string, da: string, nb: string, fi: string, de: string];
-
-export function six(...[en, sv, da, nb, fi, de]: SixTexts): LocalisedText {
-  return { en, sv, da, nb, fi, de };
-}
-
-export const recommend: QuestionOf<"nps"> = {
-  id: "recommend",
-  type: "nps",
-  required: true,
-  label: six(
-    "How likely are you to recommend us to a friend?",
-    "Hur troligt är det att du rekommenderar oss till en vän?",
-    "Hvor sandsynligt er det, at du vil anbefale os til en ven?",
-    "Hvor sannsynlig er det at du vil anbefale oss til en venn?",
-    "Kuinka todennäköisesti suosittelisit meitä ystävällesi?",
-    "Wie wahrscheinlich ist es, dass Sie uns Freunden weiterempfehlen?",
-  ),
-  lowLabel: six(
-    "Not at all likely",
-    "Inte alls troligt",
-    "Slet ikke sandsynligt",
-    "Slett ikke sannsynlig",
-    "En lainkaan todennäköisesti",
-    "Sehr unwahrscheinlich",
-  ),
-  highLabel: six(
-    "Very likely",
-    "Mycket troligt",
-    "Meget sandsynligt",
-    "Svært sannsynlig",
-    "Erittäin todennäköisesti",
-    "Sehr wahrscheinlich",
-  ),
-};
 
 /** What decided the rating: other words and other options for the unhappy and the happy. */
 export function reason(options: Option[]): QuestionOf<"choice"> {
@@ -119,6 +80,34 @@ export const other = option("other", [
   "Jokin muu",
   "Etwas anderes",
 ]);
+
+/** Something else, in words of one's own. */
+export const otherInWords: Option = { ...other, words: true };
+
+/** What went wrong, of which several things may have: asked of those who gave a low rating. */
+export function shortcomings(
+  id: string,
+  showWhen: RatingBand,
+  options: Option[],
+  topic?: Topic,
+): QuestionOf<"choices"> {
+  return {
+    id,
+    type: "choices",
+    required: false,
+    ...(topic ? { topic } : {}),
+    showWhen,
+    label: six(
+      "What could have been better?",
+      "Vad kunde ha varit bättre?",
+      "Hvad kunne have været bedre?",
+      "Hva kunne vært bedre?",
+      "Mikä olisi voinut olla paremmin?",
+      "Was hätte besser sein können?",
+    ),
+    options: [...options, otherInWords],
+  };
+}
 
 export const comment: QuestionOf<"text"> = {
   id: "comment",

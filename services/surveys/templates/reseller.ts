@@ -1,0 +1,127 @@
+import type { SurveyDefinition } from "../definition.ts";
+import { comment, contact, option, otherInWords, six } from "./parts.ts";
+import { satisfied, satisfiedWithEach } from "./scales.ts";
+
+/** Asked of shops that sell on what they buy. */
+export const reseller: SurveyDefinition = {
+  title: six(
+    "[Hi {firstName}, how|How] is it to have {store} as a supplier?",
+    "[Hej {firstName}, hur|Hur] är det att ha {store} som leverantör?",
+    "[Hej {firstName}, hvordan|Hvordan] er det at have {store} som leverandør?",
+    "[Hei {firstName}, hvordan|Hvordan] er det å ha {store} som leverandør?",
+    "[Hei {firstName}, millainen|Millainen] tavarantoimittaja {store} on?",
+    "[Guten Tag {firstName}, wie|Wie] ist die Zusammenarbeit mit {store}?",
+  ),
+  questions: [
+    satisfied([
+      "us as a supplier",
+      "oss som leverantör",
+      "os som leverandør",
+      "oss som leverandør",
+      "meihin tavarantoimittajana",
+      "uns als Lieferanten",
+    ]),
+    satisfiedWithEach([
+      ["range", ["The range", "Sortimentet", "Sortimentet", "Sortimentet", "Valikoima", "Sortiment"]],
+      ["terms", [
+        "The terms we give you",
+        "Villkoren ni får",
+        "De vilkår, I får",
+        "Betingelsene dere får",
+        "Sopimusehdot",
+        "Konditionen",
+      ]],
+      ["delivery", [
+        "How we keep delivery times",
+        "Hur vi håller leveranstiderna",
+        "Hvordan vi overholder leveringstiderne",
+        "Hvordan vi holder leveringstidene",
+        "Toimitusaikojen pitävyys",
+        "Liefertreue",
+      ]],
+      ["support", [
+        "The contact with us",
+        "Kontakten med oss",
+        "Kontakten med os",
+        "Kontakten med oss",
+        "Yhteydenpito kanssamme",
+        "Kontakt mit uns",
+      ]],
+    ]),
+    {
+      id: "wishes",
+      type: "choices",
+      required: false,
+      label: six(
+        "What would help you most to sell our products?",
+        "Vad skulle hjälpa er mest att sälja våra produkter?",
+        "Hvad ville hjælpe jer mest med at sælge vores produkter?",
+        "Hva ville hjulpet dere mest med å selge produktene våre?",
+        "Mikä auttaisi teitä eniten tuotteidemme myynnissä?",
+        "Was würde Ihnen beim Verkauf unserer Produkte am meisten helfen?",
+      ),
+      help: six(
+        "Choose up to three.",
+        "Välj högst tre.",
+        "Vælg højst tre.",
+        "Velg inntil tre.",
+        "Valitse enintään kolme.",
+        "Wählen Sie bis zu drei Punkte.",
+      ),
+      options: [
+        option("margin", [
+          "Better margins",
+          "Bättre marginaler",
+          "Bedre avancer",
+          "Bedre marginer",
+          "Paremmat katteet",
+          "Bessere Margen",
+        ]),
+        option("stock", [
+          "Products in stock",
+          "Varor i lager",
+          "Varer på lager",
+          "Varer på lager",
+          "Tuotteiden parempi saatavuus",
+          "Bessere Verfügbarkeit der Ware",
+        ]),
+        option("material", [
+          "Pictures of the products",
+          "Bilder på produkterna",
+          "Billeder af produkterne",
+          "Bilder av produktene",
+          "Tuotekuvat",
+          "Produktbilder",
+        ]),
+        option("training", [
+          "Staff training",
+          "Utbildning för vår personal",
+          "Undervisning af vores personale",
+          "Opplæring av de ansatte",
+          "Koulutusta henkilöstöllemme",
+          "Schulungen für unser Personal",
+        ]),
+        option("display", [
+          "Material for the shop",
+          "Material till butiken",
+          "Materiale til butikken",
+          "Materiell til butikken",
+          "Myymälämateriaalit",
+          "Material für die Verkaufsfläche",
+        ]),
+        option("campaigns", [
+          "Joint campaigns",
+          "Gemensamma kampanjer",
+          "Fælles kampagner",
+          "Felles kampanjer",
+          "Yhteiset kampanjat",
+          "Gemeinsame Aktionen",
+        ]),
+        otherInWords,
+      ],
+      max: 3,
+    },
+    comment,
+    contact,
+  ],
+};
