@@ -7,6 +7,7 @@ import { giveDocument } from "./document.ts";
 export { showDocument } from "./page.ts";
 import { describeEvents } from "./events_document.ts";
 import { addPeople } from "./people.ts";
+import { addSurfaces } from "./responses.ts";
 import { refuseOtherMethods } from "./route.ts";
 import { addSettings } from "./settings.ts";
 
@@ -24,6 +25,7 @@ export function createRest(): OpenAPIHono<ApiEnv> {
   describeEvents(rest);
   addSettings(rest);
   addAsking(rest);
+  addSurfaces(rest);
   addPeople(rest);
   refuseOtherMethods(rest);
   return rest;

@@ -32,6 +32,10 @@ interface About {
   summary: string;
   status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
+  /** Other ways in which it goes well, by status, with the same answer. */
+  also?: Record<number, string>;
+  /** In place of `answer`: what a file may be. */
+  files?: string[];
   body?: z.ZodType;
   /** In place of `body`: what no Zod schema describes well. */
   jsonBody?: Json;
@@ -52,7 +56,7 @@ export interface Asked {
 /**
  * Serves one address and describes it in the OpenAPI document.
  * @param path as OpenAPI writes it, with `{id}`
- * @param handle calls one verb; what it returns is answered as JSON
+ * @param handle calls one verb; what it returns is answered as JSON, unless it is an answer already
  */
 export function serve(
   rest: OpenAPIHono<ApiEnv>,
@@ -68,6 +72,7 @@ export function serve(
     const body = bytes.length > 0 ? parseJson(bytes) : undefined;
     const query = parse(about.query ?? z.object(), c.req.query()) as Asked["query"];
     const answer = await handle(c.get("ctx"), { id: c.req.param("id") ?? "", query, body });
+    if (answer instanceof Response) return answer;
     return status === 204 ? c.body(null, 204) : Response.json(answer, { status });
   });
 }
@@ -93,11 +98,24 @@ export function describe(rest: OpenAPIHono<ApiEnv>, method: Method, path: string
     responses: {
       [about.status ?? 200]: {
         description: about.summary,
-        ...(about.answer ? { content: { "application/json": { schema: about.answer } } } : {}),
+        ...contentOf(about),
       },
+      ...Object.fromEntries(
+        Object.entries(about.also ?? {}).map(([status, description]) => [
+          status,
+          { description, ...contentOf(about) },
+        ]),
+      ),
       ...problems({ byId, hasBody: json !== undefined, hasQuery: about.query !== undefined }),
     },
   });
+}
+
+function contentOf({ answer, files }: About) {
+  if (answer) return { content: { "application/json": { schema: answer } } };
+  if (!files) return {};
+  const schema = { type: "string", format: "binary" } as const;
+  return { content: Object.fromEntries(files.map((type) => [type, { schema }])) };
 }
 
 /** Answers every described address for the methods that it does not take; to be called last. */

@@ -1,7 +1,10 @@
+import { and, eq } from "drizzle-orm";
+import { invitations } from "../../db/schema/invitations.ts";
 import type { Language } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
-import { pickLocale } from "../orders/contact.ts";
+import { hashToken } from "../keys.ts";
 import type { NumberedOrder } from "../orders/by_number.ts";
+import { pickLocale } from "../orders/contact.ts";
 import { type Surface, surfaceLanguage } from "../surveys/surface.ts";
 import { askAgain, askHere, type Here } from "./ask_here.ts";
 import { derivedId } from "./derived_id.ts";
@@ -25,9 +28,21 @@ export async function makeLabel(ctx: Ctx, surface: Surface, order: NumberedOrder
   return labelOf(ctx, here, order);
 }
 
-/** The label of a link that was made before; writes nothing. */
-export const knownLabel = (ctx: Ctx, surface: Surface, order: NumberedOrder): Label =>
-  labelOf(ctx, labelAsk(surface, order), order);
+/**
+ * The label of a link that was made before; writes nothing.
+ * @returns undefined when none was made, or its customer has been erased
+ */
+export async function knownLabel(
+  ctx: Ctx,
+  surface: Surface,
+  order: NumberedOrder,
+): Promise<Label | undefined> {
+  const here = labelAsk(surface, order);
+  const tokenHash = hashToken(ctx.keys.token("survey-link", here.id));
+  const [known] = await ctx.db.select({ id: invitations.id }).from(invitations)
+    .where(and(eq(invitations.id, here.id), eq(invitations.tokenHash, tokenHash)));
+  return known && labelOf(ctx, here, order);
+}
 
 function labelAsk(surface: Surface, order: NumberedOrder): Here {
   const { locale, country, customerId } = order;

@@ -93,3 +93,10 @@ export function surfaceLanguage(
 /** The language that one wish of a header names; Norwegian in any form is `nb`. */
 const languageIn = (wish: string): string =>
   wish.trim().toLowerCase().split(/[-_;]/)[0]!.replace(/^n[on]$/, "nb");
+
+/** Whether there is such a survey at all, published or not. */
+export async function isSurvey(ctx: Ctx, surveyId: string): Promise<boolean> {
+  if (!isId(surveyId)) return false;
+  const found = await ctx.db.select({ id: surveys.id }).from(surveys).where(eq(surveys.id, surveyId));
+  return found.length > 0;
+}

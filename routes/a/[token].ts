@@ -1,0 +1,128 @@
+import { type Refusal, renderOpenPage } from "../../components/links/open_page.tsx";
+import type { Given } from "../../components/survey/given.ts";
+import { renderGone } from "../../components/survey/short_pages.tsx";
+import { define } from "../../define.ts";
+import type { Language } from "../../locales/languages.ts";
+import { clientAddress } from "../../services/access/address.ts";
+import { type Field, readFields } from "../../services/access/read_form.ts";
+import { tokenPage } from "../../services/access/security_headers.ts";
+import type { Ctx } from "../../services/context.ts";
+import { answerHere } from "../../services/invitations/answer_here.ts";
+import { channelFacts } from "../../services/invitations/ask_here.ts";
+import { derivedId } from "../../services/invitations/derived_id.ts";
+import { orderByNumber } from "../../services/orders/by_number.ts";
+import { guardFields, judgeForm, stampForm } from "../../services/responses/guard.ts";
+import { withinLimit } from "../../services/responses/guard_rate.ts";
+import { moveRanked } from "../../services/responses/move_ranked.ts";
+import { validateAnswers } from "../../services/responses/validate.ts";
+import { ratingQuestion } from "../../services/surveys/questions.ts";
+import { openSurface, type Surface, surfaceLanguage } from "../../services/surveys/surface.ts";
+import { surveyView } from "../../services/surveys/view.ts";
+import { viewFor } from "../../services/surveys/view_for.ts";
+
+/** A survey's own link, for anybody: a GET shows it and never writes, a POST is one answer. */
+export const handler = define.handlers({
+  async GET({ state: { ctx, language }, params, req, url }) {
+    const surface = await openSurface(ctx, params.token!);
+    if (!surface) return tokenPage(ctx.config, renderGone(language), 404);
+    const asked = url.searchParams.get("language") ?? "";
+    const rating = ratingQuestion(surface.survey.definition);
+    const clicked = /^(?:\d|10)$/.exec(url.searchParams.get("a") ?? "")?.[0];
+    return showForm(ctx, surface, {
+      language: surfaceLanguage(surface, asked, req.headers.get("accept-language")),
+      asked,
+      order: (url.searchParams.get("order") ?? "").slice(0, 60),
+      from: url.searchParams.get("from") ?? "",
+      stamp: stampForm(ctx, surface.survey.surveyId),
+      given: { typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []), problems: new Map() },
+    });
+  },
+
+  async POST({ state: { ctx, language: ofBrowser }, params, req, info, redirect }) {
+    const surface = await openSurface(ctx, params.token!);
+    if (!surface) return tokenPage(ctx.config, renderGone(ofBrowser), 404);
+    const { surveyId, definition } = surface.survey;
+    const fields = await readFields(req);
+    const asked = textOf(fields, "language");
+    const language = surfaceLanguage(surface, asked, req.headers.get("accept-language"));
+    const from = textOf(fields, "from");
+    const kind = from === "widget" ? "widget" : "link";
+    const order = textOf(fields, "order");
+    const stamp = textOf(fields, guardFields.stamp);
+    const back = (given: Given, refusal?: Refusal, status = 422) =>
+      showForm(ctx, surface, {
+        language,
+        asked,
+        order: order.slice(0, 60),
+        from,
+        // Sent too late, or not as it was shown: the next try is a showing of its own.
+        stamp: refusal === "stale" ? stampForm(ctx, surveyId) : stamp,
+        given,
+        refusal,
+        status,
+      });
+    const checked = validateAnswers(definition, fields, undefined, channelFacts(kind));
+    const move = textOf(fields, "_move");
+    if (move) return back({ ...moveRanked(definition, fields, move), problems: new Map() }, undefined, 200);
+    const asTyped: Given = { typed: checked.typed, problems: new Map() };
+
+    const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, guardFields.trap) });
+    if (judged.kind === "trap") return back(asTyped, "trapped");
+    if (judged.kind !== "fine") return back(asTyped, judged.kind);
+    if (checked.problems.size > 0) return back(checked);
+    // Only what could be taken is counted: mistakes are put right, not made up for.
+    const address = clientAddress(
+      (info.remoteAddr as Deno.NetAddr).hostname,
+      req.headers.get("x-forwarded-for"),
+      ctx.config.trustProxy,
+    );
+    if (!withinLimit(ctx, surveyId, address)) return back(asTyped, "too_many", 429);
+    const bought = await orderByNumber(ctx, surface.store.id, order);
+    const answered = await answerHere(ctx, {
+      id: derivedId(judged.shownAt, `form ${surveyId} ${judged.nonce}`),
+      surface,
+      kind,
+      language,
+      // Whoever knows an order's number need not be who bought it: the customer's name and address stay out of it.
+      orderId: bought?.id,
+      names: false,
+    }, fields);
+    if (answered.kind === "refused") return back(answered.checked);
+    return redirect(`/s/${answered.token}/thanks`, 303);
+  },
+});
+
+function showForm(
+  ctx: Ctx,
+  { token, store, survey }: Surface,
+  { language, given, refusal, status = 200, ...fields }: {
+    language: Language;
+    given: Given;
+    refusal?: Refusal;
+    status?: number;
+    asked: string;
+    order: string;
+    from: string;
+    stamp: string;
+  },
+): Response {
+  const facts = channelFacts(fields.from === "widget" ? "widget" : "link");
+  const asked = viewFor(survey.definition, { token: fields.stamp, facts });
+  const view = surveyView(survey.definition, language, store, asked);
+  const page = renderOpenPage({
+    token,
+    language,
+    store,
+    view,
+    given,
+    refusal,
+    fields: { names: guardFields, ...fields },
+  });
+  return tokenPage(ctx.config, page, status);
+}
+
+/** What was typed into one field, the first time it was sent. */
+function textOf(fields: Field[], name: string): string {
+  const value = fields.find(([each]) => each === name)?.[1];
+  return typeof value === "string" ? value.replaceAll("\0", "") : "";
+}
