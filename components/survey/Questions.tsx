@@ -1,143 +1,117 @@
-import type { Translator } from "../../locales/translate.ts";
-import type { Problem } from "../../services/responses/validate.ts";
-import type { QuestionView } from "../../services/surveys/view.ts";
-import { bandClass, ratingId } from "./band_style.ts";
-import { problemText } from "./problem_text.ts";
+import type { ComponentChildren } from "preact";
+import { Grid } from "./Grid.tsx";
+import { classes, type QuestionProps } from "./given.ts";
+import { Choice, Contact, YesNo } from "./Options.tsx";
+import { missingText, problemText } from "./problem_text.ts";
+import { Ranking } from "./Ranking.tsx";
+import { Scale } from "./Scale.tsx";
+import { DateField, TextField } from "./TextField.tsx";
 
-/** What was typed or answered for each question, and what is wrong with it. */
-export interface Given {
-  typed: ReadonlyMap<string, string[]>;
-  problems: ReadonlyMap<string, Problem>;
-}
-
-interface Props {
-  question: QuestionView;
-  /** The question's place in the survey. */
-  index: number;
-  given: Given;
-  t: Translator;
-}
+export type { Given } from "./given.ts";
 
 /** One question with its field and, when something is wrong, the message at it. */
-export function Question(props: Props) {
+export function Question(props: QuestionProps) {
   switch (props.question.type) {
     case "nps":
-      return <Scale {...props} />;
+    case "csat":
+    case "ces":
+      return <Asked {...props} also={["ends"]} field={<Scale {...props} />} />;
     case "choice":
-      return <Choice {...props} />;
+    case "choices":
+      return <Asked {...props} also={[countHint(props) && "count"]} field={<Choice {...props} />} />;
+    case "ranking":
+      return <Asked {...props} also={["count"]} field={<Ranking {...props} />} />;
+    case "grid":
+      return <Asked {...props} also={["ends"]} field={<Grid {...props} />} />;
+    case "yes_no":
+      return <Asked {...props} field={<YesNo {...props} />} />;
     case "text":
-      return <Text {...props} />;
+      return <Asked {...props} labelled field={<TextField {...props} describedBy={describedBy(props)} />} />;
+    case "date":
+      return <Asked {...props} labelled field={<DateField {...props} describedBy={describedBy(props)} />} />;
     case "contact":
-      return <Contact {...props} />;
+      return <Asked {...props} unnamed field={<Contact {...props} />} />;
+    case "statement":
+      return <Statement {...props} />;
   }
 }
 
-function Scale({ question, index, given, t }: Props) {
-  const { id, label, low, high, required } = question;
-  const typed = given.typed.get(id)?.at(-1);
+interface AskedProps extends QuestionProps {
+  field: ComponentChildren;
+  /** What describes the group besides the help and the problem. */
+  also?: ("ends" | "count" | "" | undefined)[];
+  /** Whether the question is the label of its one field. */
+  labelled?: boolean;
+  /** Whether the question is said by its field itself. */
+  unnamed?: boolean;
+}
+
+function Asked(props: AskedProps) {
+  const { question, given, t, say, classOf, field, also = [], labelled, unnamed } = props;
+  const { id, index, help, shown } = question;
+  const problem = problemText(t, question, given);
+  const count = countHint(props);
   return (
     <fieldset
-      class={question.band && bandClass(question.band)}
-      aria-describedby={describedBy(index, id, given, "ends")}
+      data-id={id}
+      data-need={props.paced && question.required ? missingText(t, question) : undefined}
+      class={classOf(shown)}
+      aria-describedby={labelled ? undefined : describedBy(props, also)}
     >
-      <legend class="t">{label}</legend>
-      <div class="scale">
-        {Array.from({ length: 11 }, (_, rating) => (
-          <label>
-            <input
-              type="radio"
-              name={id}
-              id={ratingId(index, rating)}
-              value={rating}
-              checked={typed === String(rating)}
-              required={required}
-            />
-            <span>{rating}</span>
-          </label>
-        ))}
-      </div>
-      <div class="ends" id={`ends${index}`}>
-        <span>{low}</span>
-        <span>{high}</span>
-      </div>
-      <ProblemAt index={index} id={id} given={given} t={t} />
+      {labelled && <label class="t" for={`q${index}`}>{say(question.label)}</label>}
+      {!labelled && !unnamed && (
+        <legend class="t">
+          <Label {...props} />
+        </legend>
+      )}
+      {help && <p class="hint" id={`help${index}`}>{say(help)}</p>}
+      {count && <p class="hint" id={`count${index}`}>{count}</p>}
+      {field}
+      {problem && <p class="problem" id={`problem${index}`}>{problem}</p>}
     </fieldset>
   );
 }
 
-function Choice({ question, index, given, t }: Props) {
-  const { id, label, labels, options, follows, band } = question;
+function Label({ question: { label, labels, general }, say, classOf }: QuestionProps) {
+  if (labels.length === 0) return <>{say(label)}</>;
   return (
-    <fieldset
-      class={[follows && "f", band && bandClass(band)].filter(Boolean).join(" ") || undefined}
-      aria-describedby={describedBy(index, id, given)}
-    >
-      <legend class="t">
-        <span class={labels.length > 0 ? "g" : undefined}>{label}</span>
-        {labels.map((other) => <span key={other.label} class={bandClass(other.band)}>{other.label}</span>)}
-      </legend>
-      {options.map((option) => (
-        <label class={option.band ? `o ${bandClass(option.band)}` : "o"}>
-          <input
-            type="radio"
-            name={id}
-            value={option.id}
-            checked={given.typed.get(id)?.includes(option.id)}
-          />
-          {option.label}
-        </label>
+    <>
+      {general !== false && <span class={classOf(general)}>{say(label)}</span>}
+      {labels.map((other) => (
+        <span class={classes(other.shown !== true && "w", classOf(other.shown))}>{say(other.label)}</span>
       ))}
-      <ProblemAt index={index} id={id} given={given} t={t} />
-    </fieldset>
+    </>
   );
 }
 
-function Text({ question, index, given, t }: Props) {
-  const { id, label, help, band } = question;
+/** What nobody answers: words, or a picture, on the way. */
+function Statement({ question: { id, label, help, imageUrl, shown }, say, classOf }: QuestionProps) {
   return (
-    <fieldset class={band && bandClass(band)}>
-      <label class="t" for={`q${index}`}>{label}</label>
-      {help && <p class="hint" id={`help${index}`}>{help}</p>}
-      <textarea
-        id={`q${index}`}
-        name={id}
-        rows={4}
-        dir="auto"
-        aria-describedby={describedBy(index, id, given, help && "help")}
-        aria-invalid={given.problems.has(id) || undefined}
-      >
-        {asContent(given.typed.get(id)?.at(-1))}
-      </textarea>
-      <ProblemAt index={index} id={id} given={given} t={t} />
-    </fieldset>
+    <div class={classes("st", classOf(shown))} data-id={id}>
+      {imageUrl && <img src={imageUrl} alt="" loading="lazy" referrerpolicy="no-referrer" />}
+      <p class="t">{say(label)}</p>
+      {help && <p>{say(help)}</p>}
+    </div>
   );
 }
 
-/** HTML drops a line break that a textarea begins with, so one that was typed needs another before it. */
-const asContent = (text: string | undefined) => text?.startsWith("\n") ? `\n${text}` : text;
-
-function Contact({ question, index, given, t }: Props) {
-  const { id, label, band } = question;
-  const typed = given.typed.get(id)?.at(-1) ?? "";
-  return (
-    <fieldset class={band && bandClass(band)}>
-      {/* Says «no» where an unticked box would say nothing, so that a tick can be taken back. */}
-      <input type="hidden" name={id} value="" />
-      <label class="o">
-        <input type="checkbox" name={id} value="on" checked={["on", "yes", "true"].includes(typed)} />
-        {label}
-      </label>
-      <ProblemAt index={index} id={id} given={given} t={t} />
-    </fieldset>
-  );
+/** How many are to be chosen, where that is not plain. */
+function countHint({ question: { type, min = 1, max, options }, t }: QuestionProps): string | undefined {
+  if (type === "ranking") return t("survey.rank_hint");
+  if (type !== "choices") return undefined;
+  const most = Math.min(max ?? options.length, options.length);
+  if (min <= 1 && most >= options.length) return t("survey.choose_any");
+  if (min === most) return t("survey.choose_exactly", { min });
+  if (min <= 1) return t("survey.problem.too_many", { count: most });
+  if (most >= options.length) return t("survey.problem.too_few", { count: min });
+  return t("survey.choose_between", { min, max: most });
 }
 
-function ProblemAt({ index, id, given, t }: Omit<Props, "question"> & { id: string }) {
-  const text = problemText(t, id, given);
-  return text ? <p class="problem" id={`problem${index}`}>{text}</p> : null;
-}
-
-function describedBy(index: number, id: string, given: Given, other?: "ends" | "help" | "") {
-  const ids = [other && `${other}${index}`, given.problems.has(id) && `problem${index}`].filter(Boolean);
-  return ids.length > 0 ? ids.join(" ") : undefined;
+function describedBy(
+  { question: { id, index, help, low }, given }: QuestionProps,
+  also: AskedProps["also"] = [],
+): string | undefined {
+  const ids = [help && "help", ...also, given.problems.has(id) && "problem"]
+    .filter((name) => name && (name !== "ends" || low !== undefined));
+  return ids.length > 0 ? ids.map((name) => `${name}${index}`).join(" ") : undefined;
 }

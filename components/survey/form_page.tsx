@@ -1,12 +1,14 @@
 import { asset } from "fresh/runtime";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../locales/languages.ts";
-import { translator } from "../../locales/translate.ts";
-import type { SurveyView } from "../../services/surveys/view.ts";
-import { bandStyle } from "./band_style.ts";
+import { type Translator, translator } from "../../locales/translate.ts";
+import type { SurveyView, Text } from "../../services/surveys/view.ts";
+import { conditionStyle } from "./condition_style.ts";
 import { type Document, renderDocument } from "./document.tsx";
-import { type Given, Question } from "./Questions.tsx";
+import type { Given } from "./given.ts";
+import { Question } from "./Questions.tsx";
 import { surveyStyle } from "./style.ts";
+import { typeStyle } from "./type_style.ts";
 
 /** What a respondent's page with questions shows, but for what is theirs alone. */
 export interface FormPage {
@@ -21,21 +23,24 @@ export interface FormPage {
   /** Set where anybody may answer, unasked: what stands before the button, above the form, and at the foot. */
   open?: { fields: ComponentChildren; said?: string; why: string; style: string };
   /** Stands where the text of each comes. */
-  slots: { item: string; token: string };
+  slots: { item: string; token: string; text(text: Exclude<Text, string>): string };
 }
 
 /** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
 export function renderFormPage(page: FormPage): Document {
   const { language, store, view, given, answered, preview, open, slots } = page;
   const t = translator(language);
+  const { style, classOf } = conditionStyle(view);
+  const paced = view.pace === "one" && !answered && !preview && !open;
+  const say = (text: Text) => typeof text === "string" ? text : slots.text(text);
   const question = view.title({}).map(({ text }) => text).join("");
   return renderDocument({
     language,
     title: t("survey.title", { question, store: store.name }),
-    style: surveyStyle(store.accent) + bandStyle(view) + (open?.style ?? ""),
+    style: surveyStyle(store.accent) + typeStyle(view) + style + (open?.style ?? ""),
     script: answered || preview || open ? undefined : asset("/survey.js"),
     brand: store.name,
-    hint: answered ? undefined : t("survey.time_hint"),
+    hint: answered ? undefined : timeHint(t, view.seconds),
     footer: open ? open.why : (
       <>
         {t("survey.why", { store: store.name })}{" "}
@@ -46,11 +51,25 @@ export function renderFormPage(page: FormPage): Document {
       <>
         <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
         {answered && <p class="note quiet">{answered}</p>}
-        <form {...preview ? {} : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}>
+        <form
+          {...preview ? {} : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}
+          {...paced ? pacedWords(t) : {}}
+        >
           {open?.said && <p class="problem note" role="alert">{open.said}</p>}
           {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
-          {view.questions.map((each, index) => (
-            <Question question={each} index={index} given={given} t={t} />
+          {/* What Enter in a field presses: without it, the first button that moves something. */}
+          {view.questions.some(({ type }) => type === "ranking") && (
+            <button type="submit" class="vh" tabIndex={-1} aria-hidden="true" disabled={preview} />
+          )}
+          {view.questions.map((question) => (
+            <Question
+              question={question}
+              given={given}
+              t={t}
+              classOf={classOf}
+              say={say}
+              paced={paced}
+            />
           ))}
           {open?.fields}
           <button type="submit" disabled={preview}>
@@ -70,3 +89,15 @@ export function renderFormPage(page: FormPage): Document {
     ),
   });
 }
+
+function timeHint(t: Translator, seconds: number): string {
+  if (seconds > 50) return t("survey.time_hint_minutes", { minutes: Math.round(seconds / 60) });
+  return t("survey.time_hint", { seconds: Math.max(10, Math.ceil(seconds / 10) * 10) });
+}
+
+/** What the script says that shows one question at a time. */
+const pacedWords = (t: Translator) => ({
+  "data-back": t("survey.back"),
+  "data-next": t("survey.next"),
+  "data-progress": t("survey.progress", { at: "{at}", of: "{of}" }),
+});

@@ -1,13 +1,12 @@
 import type { Language } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
 import type { About } from "../../services/invitations/about.ts";
-import type { Names } from "../../services/surveys/fill.ts";
+import type { Names, Part } from "../../services/surveys/fill.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import { escapeHtml } from "./escape.ts";
 
 /**
  * The page's beginning, which differs for every respondent: built as text, so that the rest of the page can be kept.
- * Names stand in `bdi`, so that one written from right to left does not turn the words around it.
  */
 export function itemHtml(
   about: About,
@@ -15,12 +14,15 @@ export function itemHtml(
   title: SurveyView["title"],
   language: Language,
 ): string {
-  const heading = title(names)
-    .map(({ text, isName }) => isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)).join("");
+  const heading = partsHtml(title(names));
   const order = orderLine(names, language);
   return imageHtml(about) + `<div><h1>${heading}</h1>` +
     (order ? `<p class="quiet">${escapeHtml(order)}</p>` : "") + "</div>";
 }
+
+/** Words and the names in them: one that is written from right to left does not turn the words around it. */
+export const partsHtml = (parts: Part[]): string =>
+  parts.map(({ text, isName }) => isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)).join("");
 
 function orderLine({ orderNumber, carrier, deliveryDate: date }: Names, language: Language): string {
   const t = translator(language);

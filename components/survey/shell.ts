@@ -1,9 +1,10 @@
 import type { Language } from "../../locales/languages.ts";
 import type { About } from "../../services/invitations/about.ts";
-import type { SurveyView } from "../../services/surveys/view.ts";
+import type { Names, Part } from "../../services/surveys/fill.ts";
+import type { SurveyView, Text } from "../../services/surveys/view.ts";
 import { type Document, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
-import { hasPicture, itemHtml } from "./item.ts";
+import { hasPicture, itemHtml, partsHtml } from "./item.ts";
 
 /** A page cut where the respondent's own parts come, so that filling it in is joining text. */
 export interface Shell {
@@ -15,32 +16,43 @@ export interface Shell {
   slots: Slot[];
 }
 
-type Slot = "item" | "token";
+/** What stands between two texts: the page's beginning, the token, or a text that names this one person. */
+type Slot = "item" | "token" | ((names: Names) => Part[]);
 
 // Not to be guessed, so that no shop's or survey's words can be taken for a slot.
 const secret = crypto.randomUUID();
-const mark = (slot: Slot) => `${secret}.${slot}.`;
-const marks = new RegExp(`${secret}\\.(item|token)\\.`);
+const mark = (slot: string | number) => `${secret}.${slot}.`;
+const marks = new RegExp(`${secret}\\.(\\w+)\\.`);
 
 /** Renders a page once for all who are asked the same. */
 export function makeShell(page: Omit<FormPage, "slots">): Shell {
-  const { html, policy } = renderFormPage({ ...page, slots: { item: mark("item"), token: mark("token") } });
+  const personal: Exclude<Text, string>[] = [];
+  const text = (text: Exclude<Text, string>) => mark(personal.push(text) - 1);
+  const { html, policy } = renderFormPage({
+    ...page,
+    slots: { item: mark("item"), token: mark("token"), text },
+  });
   const parts = oneByte(html).split(marks);
+  const slots = parts.filter((_, index) => index % 2 === 1);
   return {
     view: page.view,
     language: page.language,
-    policy,
+    policy: page.view.questions.some(({ imageUrl }) => imageUrl) ? withPictures(policy) : policy,
     texts: parts.filter((_, index) => index % 2 === 0),
-    slots: parts.filter((_, index) => index % 2 === 1) as Slot[],
+    slots: slots.map((slot) => slot === "item" || slot === "token" ? slot : personal[Number(slot)]!),
   };
 }
 
 /** One respondent's page. */
 export function fillShell(shell: Shell, { token, about }: { token: string; about: About }): Document {
   const { view, language } = shell;
-  const own = { token, item: oneByte(itemHtml(about, view.names(about), view.title, language)) };
+  const names = view.names(about);
+  const own = { token, item: oneByte(itemHtml(about, names, view.title, language)) };
   let html = shell.texts[0]!;
-  shell.slots.forEach((slot, index) => html += own[slot] + shell.texts[index + 1]!);
+  shell.slots.forEach((slot, index) => {
+    const filled = typeof slot === "string" ? own[slot] : oneByte(partsHtml(slot(names)));
+    html += filled + shell.texts[index + 1]!;
+  });
   return { html, policy: hasPicture(about) ? withPictures(shell.policy) : shell.policy };
 }
 

@@ -13,8 +13,10 @@ interface Whose {
 
 /** After sending: thanks by how it went, what happens next, and how to change the answer. */
 export function renderThanks(
-  { language, store, band, until, editPath, conversationPath }: Whose & {
+  { language, store, band, words, until, editPath, conversationPath }: Whose & {
     band?: NpsBand;
+    /** What the survey says for that instead of the usual words. */
+    words?: string;
     /** The last day on which the answer can be changed; none when it is over. */
     until?: string;
     editPath: string;
@@ -22,7 +24,7 @@ export function renderThanks(
   },
 ): Document {
   const t = translator(language);
-  const title = t(`survey.thanks.${band ?? "passive"}`);
+  const title = words || t(`survey.thanks.${band ?? "passive"}`);
   return short(
     { language, store, title },
     (
@@ -67,7 +69,8 @@ export function renderClosed(
   );
 }
 
-function Said({ answer: { value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
+function Said({ answer: { type, value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
+  if (type === "ranking") return <ol>{said.map((each) => <li>{each}</li>)}</ol>;
   if (typeof value === "boolean") return <>{t(value ? "survey.yes" : "survey.no")}</>;
   return <>{said.length > 0 ? said.join(", ") : String(value)}</>;
 }

@@ -27,11 +27,10 @@ header span,footer,.ends,.hint,.status{font-size:.8125rem;color:var(--ink-2)}
 .item img{flex:none;width:64px;height:64px;border-radius:10px;object-fit:cover;background:var(--surface)}
 fieldset{border:0;padding:0;margin:0 0 3rem;min-width:0}
 .t{display:block;padding:0;margin-bottom:1rem;font-size:1.375rem;line-height:1.25;letter-spacing:-.015em;font-weight:620;text-wrap:balance}
-.scale{display:grid;grid-template-columns:repeat(11,1fr);border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--surface)}
+.scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(1.6rem,1fr));gap:1px;border:1px solid var(--line);border-radius:10px;overflow:hidden;background:var(--line)}
 .scale label{position:relative}
 .scale input{position:absolute;top:0;left:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
-.scale span{display:grid;place-items:center;height:52px;font-weight:550;border-left:1px solid var(--line)}
-.scale label:first-child span{border-left:0}
+.scale span{display:grid;place-items:center;min-height:52px;font-weight:550;background:var(--surface)}
 .scale input:checked+span{background:var(--accent);color:var(--on);box-shadow:inset 0 0 0 2px var(--rim)}
 .scale input:focus-visible+span{outline:3px solid var(--ink);outline-offset:-4px;border-radius:8px}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.5rem}

@@ -1,9 +1,10 @@
-import type { Given } from "../../components/survey/Questions.tsx";
+import type { Given } from "../../components/survey/given.ts";
 import { fillShell, makeShell, type Shell } from "../../components/survey/shell.ts";
 import { renderClosed, renderGone } from "../../components/survey/short_pages.tsx";
 import { define } from "../../define.ts";
 import { tokenPage } from "../../services/access/security_headers.ts";
 import { formats } from "../../locales/format.ts";
+import type { Language } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
 import { type Field, readFields } from "../../services/access/read_form.ts";
 import type { Config } from "../../services/config.ts";
@@ -14,17 +15,20 @@ import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
 import { type Submission, submitResponse } from "../../services/responses/submit.ts";
+import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { typedAnswers } from "../../services/responses/typed.ts";
 import { editableUntil, isEditable } from "../../services/responses/window.ts";
 import { ratingQuestion } from "../../services/surveys/questions.ts";
-import { surveyView } from "../../services/surveys/view.ts";
+import { namesOf } from "../../services/surveys/names.ts";
+import { surveyView, type ViewOptions } from "../../services/surveys/view.ts";
+import { viewFor } from "../../services/surveys/view_for.ts";
 
 /** The survey: a GET shows it and never writes, a POST is the respondent's own press. */
 export const handler = define.handlers({
   async GET({ state: { ctx, language }, params, req }) {
     const token = params.token!;
     const invitation = await openInvitation(ctx, token);
-    if (!invitation) return tokenPage(ctx.config, renderGone(language), 404);
+    if (!invitation) return gonePage(ctx, language);
     const { response } = invitation;
     if (response?.submittedAt) {
       return isEditable(response.submittedAt, ctx.now())
@@ -37,13 +41,28 @@ export const handler = define.handlers({
 
   async POST({ state: { ctx, language }, params, req, redirect }) {
     const token = params.token!;
-    const submission = await submit(ctx, token, await readFields(req));
-    if (!submission) return tokenPage(ctx.config, renderGone(language), 404);
+    const fields = await readFields(req);
+    const move = fields.find(([name]) => name === "_move")?.[1];
+    if (typeof move === "string") return await movedPage(ctx, token, fields, move) ?? gonePage(ctx, language);
+    const submission = await submit(ctx, token, fields);
+    if (!submission) return gonePage(ctx, language);
     if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
     if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
     return formPage(ctx.config, token, submission.invitation, submission.checked, 422);
   },
 });
+
+const gonePage = (ctx: Ctx, language: Language) => tokenPage(ctx.config, renderGone(language), 404);
+
+/** The page again, with one thing of a ranking moved and all that was typed; nothing is kept. */
+async function movedPage(ctx: Ctx, token: string, fields: Field[], move: string) {
+  const invitation = await openInvitation(ctx, token);
+  if (!invitation) return undefined;
+  const submittedAt = invitation.response?.submittedAt;
+  if (submittedAt && !isEditable(submittedAt, ctx.now())) return closedPage(ctx, invitation);
+  const given = moveRanked(invitation.survey.definition, fields, move);
+  return formPage(ctx.config, token, invitation, { ...given, problems: new Map() });
+}
 
 /** @returns undefined for a token that opens nothing; found out by the submission itself, which reads it anyway */
 async function submit(ctx: Ctx, token: string, fields: Field[]): Promise<Submission | undefined> {
@@ -60,16 +79,18 @@ const shells = new Map<string, Shell>();
 
 /** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
 function freshPage(config: Config, token: string, invitation: OpenInvitation, clicked: string): Response {
-  const { survey: { surveyId, version }, language, store } = invitation;
-  const key = `${surveyId} ${version} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name}`;
+  const { survey: { surveyId, version, definition }, language, store, about } = invitation;
+  const asked = viewFor(definition, { token, facts: about.facts });
+  const key =
+    `${surveyId} ${version} ${asked.key} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name}`;
   let shell = shells.get(key);
   if (!shell) {
-    const rating = ratingQuestion(invitation.survey.definition);
-    shell = shellFor(invitation, {
+    const rating = ratingQuestion(definition);
+    shell = shellFor(invitation, asked, {
       typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []),
       problems: new Map(),
     });
-    if (shells.size >= shellsAtMost) shells.clear();
+    if (shells.size >= shellsAtMost) shells.delete(shells.keys().next().value!);
     shells.set(key, shell);
   }
   return filled(config, token, invitation, shell);
@@ -83,21 +104,22 @@ function formPage(
   given: Given,
   status = 200,
 ): Response {
-  const submittedAt = invitation.response?.submittedAt;
-  return filled(
-    config,
-    token,
-    invitation,
-    shellFor(invitation, given, submittedAt && answeredOn(invitation)),
-    status,
-  );
+  const { survey: { definition }, about, response } = invitation;
+  const asked = viewFor(definition, { token, facts: about.facts });
+  const shell = shellFor(invitation, asked, given, response?.submittedAt && answeredOn(invitation));
+  return filled(config, token, invitation, shell, status);
 }
 
-function shellFor({ survey, language, store }: OpenInvitation, given: Given, answered?: string): Shell {
+function shellFor(
+  { survey, language, store }: OpenInvitation,
+  asked: ViewOptions,
+  given: Given,
+  answered?: string,
+): Shell {
   return makeShell({
     language,
     store,
-    view: surveyView(survey.definition, language, store),
+    view: surveyView(survey.definition, language, store, asked),
     given,
     answered,
   });
@@ -123,11 +145,12 @@ function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {
       language,
       store,
       date: formats(language, store.timezone).longDay(submittedAt!),
-      answers: labelAnswers(definition, answerRows(definition, invitation.response!), language, {
-        firstName: about.firstName,
-        product: about.product,
-        store: store.name,
-      }),
+      answers: labelAnswers(
+        definition,
+        answerRows(definition, invitation.response!),
+        language,
+        namesOf(about, { language, store }),
+      ),
       conversationPath: conversationId && conversationPath(ctx, conversationId),
     }),
   );

@@ -7,6 +7,7 @@ import type { About } from "../invitations/about.ts";
 import { hashToken } from "../keys.ts";
 import { storeById } from "../stores/by_slug.ts";
 import type { Store } from "../stores/store.ts";
+import { askedIn } from "../surveys/asked_in.ts";
 import type { AnswerValue } from "../surveys/questions.ts";
 import { currentVersion, knownVersion, type SurveyVersion, surveyVersion } from "../surveys/versions.ts";
 import { isAnswerable } from "./window.ts";
@@ -109,7 +110,7 @@ function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvita
     id: row.id,
     test: row.test,
     touchpoint: row.touchpoint,
-    language: isLanguage(row.locale) ? row.locale : storeLanguage,
+    language: askedIn(survey.definition, row.locale, storeLanguage),
     store: { name: store.name, language: storeLanguage, timezone: store.timezone, accent: store.accent },
     survey,
     about: row.about ?? {},

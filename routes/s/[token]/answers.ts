@@ -3,6 +3,7 @@ import { define } from "../../../define.ts";
 import { translator } from "../../../locales/translate.ts";
 import { readFields } from "../../../services/access/read_form.ts";
 import { saveAnswers } from "../../../services/responses/save.ts";
+import { surveyView } from "../../../services/surveys/view.ts";
 
 /**
  * Keeps answers as they are given: 204 when all were kept; 422 with what is wrong by question, in the respondent's
@@ -15,7 +16,10 @@ export const handler = define.handlers({
     const { checked, invitation } = saving;
     if (checked.problems.size === 0) return new Response(null, { status: 204 });
     const t = translator(invitation.language);
-    const wrong = [...checked.problems.keys()].map((id) => [id, problemText(t, id, checked)]);
+    const { survey: { definition }, language, store, about } = invitation;
+    const { questions } = surveyView(definition, language, store, { facts: about.facts });
+    const wrong = questions.filter(({ id }) => checked.problems.has(id))
+      .map((question) => [question.id, problemText(t, question, checked)]);
     return Response.json(Object.fromEntries(wrong), { status: 422 });
   },
 });

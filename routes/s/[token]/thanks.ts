@@ -7,6 +7,9 @@ import { ratingOf } from "../../../services/responses/answer_rows.ts";
 import { openInvitation } from "../../../services/responses/open.ts";
 import { editableUntil, isEditable } from "../../../services/responses/window.ts";
 import { ratingBand } from "../../../services/scores/band.ts";
+import { fillText } from "../../../services/surveys/fill.ts";
+import { namesOf } from "../../../services/surveys/names.ts";
+import { inLanguage } from "../../../services/surveys/questions.ts";
 
 /** Thanks, what happens next, and how to change the answer. */
 export const handler = define.handlers({
@@ -14,17 +17,24 @@ export const handler = define.handlers({
     const token = params.token!;
     const invitation = await openInvitation(ctx, token);
     if (!invitation) return tokenPage(ctx.config, renderGone(language), 404);
-    const { response, store, survey: { definition } } = invitation;
+    const { response, store, about, survey: { definition } } = invitation;
     if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
     const { answers, submittedAt, conversationId } = response;
     const rated = ratingOf(definition, answers);
+    const band = rated && ratingBand(rated.type, rated.rating);
+    const words = band && definition.thanks?.[band];
     const { longDay } = formats(invitation.language, store.timezone);
     return tokenPage(
       ctx.config,
       renderThanks({
         language: invitation.language,
         store,
-        band: rated && ratingBand(rated.type, rated.rating),
+        band,
+        words: words &&
+          fillText(
+            inLanguage(words, invitation.language),
+            namesOf(about, { language: invitation.language, store }),
+          ),
         until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
         editPath: `/s/${token}`,
         conversationPath: conversationId && conversationPath(ctx, conversationId),

@@ -1,0 +1,84 @@
+import type { SurveyView } from "../../services/surveys/view.ts";
+
+/** The rules of the types of question that a page has, so that a short survey stays light. */
+export function typeStyle({ questions, pace }: SurveyView): string {
+  const has = (test: (question: SurveyView["questions"][number]) => boolean) => questions.some(test);
+  const parts: [keyof typeof rules, boolean][] = [
+    ["hidden", has(({ type, look }) => type === "ranking" || look !== "numbers")],
+    ["help", has(({ help, type }) => help !== undefined || type === "choices" || type === "ranking")],
+    ["pictures", has(({ look }) => look !== "numbers")],
+    ["stars", has(({ look }) => look === "stars")],
+    ["faces", has(({ look }) => look === "faces")],
+    [
+      "field",
+      has(({ type, lines, options }) =>
+        type === "date" || lines === "short" || options.some(({ words }) => words)
+      ),
+    ],
+    ["words", has(({ options }) => options.some(({ words }) => words))],
+    ["ranking", has(({ type }) => type === "ranking")],
+    ["grid", has(({ type }) => type === "grid")],
+    ["yesNo", has(({ type }) => type === "yes_no")],
+    ["statement", has(({ type }) => type === "statement")],
+    ["pace", pace === "one"],
+  ];
+  return parts.map(([name, needed]) => needed ? rules[name].replaceAll("\n", "") : "").join("");
+}
+
+const rules = {
+  hidden: `
+.vh{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`,
+  help: `
+.t+.hint,.hint+.hint{margin:-.5rem 0 1rem}
+.hint+.hint{margin-top:-.75rem}`,
+  pictures: `
+.scale.stars,.scale.faces{background:none;border:0;border-radius:0;overflow:visible;max-width:22rem}
+.scale svg{display:block;width:100%;max-width:3rem;min-height:44px;margin:auto;fill:var(--surface);stroke:var(--edge);stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
+.scale input:focus-visible+svg{outline:3px solid var(--ink);border-radius:8px}
+.stars+.ends,.faces+.ends{max-width:22rem}`,
+  stars: `
+.stars label:has(~label :checked) svg,.stars input:checked+svg{fill:var(--accent);stroke:var(--rim)}
+@media(forced-colors:active){.stars label:has(~label :checked) svg,.stars input:checked+svg{fill:Highlight;stroke:Highlight}}`,
+  faces: `
+.faces svg{stroke:var(--ink-2)}
+.faces path{fill:none}
+.faces input:checked+svg{fill:var(--accent);stroke:var(--rim)}
+.faces input:checked+svg path{stroke:var(--on)}
+@media(forced-colors:active){.faces input:checked+svg{outline:3px solid Highlight}}`,
+  field: `
+[type=text],[type=date]{display:block;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:400 1.0625rem/1.5 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
+[type=date]{max-width:14rem;font-family:inherit;-webkit-appearance:none;appearance:none}`,
+  words: `
+.own{margin:0 0 .5rem}
+@supports selector(:has(*)){fieldset:not(:has(.ow :checked)) .own{display:none}}`,
+  ranking: `
+.rank{list-style:none;margin:0 0 1rem;padding:0;counter-reset:r}
+.rank li{counter-increment:r;display:flex;align-items:center;gap:.5rem;min-height:52px;padding:.25rem .25rem .25rem 1rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem}
+.rank li::before{content:counter(r);min-width:1.25rem;color:var(--ink-2)}
+.rank li>span{flex:1}
+.mv{flex:none;width:44px;min-height:44px;padding:0;background:none;border-color:transparent;color:inherit}
+.mv::before{content:"";width:10px;height:10px;margin-top:5px;border:solid;border-width:2px 0 0 2px;transform:rotate(45deg)}
+.down::before{margin-top:-5px;transform:rotate(225deg)}
+.rank li:first-child .up,.rank li:last-child .down{visibility:hidden}
+.grip{flex:none;width:44px;height:44px;margin-inline-start:-.75rem;display:grid;place-items:center;cursor:grab;touch-action:none}
+.grip::before{content:"";width:16px;height:10px;border:solid var(--ink-2);border-width:2px 0}
+.rank .held{border-color:var(--rim);background:var(--soft)}`,
+  grid: `
+.a{margin:0 0 1rem}
+.a legend{padding:0;margin-bottom:.5rem;font-weight:550}
+.t~.ends:has(~.a){margin:-.25rem 0 .75rem}
+.ends~.a .scale{max-width:28rem}`,
+  yesNo: `
+.yn{display:grid;grid-template-columns:1fr 1fr;gap:.5rem}`,
+  statement: `
+.st{margin-bottom:3rem;white-space:pre-line}
+.st img{display:block;max-width:100%;max-height:20rem;border-radius:10px;margin-bottom:1rem}
+.st .t{margin-bottom:.5rem}
+.st .t:last-child{margin:0}`,
+  pace: `
+.paced>[data-id]:not(.now){display:none}
+.progress{margin-bottom:.5rem;font-size:.8125rem;color:var(--ink-2)}
+.paced .t:focus{outline:0}
+.back{margin-top:.5rem}
+.back[hidden]{display:none}`,
+};

@@ -1,0 +1,28 @@
+import type { Condition, SurveyDefinition } from "./definition.ts";
+import type { Facts } from "./facts.ts";
+import { conditionsOf, holds } from "./logic.ts";
+import { variantFor } from "./shuffle.ts";
+import type { ViewOptions } from "./view.ts";
+
+/**
+ * What one respondent's page depends on besides the survey and the language.
+ * @returns `key`: the same for all who get the same page
+ */
+export function viewFor(
+  definition: SurveyDefinition,
+  { token, facts = {} }: { token: string; facts?: Facts },
+): ViewOptions & { key: string } {
+  let conditions = factConditions.get(definition);
+  if (!conditions) factConditions.set(definition, conditions = factConditionsIn(definition));
+  const variant = variantFor(definition, token);
+  const known = conditions.map((condition) => holds(condition, nothing, facts) ? "1" : "0").join("");
+  return { facts, variant, key: `${variant} ${known}` };
+}
+
+const nothing = new Map<string, never>();
+const factConditions = new WeakMap<SurveyDefinition, Condition[]>();
+
+const factConditionsIn = ({ questions }: SurveyDefinition) =>
+  questions.flatMap(({ showWhen, endWhen }) => [showWhen, endWhen])
+    .flatMap((when) => when ? conditionsOf(when).conditions : [])
+    .filter((condition) => "fact" in condition);
