@@ -8,6 +8,7 @@ import * as m4 from "./routes/_middleware.ts";
 import * as m5 from "./islands/CopyButton.tsx";
 import * as m6 from "./islands/InboxLive.tsx";
 import * as m7 from "./islands/ReplyBox.tsx";
+import * as m8 from "./islands/SurveyEditor.tsx";
 
 export default {
   root: import.meta.dirname!,
@@ -75,5 +76,6 @@ export default {
     { id: "CopyButton", mod: m5 },
     { id: "InboxLive", mod: m6 },
     { id: "ReplyBox", mod: m7 },
+    { id: "SurveyEditor", mod: m8 },
   ],
 } satisfies Manifest;

@@ -17,6 +17,17 @@ export const storeAnswer = z.object({
   replyTo: z.string().nullable(),
   website: z.string().nullable(),
   accent: z.string().nullable(),
+  corners: z.enum(["round", "square"]),
+  publicUrl: z.string().nullable().openapi({
+    description: "What links to customers begin with; PUBLIC_URL when null.",
+  }),
+  footer: z.partialRecord(z.enum(languages), z.string()).nullable(),
+  privacyUrl: z.string().nullable(),
+  improvements: z.array(z.object({
+    id,
+    text: z.partialRecord(z.enum(languages), z.string()),
+    addedAt: instant,
+  })).openapi({ description: "What was changed thanks to answers." }),
   createdAt: instant,
 }).openapi("Store");
 

@@ -1,4 +1,6 @@
-import { pgTable, text } from "drizzle-orm/pg-core";
+import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { Improvement } from "../../services/stores/improvements.ts";
+import type { LocalisedText } from "../../services/surveys/definition.ts";
 import { at, id } from "./columns.ts";
 
 /** A web shop, or one country's face of it. `main` exists from the start. */
@@ -16,5 +18,13 @@ export const stores = pgTable("stores", {
   website: text("website"),
   /** `#rrggbb`; the one colour a store chooses. */
   accent: text("accent"),
+  corners: text("corners", { enum: ["round", "square"] }).notNull().default("round"),
+  /** The origin that links to customers begin with; PUBLIC_URL when empty. */
+  publicUrl: text("public_url"),
+  /** A line under the questions, by language: the company, its address. */
+  footer: jsonb("footer").$type<LocalisedText>(),
+  privacyUrl: text("privacy_url"),
+  /** What was changed thanks to answers; the newest first, shown to those who have answered. */
+  improvements: jsonb("improvements").$type<Improvement[]>().notNull().default([]),
   createdAt: at("created_at").notNull(),
 });

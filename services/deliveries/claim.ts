@@ -1,8 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Language } from "../../locales/languages.ts";
 import { rows } from "../../db/open.ts";
+import type { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
 import type { About } from "../invitations/about.ts";
+
+/** What a message says of the store that it comes from. */
+export type ClaimedStore = Pick<
+  typeof stores.$inferSelect,
+  "name" | "timezone" | "replyTo" | "website" | "accent" | "footer" | "privacyUrl" | "publicUrl"
+>;
 
 /** A delivery that this process holds for the length of a lease, with everything that deciding and writing it takes. */
 export interface ClaimedDelivery {
@@ -27,13 +34,7 @@ export interface ClaimedDelivery {
   orderCancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number | null;
-  store: {
-    name: string;
-    timezone: string;
-    replyTo: string | null;
-    website: string | null;
-    accent: string | null;
-  };
+  store: ClaimedStore;
 }
 
 /**
@@ -68,7 +69,8 @@ export function claimDeliveries(
       coalesce(i.about, jsonb_strip_nulls(jsonb_build_object('firstName', c.first_name))) as about,
       o.cancelled_at is not null as "orderCancelled",
       o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
-      jsonb_build_object('name', s.name, 'timezone', s.timezone, 'replyTo', s.reply_to, 'website', s.website, 'accent', s.accent) as store
+      jsonb_build_object('name', s.name, 'timezone', s.timezone, 'replyTo', s.reply_to, 'website', s.website,
+        'accent', s.accent, 'footer', s.footer, 'privacyUrl', s.privacy_url, 'publicUrl', s.public_url) as store
     from claimed d
     join stores s on s.id = d.store_id
     left join invitations i on i.id = d.invitation_id

@@ -1,11 +1,14 @@
 import type { Language } from "../../locales/languages.ts";
+import { translator } from "../../locales/translate.ts";
+import { inLanguage } from "../surveys/questions.ts";
+import type { ClaimedStore } from "./claim.ts";
 import { Html, markup } from "./html.ts";
 
 /** The frame of every message. */
 export interface MailFrame {
   language: Language;
   subject: string;
-  store: { name: string; accent: string | null };
+  store: Pick<ClaimedStore, "name" | "accent" | "footer" | "privacyUrl">;
   body: Html;
   /** Why it came, and how to end it. */
   footer: Html;
@@ -35,8 +38,27 @@ ${body}
 </td></tr>
 <tr><td class="soft line" style="${quiet};border-top:1px solid #e4e0d7;padding:16px 0 0">
 ${footer}
+${smallPrint(store, language)}
 </td></tr></table></td></tr></table></body></html>
 `.text;
+}
+
+/** What the store wants said under everything, and where it says what becomes of answers. */
+function smallPrint({ footer, privacyUrl }: MailFrame["store"], language: Language): Html | undefined {
+  const line = footer ? inLanguage(footer, language) : "";
+  if (!line && !privacyUrl) return undefined;
+  const label = translator(language)("mail.privacy");
+  const link = privacyUrl
+    ? markup` <a class="soft" href="${privacyUrl}" style="color:#5f5b52">${label}</a>`
+    : undefined;
+  return markup`<br>${line}${link}`;
+}
+
+/** The same under a message in plain text. */
+export function smallPrintText({ footer, privacyUrl }: MailFrame["store"], language: Language): string {
+  const line = footer ? inLanguage(footer, language) : "";
+  const link = privacyUrl ? `${translator(language)("mail.privacy")}: ${privacyUrl}` : "";
+  return [line, link].filter(Boolean).map((each) => `\n${each}`).join("");
 }
 
 const darkStyles = new Html(

@@ -61,7 +61,7 @@ async function prepare(
 }
 
 async function write(ctx: SenderTools["ctx"], delivery: ClaimedDelivery, threads: Map<string, Thread>) {
-  const { publicUrl } = ctx.config;
+  const publicUrl = delivery.store.publicUrl ?? ctx.config.publicUrl;
   if (delivery.kind === "reply") {
     const thread = threads.get(delivery.messageId!)!;
     const link = `${publicUrl}/c/${ctx.keys.token("conversation-link", thread.conversationId)}`;

@@ -5,7 +5,7 @@ import { fillText, type Names } from "../surveys/fill.ts";
 import { inLanguage, isRating, labelFor, type RatingQuestion, ratingsOf } from "../surveys/questions.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import { type Html, markup } from "./html.ts";
-import { mailLayout, quiet } from "./mail_layout.ts";
+import { mailLayout, quiet, smallPrintText } from "./mail_layout.ts";
 import { itemsPhrase, namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
 
@@ -39,7 +39,9 @@ export function renderInvitation(
     said.intro,
     question + (scale ? `\n${scale.ratings[0]} = ${scale.low}\n${scale.ratings.at(-1)} = ${scale.high}` : ""),
     `${t("mail.answer_here")} ${links.answer}`,
-    `-- \n${said.why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}`,
+    `-- \n${said.why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}${
+      smallPrintText(delivery.store, language)
+    }`,
   ].join("\n\n");
   const body =
     markup`<p style="margin:0 0 8px">${said.greeting}</p><p style="margin:0 0 26px">${said.intro}</p>

@@ -1,7 +1,7 @@
 import { translator } from "../../locales/translate.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import { markup, paragraphs } from "./html.ts";
-import { mailLayout, quiet, serif } from "./mail_layout.ts";
+import { mailLayout, quiet, serif, smallPrintText } from "./mail_layout.ts";
 import { namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
 import type { Thread } from "./thread.ts";
@@ -20,7 +20,7 @@ export function renderReply(delivery: ClaimedDelivery, thread: Thread, link: str
     signed,
     `${t("mail.reply_link")}: ${link}`,
     ...(thread.quoted ? [`${t("mail.reply_quote")}\n${thread.quoted.replace(/^/gm, "> ")}`] : []),
-    `-- \n${t("mail.reply_why", { store })}`,
+    `-- \n${t("mail.reply_why", { store })}${smallPrintText(delivery.store, language)}`,
   ].join("\n\n");
   const quoted = thread.quoted === null ? undefined : quote(t("mail.reply_quote"), thread.quoted);
   const body = markup`<div>${paragraphs(thread.words)}</div>

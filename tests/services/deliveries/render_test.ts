@@ -31,7 +31,16 @@ const ask: ClaimedDelivery = {
   orderCancelled: false,
   totalMinor: 59_800,
   refundedMinor: 0,
-  store: { name: "Nordkaffe", timezone: "Europe/Stockholm", replyTo: null, website: null, accent: "#8a3b12" },
+  store: {
+    name: "Nordkaffe",
+    timezone: "Europe/Stockholm",
+    replyTo: null,
+    website: null,
+    accent: "#8a3b12",
+    footer: null,
+    privacyUrl: null,
+    publicUrl: null,
+  },
 };
 const links = { answer: "https://ask.example.se/s/token", unsubscribe: "https://ask.example.se/u/token" };
 const render = (over: Partial<ClaimedDelivery> = {}, survey = afterDelivery) =>
@@ -125,3 +134,15 @@ for (const [type, low, high] of [["csat", 1, 5], ["ces", 1, 7]] as const) {
     assert.match(text, new RegExp(`^${low} = .+\n${high} = `, "m"));
   });
 }
+
+Deno.test("a store's small print stands under the message, in text too", () => {
+  const store = {
+    ...ask.store,
+    footer: { sv: "Nordkaffe AB, Göteborg <b>" },
+    privacyUrl: "https://nordkaffe.example/integritet?a=1&b=2",
+  };
+  const { html, text } = render({ store });
+  assert.ok(html.includes("Nordkaffe AB, Göteborg &lt;b&gt;"));
+  assert.ok(html.includes('href="https://nordkaffe.example/integritet?a=1&amp;b=2"'));
+  assert.match(text, /Göteborg <b>\nIntegritet: https:\/\/nordkaffe\.example\/integritet\?a=1&b=2$/);
+});

@@ -43,6 +43,10 @@ export default define.page<typeof handler>(function Stores({ data, state }: Page
                 {` · ${store.country} · ${store.currency} · ${store.timezone.replaceAll("_", " ")}`}
               </span>
             </a>
+            <a href={`/settings/stores/${store.id}/look`}>
+              {t("stores.look_way")}
+              <span class="hidden-text">: {store.name}</span>
+            </a>
           </li>
         ))}
       </ul>

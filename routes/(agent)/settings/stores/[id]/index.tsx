@@ -1,16 +1,16 @@
 import { page, type PageProps } from "fresh";
-import { Flash } from "../../../../components/Flash.tsx";
-import { type Problems, problemsOf } from "../../../../components/problems.ts";
-import { shopInput, shopProblems, shopValues, typedShop } from "../../../../components/shop_values.ts";
-import { ShopForm, type ShopValues } from "../../../../components/ShopForm.tsx";
-import { Title } from "../../../../components/Title.tsx";
-import { define } from "../../../../define.ts";
-import { readForm } from "../../../../services/access/read_form.ts";
-import { mayChangeSettings } from "../../../../services/access/settings.ts";
-import { notFound } from "../../../../services/errors.ts";
-import { storeById } from "../../../../services/stores/by_slug.ts";
-import { updateStore } from "../../../../services/stores/update.ts";
-import type { State } from "../../../../state.ts";
+import { Flash } from "../../../../../components/Flash.tsx";
+import { type Problems, problemsOf } from "../../../../../components/problems.ts";
+import { shopInput, shopProblems, shopValues, typedShop } from "../../../../../components/shop_values.ts";
+import { ShopForm, type ShopValues } from "../../../../../components/ShopForm.tsx";
+import { Title } from "../../../../../components/Title.tsx";
+import { define } from "../../../../../define.ts";
+import { readForm } from "../../../../../services/access/read_form.ts";
+import { mayChangeSettings } from "../../../../../services/access/settings.ts";
+import { notFound } from "../../../../../services/errors.ts";
+import { storeById } from "../../../../../services/stores/by_slug.ts";
+import { updateStore } from "../../../../../services/stores/update.ts";
+import type { State } from "../../../../../state.ts";
 
 interface Data {
   title: string;
