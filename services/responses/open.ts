@@ -15,6 +15,8 @@ import { isAnswerable } from "./window.ts";
 /** All that the page of one invitation needs. */
 export interface OpenInvitation {
   id: string;
+  /** What is stored of its token. */
+  tokenHash: string;
   test: boolean;
   touchpoint: string;
   language: Language;
@@ -38,13 +40,45 @@ export interface OpenInvitation {
  */
 export async function openInvitation(ctx: Ctx, token: string): Promise<OpenInvitation | undefined> {
   if (!/^[\w-]{20,64}$/.test(token)) return undefined;
-  const row = await readerFor(ctx.db)(hashToken(token));
-  if (!row || !isAnswerable(row.sentAt, ctx.now())) return undefined;
+  const tokenHash = hashToken(token);
+  const row = await readerFor(ctx.db)(tokenHash);
+  if (row) remember(ctx, row);
+  return row && await opened(ctx, row);
+}
+
+/**
+ * What an answer is checked against: the invitation as its page has just been read, where this process read it, without
+ * what was answered before. Whoever writes by it must see in the database that the link still opens.
+ */
+export async function invitationToAnswer(ctx: Ctx, token: string): Promise<OpenInvitation | undefined> {
+  const known = recent.get(ctx.db)?.get(hashToken(token));
+  return known ? await opened(ctx, known) : await openInvitation(ctx, token);
+}
+
+async function opened(ctx: Ctx, row: Row): Promise<OpenInvitation | undefined> {
+  if (!isAnswerable(row.sentAt, ctx.now())) return undefined;
   const survey = row.surveyVersion === null
     ? await currentVersion(ctx, row.surveyId)
     : knownVersion(row.surveyId, row.surveyVersion) ??
       await surveyVersion(ctx, row.surveyId, row.surveyVersion);
   return asInvitation(row, survey, (await storeById(ctx, row.storeId))!);
+}
+
+/** An invitation that was sent never changes but for its erasure, so that sending a form can spare the read. */
+const recent = new WeakMap<Db, Map<string, Row>>();
+const recentAtMost = 5_000;
+
+function remember(ctx: Ctx, row: Row) {
+  const known = recent.get(ctx.db) ?? new Map<string, Row>();
+  recent.set(ctx.db, known);
+  if (known.size >= recentAtMost) known.clear();
+  known.set(row.tokenHash, {
+    ...row,
+    responseId: null,
+    submittedAt: null,
+    answers: null,
+    conversationId: null,
+  });
 }
 
 type Row = {
@@ -108,6 +142,7 @@ function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvita
   const storeLanguage = isLanguage(store.language) ? store.language : "en";
   return {
     id: row.id,
+    tokenHash: row.tokenHash,
     test: row.test,
     touchpoint: row.touchpoint,
     language: askedIn(survey.definition, row.locale, storeLanguage),

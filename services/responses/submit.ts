@@ -5,7 +5,7 @@ import { announceChange } from "../conversations/watch.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
-import { type OpenInvitation, openInvitation } from "./open.ts";
+import { invitationToAnswer, type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, validateAnswers } from "./validate.ts";
 import { isEditable } from "./window.ts";
 import { writeResponse, type Writing } from "./write.ts";
@@ -28,17 +28,25 @@ export async function submitResponse(
   token: string,
   fields: Iterable<readonly [string, unknown]>,
 ): Promise<Submission> {
+  const invitation = await invitationToAnswer(ctx, token);
+  if (!invitation) throw notFound("This link");
+  const checked = validateAnswers(invitation.survey.definition, fields, undefined, invitation.about.facts);
+  const written = checked.problems.size === 0
+    ? await writeResponse(ctx, submission(ctx, invitation, checked))
+    : undefined;
+  if (!written) return await unwritten(ctx, token, checked);
+  const { responseId, conversationId, revision } = written;
+  if (conversationId && revision) announceChange(ctx, { id: conversationId, revision });
+  return { kind: "submitted", responseId, conversationId: conversationId ?? undefined };
+}
+
+/** Why nothing was written: the link opens no more, the response can no longer be changed, or something is wrong. */
+async function unwritten(ctx: Ctx, token: string, checked: Checked): Promise<Submission> {
   const invitation = await openInvitation(ctx, token);
   if (!invitation) throw notFound("This link");
   const submittedAt = invitation.response?.submittedAt;
   if (submittedAt && !isEditable(submittedAt, ctx.now())) return { kind: "closed" };
-  const checked = validateAnswers(invitation.survey.definition, fields, undefined, invitation.about.facts);
-  if (checked.problems.size > 0) return { kind: "refused", invitation, checked };
-  const written = await writeResponse(ctx, submission(ctx, invitation, checked));
-  if (!written) return { kind: "closed" };
-  const { responseId, conversationId, revision } = written;
-  if (conversationId && revision) announceChange(ctx, { id: conversationId, revision });
-  return { kind: "submitted", responseId, conversationId: conversationId ?? undefined };
+  return { kind: "refused", invitation, checked };
 }
 
 function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Writing {
@@ -49,6 +57,7 @@ function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Wri
   const kinds = alertsFor({ rated, contactWanted: contactWanted(definition, answers) });
   return {
     invitationId: invitation.id,
+    tokenHash: invitation.tokenHash,
     responseId: newId(at),
     at,
     surveyVersion: version,

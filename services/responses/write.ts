@@ -12,6 +12,8 @@ import { editableDays } from "./window.ts";
 /** One respondent's answers on their way into the database. */
 export interface Writing {
   invitationId: string;
+  /** What is stored of the link's token: another one once the link opens no more. */
+  tokenHash: string;
   /** Used when the invitation has no response yet. */
   responseId: string;
   /** The conversation that the alerts open, when the response has none yet. */
@@ -82,7 +84,7 @@ function onePerInvitation(group: Writing[]): Writing[] {
 const write = prepareStatement<Written>(sql`
   with given as materialized (
     select * from jsonb_to_recordset(${sql.placeholder("group")}::jsonb) as given(
-      "invitationId" uuid, "responseId" uuid, conversation jsonb, at timestamptz,
+      "invitationId" uuid, "tokenHash" text, "responseId" uuid, conversation jsonb, at timestamptz,
       "surveyVersion" int, submits boolean, answers jsonb, cleared jsonb, rating smallint,
       "ratingType" text, scores jsonb, excerpt text, alerts jsonb,
       test boolean
@@ -95,7 +97,9 @@ const write = prepareStatement<Written>(sql`
     )
     select g."responseId", i.id, i.store_id, i.survey_id, g."surveyVersion", i.order_id, i.customer_id, i.touchpoint,
       i.locale, g.at, g.at, case when g.submits then g.at end
-    from given g join invitations i on i.id = g."invitationId"
+    from given g join invitations i on i.id = g."invitationId" and i.token_hash = g."tokenHash"
+    -- The person may have been erased since the page was read.
+    where not exists (select from optouts e where e.person_hash = i.person_hash and e.kind = 'erased')
     order by i.id
     on conflict (invitation_id) do update set
       updated_at = excluded.updated_at, submitted_at = coalesce(known.submitted_at, excluded.submitted_at)

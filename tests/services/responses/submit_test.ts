@@ -6,8 +6,11 @@ import { conversations } from "../../../db/schema/conversations.ts";
 import { messages } from "../../../db/schema/messages.ts";
 import { responses } from "../../../db/schema/responses.ts";
 import { scores } from "../../../db/schema/scores.ts";
+import { eraseCustomer } from "../../../services/customers/erase.ts";
+import { openInvitation } from "../../../services/responses/open.ts";
 import { saveAnswers } from "../../../services/responses/save.ts";
 import { submitResponse } from "../../../services/responses/submit.ts";
+import { testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { anAsk, conversationsOf, fields } from "./scene.ts";
 
@@ -223,4 +226,14 @@ eachEngine("nothing is made of a save that says nothing", async (database) => {
   const { ctx, token } = await anAsk(database);
   await saveAnswers(ctx, token, fields({ recommend: "", comment: "  ", other: "x" }));
   assert.equal((await ctx.db.select().from(responses)).length, 0);
+});
+
+eachEngine("who was erased after the page was opened can send nothing any more", async (database) => {
+  const { ctx, token, customer } = await anAsk(database);
+  assert.ok(await openInvitation(ctx, token));
+  await eraseCustomer(testContext(database.db, { now: ctx.now }), customer.id);
+  const given = fields({ recommend: 2, comment: "Glöm mig" });
+  await assert.rejects(submitResponse(ctx, token, given), { code: "not_found" });
+  assert.equal(await ctx.db.$count(responses), 0);
+  assert.equal(await ctx.db.$count(conversations), 0);
 });
