@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
+import { wasWrittenTo } from "../surface_kinds.ts";
 import { npsChange } from "../scores/change.ts";
 import { nps, type NpsCounts, type NpsScore } from "../scores/nps.ts";
 import {
@@ -30,7 +31,7 @@ export interface Overview {
   invitations: number;
   delivered: number;
   responses: number;
-  /** responses / deliveredInvitations, in the period; undefined when nothing was delivered. */
+  /** responses to invitations / deliveredInvitations, in the period; undefined when nothing was delivered. */
   responseRate?: number;
   suppressed: { reason: string; n: number }[];
   openConversations: number;
@@ -49,7 +50,7 @@ export async function overview(ctx: Ctx): Promise<Overview> {
   requireAgent(ctx);
   const to = ctx.now();
   const from = new Date(to.getTime() - overviewDays * day);
-  const [figures, ratings, verbatims] = [
+  const [{ answered, ...figures }, ratings, verbatims] = [
     await countFigures(ctx, from, to),
     await countRatings(ctx, to, Math.max(2 * overviewDays, 7 * overviewWeeks)),
     await latestVerbatims(ctx, from),
@@ -61,7 +62,7 @@ export async function overview(ctx: Ctx): Promise<Overview> {
     from,
     to,
     ...figures,
-    responseRate: figures.delivered > 0 ? figures.responses / figures.delivered : undefined,
+    responseRate: figures.delivered > 0 ? answered / figures.delivered : undefined,
     counts,
     score: nps(counts),
     before: change && { score: nps(earlier)!.score, change },
@@ -72,6 +73,8 @@ export async function overview(ctx: Ctx): Promise<Overview> {
 }
 
 interface Figures {
+  /** Responses of those who were written to; others came by a link, a code or an app. */
+  answered: number;
   stores: number;
   started: boolean;
   events: number;
@@ -94,10 +97,13 @@ async function countFigures(ctx: Ctx, from: Date, to: Date): Promise<Figures> {
       (select count(*)::int from stores) as stores,
       exists (select 1 from events) or exists (select 1 from invitations where not test) as started,
       (select count(*)::int from events where ${during("received_at")}) as events,
-      (select count(*)::int from invitations where not test and ${during("sent_at")}) as invitations,
+      (select count(*)::int from invitations i
+        where not test and ${wasWrittenTo} and ${during("sent_at")}) as invitations,
       (select count(*)::int from invitations where not test and ${during("delivered_at")}) as delivered,
       (select count(*)::int from responses r join invitations i on i.id = r.invitation_id
         where not i.test and ${during("r.submitted_at")}) as responses,
+      (select count(*)::int from responses r join invitations i on i.id = r.invitation_id
+        where not i.test and ${wasWrittenTo} and ${during("r.submitted_at")}) as answered,
       (select coalesce(json_agg(s), '[]'::json) from (
         select suppression_reason as reason, count(*)::int as n from invitations
         where not test and state = 'suppressed' and ${during("created_at")}

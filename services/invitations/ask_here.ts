@@ -4,13 +4,10 @@ import type { Language } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
 import { hashToken } from "../keys.ts";
 import type { Facts } from "../surveys/facts.ts";
+import type { SurfaceKind } from "../surface_kinds.ts";
 import type { Surface } from "../surveys/surface.ts";
 import { inTransaction } from "../transaction.ts";
 import { aboutWith } from "./about.ts";
-
-/** Where somebody met a survey that no message brought them. The same words name the invitation's `trigger`. */
-export const surfaceKinds = ["link", "widget", "qr", "api"] as const;
-export type SurfaceKind = (typeof surfaceKinds)[number];
 
 /** One ask that the person came to by themselves. */
 export interface Here {

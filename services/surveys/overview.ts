@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import { wasWrittenTo } from "../surface_kinds.ts";
 import type { SurveyDefinition } from "./definition.ts";
 
 /** One survey and what has come of it; tests count in no figure. */
@@ -40,11 +41,14 @@ export async function surveyFigures(ctx: Ctx): Promise<SurveyFigures[]> {
       where survey_id = s.id order by version desc limit 1
     ) v on true
     left join (
-      select survey_id, count(*) as sent from invitations where state = 'sent' and not test group by survey_id
+      select survey_id, count(*) as sent from invitations i
+      where state = 'sent' and not test and ${wasWrittenTo} group by survey_id
     ) i on i.survey_id = s.id
     left join (
-      select r.survey_id, count(*) as answered, count(i.sent_at) as timed,
-        percentile_cont(0.5) within group (order by extract(epoch from r.submitted_at - i.sent_at)) as median
+      select r.survey_id, count(*) as answered,
+        count(i.sent_at) filter (where ${wasWrittenTo}) as timed,
+        percentile_cont(0.5) within group (order by extract(epoch from r.submitted_at - i.sent_at))
+          filter (where ${wasWrittenTo}) as median
       from responses r join invitations i on i.id = r.invitation_id
       where r.submitted_at is not null and not i.test group by r.survey_id
     ) r on r.survey_id = s.id
