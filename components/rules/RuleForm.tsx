@@ -1,16 +1,41 @@
 import type { Translator } from "../../locales/translate.ts";
+import type { SurveyToAsk } from "../../services/triggers/surveys_to_ask.ts";
 import type { TypedRule } from "../../services/triggers/typed.ts";
 import { Field } from "../Field.tsx";
-import { eventInWords } from "./words.ts";
+import { Select } from "../Select.tsx";
+import { eventInWords, touchpointInWords } from "./words.ts";
 
 /** Whether a rule asks, how long it waits after each event, and how long people are left in peace. */
-export function RuleForm({ t, typed, wrong }: { t: Translator; typed: TypedRule; wrong: Set<string> }) {
+export function RuleForm(
+  { t, typed, wrong, surveys }: {
+    t: Translator;
+    typed: TypedRule;
+    wrong: Set<string>;
+    /** What it may ask. */
+    surveys: SurveyToAsk[];
+  },
+) {
   return (
     <form method="post" class="form">
       <label class="choice">
         <input type="checkbox" name="enabled" checked={typed.enabled} />
         {t("rules.enabled")}
       </label>
+      <Field
+        name="surveyId"
+        label={t("rules.survey_field")}
+        error={wrong.has("surveyId") ? t("rules.error_survey") : undefined}
+      >
+        {(control) => (
+          <Select
+            control={control}
+            value={typed.surveyId}
+            options={surveys.map((
+              { id, name, touchpoint },
+            ) => [id, name ?? touchpointInWords(t, touchpoint)])}
+          />
+        )}
+      </Field>
       {typed.waits.map(({ event, amount, unit }, index) => {
         const label = t("rules.wait_after", { event: eventInWords(t, event) });
         return (

@@ -5,14 +5,16 @@ import type { RuleChanges } from "./update.ts";
 /** A rule as a form holds it: what was typed, right or wrong. */
 export interface TypedRule {
   enabled: boolean;
+  surveyId: string;
   waits: { event: string; amount: string; unit: "hours" | "days" }[];
   quarantinePeriodDays: string;
 }
 
 /** Whole days are shown as days. */
-export function ruleAsTyped({ enabled, triggers, quarantinePeriodDays }: RuleRow): TypedRule {
+export function ruleAsTyped({ enabled, surveyId, triggers, quarantinePeriodDays }: RuleRow): TypedRule {
   return {
     enabled,
+    surveyId,
     waits: triggers.map(({ event, delayHours }) =>
       delayHours > 0 && delayHours % 24 === 0
         ? { event, amount: String(delayHours / 24), unit: "days" }
@@ -26,6 +28,8 @@ export function ruleAsTyped({ enabled, triggers, quarantinePeriodDays }: RuleRow
 export function typedRule(form: Form, rule: RuleRow): TypedRule {
   return {
     enabled: form.ticked("enabled"),
+    // A form that was opened before there was a choice has none.
+    surveyId: form.text("surveyId") || rule.surveyId,
     waits: rule.triggers.map(({ event }, index) => ({
       event,
       amount: form.text(`amount_${index}`),
@@ -36,9 +40,10 @@ export function typedRule(form: Form, rule: RuleRow): TypedRule {
 }
 
 /** What the verb takes; a text that is no whole number becomes one that it refuses. */
-export function changesOf({ enabled, waits, quarantinePeriodDays }: TypedRule): RuleChanges {
+export function changesOf({ enabled, surveyId, waits, quarantinePeriodDays }: TypedRule): RuleChanges {
   return {
     enabled,
+    surveyId,
     triggers: waits.map(({ event, amount, unit }) => ({
       event: event as NonNullable<RuleChanges["triggers"]>[number]["event"],
       delayHours: wholeNumber(amount) * (unit === "days" ? 24 : 1),

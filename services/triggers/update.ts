@@ -9,6 +9,7 @@ import { eventTypes } from "../events/schema.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
 import { getRule, type RuleRow } from "./list.ts";
+import { surveysToAsk } from "./surveys_to_ask.ts";
 
 /** The longest wait that a form or a script may ask for. */
 export const mostDays = 365;
@@ -24,6 +25,8 @@ const schema = z.object({
     delayHours: within(mostDays * 24, "Give a whole number of hours, at most 365 days."),
   })).max(20).optional(),
   quarantinePeriodDays: within(mostDays, "Give a whole number of days, 0 to 365.").optional(),
+  /** Another survey of the same store. */
+  surveyId: z.string().optional(),
 });
 
 export type RuleChanges = z.input<typeof schema>;
@@ -44,7 +47,16 @@ export async function updateRule(ctx: Ctx, id: string, input: RuleChanges): Prom
         },
       ]);
     });
+    if (given.surveyId !== undefined && given.surveyId !== before.surveyId) {
+      const known = await surveysToAsk(tx, before.storeId);
+      if (!known.some(({ id }) => id === given.surveyId)) {
+        throw invalid("The rule cannot ask that.", [
+          { pointer: "/surveyId", detail: "Give a published survey of the same store." },
+        ]);
+      }
+    }
     const after = {
+      surveyId: given.surveyId ?? before.surveyId,
       enabled: given.enabled ?? before.enabled,
       triggers: before.triggers.map(({ event, delayHours }) => ({
         event,
@@ -54,9 +66,9 @@ export async function updateRule(ctx: Ctx, id: string, input: RuleChanges): Prom
     };
     const [rule] = await tx.db.update(rules).set({ ...after, updatedAt: tx.now() }).where(eq(rules.id, id))
       .returning();
-    const { enabled, triggers, quarantinePeriodDays } = before;
+    const { surveyId, enabled, triggers, quarantinePeriodDays } = before;
     await audit(tx, "rule.changed", `rule:${id}`, {
-      before: { enabled, triggers, quarantinePeriodDays },
+      before: { surveyId, enabled, triggers, quarantinePeriodDays },
       after,
     });
     return rule!;

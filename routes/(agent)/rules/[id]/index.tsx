@@ -9,6 +9,7 @@ import { readForm } from "../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
 import { wrongFields } from "../../../../services/errors.ts";
 import { getRule, type RuleRow } from "../../../../services/triggers/list.ts";
+import { surveysToAsk, type SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import { changesOf, ruleAsTyped, type TypedRule, typedRule } from "../../../../services/triggers/typed.ts";
 import { updateRule } from "../../../../services/triggers/update.ts";
 import type { State } from "../../../../state.ts";
@@ -17,13 +18,19 @@ interface Data {
   rule: RuleRow;
   typed: TypedRule;
   wrong: Set<string>;
+  surveys: SurveyToAsk[];
 }
 
 export const handler = define.handlers({
   async GET({ state: { ctx }, params }) {
     mayChangeSettings(ctx);
     const rule = await getRule(ctx, params.id!);
-    return page<Data>({ rule, typed: ruleAsTyped(rule), wrong: new Set() });
+    return page<Data>({
+      rule,
+      typed: ruleAsTyped(rule),
+      wrong: new Set(),
+      surveys: await surveysToAsk(ctx, rule.storeId),
+    });
   },
   async POST(request) {
     const { ctx } = request.state;
@@ -33,7 +40,14 @@ export const handler = define.handlers({
       await updateRule(ctx, rule.id, changesOf(typed));
       return request.redirect("/rules?saved", 303);
     } catch (error) {
-      return page<Data>({ rule, typed, wrong: wrongFields(error) }, { status: 422 });
+      return page<Data>({
+        rule,
+        typed,
+        wrong: wrongFields(error),
+        surveys: await surveysToAsk(ctx, rule.storeId),
+      }, {
+        status: 422,
+      });
     }
   },
 });
@@ -52,7 +66,7 @@ export default define.page<typeof handler>(function EditRule({ data, state }: Pa
         </div>
       </div>
       {data.wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
-      <RuleForm t={t} typed={data.typed} wrong={data.wrong} />
+      <RuleForm t={t} typed={data.typed} wrong={data.wrong} surveys={data.surveys} />
     </main>
   );
 });

@@ -1,0 +1,23 @@
+import { and, asc, eq, exists, isNull, sql } from "drizzle-orm";
+import { surveys } from "../../db/schema/surveys.ts";
+import { surveyVersions } from "../../db/schema/survey_versions.ts";
+import type { Ctx } from "../context.ts";
+
+/** A survey that a rule may ask. */
+export interface SurveyToAsk {
+  id: string;
+  /** What the shop calls it; the touchpoint's name when it has none. */
+  name: string | null;
+  touchpoint: string;
+}
+
+/** A store's surveys that have been published and are not archived, the oldest first. */
+export async function surveysToAsk(ctx: Ctx, storeId: string): Promise<SurveyToAsk[]> {
+  const published = ctx.db.select({ one: sql`1` }).from(surveyVersions)
+    .where(eq(surveyVersions.surveyId, surveys.id));
+  return await ctx.db.select({ id: surveys.id, name: surveys.name, touchpoint: surveys.touchpoint }).from(
+    surveys,
+  )
+    .where(and(eq(surveys.storeId, storeId), isNull(surveys.archivedAt), exists(published)))
+    .orderBy(asc(surveys.createdAt), asc(surveys.id));
+}
