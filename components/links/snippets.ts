@@ -30,7 +30,7 @@ export function snippets(publicUrl: string, token: string): Snippets {
     'data-order'  => $order->get_order_number(),
   ) );
 }, 20 );`,
-    shopify: `${link}?order={{ order.name | url_encode }}`,
+    shopify: `${link}?order={{ order_name | url_encode }}`,
     policy: `script-src ${publicUrl}; connect-src ${publicUrl}`,
   };
 }
