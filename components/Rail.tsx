@@ -25,6 +25,7 @@ export function Rail({ t, agent, shopName = "Efterklang", openConversations = 0,
           </span>
         )}
       </a>
+      <a href="/surveys" class="section">{t("common.nav_surveys")}</a>
       <a href="/rules" class="section">{t("common.nav_rules")}</a>
       <a href="/outbox" class="section wide">{t("common.nav_outbox")}</a>
       <a href="/settings/connections" class="section wide">{t("common.nav_connections")}</a>

@@ -35,6 +35,9 @@ const readSamples = (ctx: Ctx, which: ReturnType<typeof sql>, most: number) =>
       ), '[]'::jsonb),
       'orderNumber', o.number,
       'carrier', parcel.carrier,
+      'facts', jsonb_build_object('product', (
+        select coalesce(jsonb_agg(i.title), '[]'::jsonb) from order_items i where i.order_id = o.id
+      )),
       'deliveredAt', parcel.delivered_at)) as about
     from (select * from orders o ${which} order by o.placed_at desc, o.id desc limit ${most}) o
     left join customers c on c.id = o.customer_id

@@ -1,0 +1,23 @@
+export interface ChooseProps {
+  id: string;
+  name: string;
+  label: string;
+  options: [value: string, label: string][];
+  value: string;
+  /** The label is only for those who cannot see what stands around. */
+  quiet?: boolean;
+}
+
+/** A choice of one from a short list. */
+export function Choose({ id, name, label, options, value, quiet }: ChooseProps) {
+  return (
+    <div class="field">
+      <label for={id} class={quiet ? "hidden-text" : undefined}>{label}</label>
+      <select class="input" id={id} name={name}>
+        {options.map(([each, words]) => (
+          <option key={each} value={each} selected={each === value}>{words}</option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Question } from "../../services/surveys/definition.ts";
+import type { Difference } from "../../services/surveys/compare.ts";
+import { Flash } from "../Flash.tsx";
+import { DifferenceList } from "./DifferenceList.tsx";
+import type { EditorProps } from "./Editor.tsx";
+import { Hidden } from "./Hidden.tsx";
+import { questionName } from "./words.ts";
+import type { Writing } from "./writing.ts";
+
+/** What has just happened, in the order of its weight. */
+export interface EditorNews {
+  /** Somebody saved first: what was typed differs in this. */
+  conflict?: { differences: Difference[]; typed: boolean };
+  /** What was typed cannot be saved. */
+  wrong?: boolean;
+  /** It cannot be published. */
+  unpublishable?: boolean;
+  removed?: { question: Question; at: number };
+  published?: number;
+  restored?: number;
+  archived?: boolean;
+}
+
+/** How recently somebody else must have saved to be thought to be still at it. */
+const stillWritingMs = 10 * 60_000;
+
+export function EditorFlash(
+  { t, formats, now, draft, news, agentId, writing }: EditorProps & { writing: Writing },
+) {
+  const { savedBy, savedAt } = draft;
+  const others = savedBy && savedBy.id !== agentId && savedAt &&
+    now.getTime() - savedAt.getTime() < stillWritingMs;
+  const by = savedBy && savedAt && { name: savedBy.name, when: formats.ago(savedAt, now) };
+  if (news.conflict) {
+    const { differences, typed } = news.conflict;
+    return (
+      <Flash kind="bad">
+        <p>
+          {by
+            ? t(typed ? "surveys.conflict" : "surveys.conflict_try", by)
+            : t(typed ? "surveys.conflict_nobody" : "surveys.conflict_try_nobody")}
+        </p>
+        {differences.length > 0 && (
+          <>
+            <p>{t("surveys.conflict_differs")}</p>
+            <DifferenceList t={t} language={writing.language} differences={differences} />
+          </>
+        )}
+      </Flash>
+    );
+  }
+  return (
+    <>
+      {news.wrong && <Flash kind="bad">{t("surveys.wrong")}</Flash>}
+      {news.unpublishable && (
+        <Flash kind="bad">
+          <a href="#faults">{t("surveys.wrong_publish")}</a>
+        </Flash>
+      )}
+      {news.published !== undefined && (
+        <Flash>{t("surveys.published_now", { version: String(news.published) })}</Flash>
+      )}
+      {news.restored !== undefined && (
+        <Flash>{t("surveys.restored_now", { version: String(news.restored) })}</Flash>
+      )}
+      {draft.archivedAt && (
+        <Flash kind="note">{t(news.archived ? "surveys.archived_now" : "surveys.archived_note")}</Flash>
+      )}
+      {news.removed && (
+        <div class="flash undo" role="status">
+          <span>
+            {t("surveys.removed", { question: questionName(t, news.removed.question, writing.language) })}
+          </span>
+          <form method="post" action={`/surveys/${draft.id}/questions`} data-live="">
+            <Hidden {...writing} />
+            <input type="hidden" name="question" value={JSON.stringify(news.removed.question)} />
+            <input type="hidden" name="at" value={String(news.removed.at)} />
+            <button class="button" id="undo" type="submit">{t("surveys.undo")}</button>
+          </form>
+        </div>
+      )}
+      {others && by && <Flash kind="note">{t("surveys.somebody_else", by)}</Flash>}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type EditorState, startEditor } from "../components/surveys/live_editor.ts";
+
+export interface SurveyEditorProps {
+  words: Record<Exclude<EditorState, "quiet">, string>;
+}
+
+/** Saves each form of the editor as it is filled in, and says so; without it, every form has its button. */
+export default function SurveyEditor({ words }: SurveyEditorProps) {
+  const state = useSignal<EditorState>("quiet");
+  useEffect(() => startEditor((now) => state.value = now), []);
+  const bad = state.value === "conflict" || state.value === "wrong" || state.value === "offline";
+  return (
+    <p class={bad ? "live-state small bad" : "live-state small muted"} role="status">
+      {state.value === "quiet" ? "" : words[state.value]}
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+import { page, type PageResponse } from "fresh";
+import type { EditorProps } from "../../../../components/surveys/Editor.tsx";
+import { isLanguage, type Language, languages } from "../../../../locales/languages.ts";
+import { contentPolicy } from "../../../../services/access/security_headers.ts";
+import { rulesUsing } from "../../../../services/surveys/archive.ts";
+import { checkSurvey, surveyLanguages, textsOf } from "../../../../services/surveys/check.ts";
+import { getDraft, type SurveyDraft } from "../../../../services/surveys/draft.ts";
+import { lintSurvey } from "../../../../services/surveys/lint.ts";
+import { sampleOrders } from "../../../../services/surveys/sample_orders.ts";
+import { mayChangeSettings } from "../../../../services/access/settings.ts";
+import type { State } from "../../../../state.ts";
+
+/** How the editor is shown: in which languages, and what of it is open. */
+export interface Shown {
+  language?: string;
+  beside?: string;
+  open?: string;
+  focus?: string;
+}
+
+/** The editor as things are now, with what has just happened. */
+export async function showEditor(
+  { ctx, t, formats, agent }: State,
+  id: string,
+  shown: Shown,
+  more: Partial<Pick<EditorProps, "news" | "typed">> = {},
+  status = 200,
+): Promise<PageResponse<EditorProps>> {
+  mayChangeSettings(ctx);
+  const draft = await getDraft(ctx, id);
+  const [orders, rules] = await Promise.all([sampleOrders(ctx, draft.store.id), rulesUsing(ctx, id)]);
+  const { definition } = draft;
+  const inUse = surveyLanguages(definition);
+  const language = chosen(shown.language) ?? firstLanguage(draft, inUse);
+  const beside = chosen(shown.beside);
+  const texts = textsOf(definition);
+  const missing = Object.fromEntries(
+    languages.map((each) => [each, texts.filter(({ text }) => !text[each]?.trim()).length]),
+  ) as Record<Language, number>;
+  const data: EditorProps = {
+    t,
+    formats,
+    now: ctx.now(),
+    agentId: agent!.id,
+    draft,
+    language,
+    beside: beside === language ? undefined : beside,
+    missing,
+    inUse,
+    faults: checkSurvey(definition),
+    hints: lintSurvey(definition, language),
+    orders: orders.map(({ id, number }) => ({ id, number })),
+    rules: rules.map(({ touchpoint }) => touchpoint),
+    news: {},
+    open: shown.open,
+    focus: shown.focus,
+    ...more,
+  };
+  // The preview stands in a frame.
+  return page(data, {
+    status,
+    headers: { "content-security-policy": `${contentPolicy}; frame-src 'self'` },
+  });
+}
+
+const chosen = (language: string | undefined): Language | undefined =>
+  language && isLanguage(language) ? language : undefined;
+
+/** The store's language when people are asked in it. */
+function firstLanguage({ store }: SurveyDraft, inUse: Language[]): Language {
+  const own = isLanguage(store.language) ? store.language : "en";
+  return inUse.length === 0 || inUse.includes(own) ? own : inUse[0]!;
+}

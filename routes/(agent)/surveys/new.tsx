@@ -1,0 +1,62 @@
+import { page, type PageProps } from "fresh";
+import { NewSurvey } from "../../../components/surveys/NewSurvey.tsx";
+import { SurveysStyle } from "../../../components/surveys/SurveysStyle.tsx";
+import { Title } from "../../../components/Title.tsx";
+import { define } from "../../../define.ts";
+import { readForm } from "../../../services/access/read_form.ts";
+import { mayChangeSettings } from "../../../services/access/settings.ts";
+import { listStores } from "../../../services/stores/list.ts";
+import { createSurvey, type NewSurvey as Given } from "../../../services/surveys/create.ts";
+import { surveyFigures } from "../../../services/surveys/overview.ts";
+import { surveyTemplates, touchpoints } from "../../../services/surveys/templates.ts";
+import type { State } from "../../../state.ts";
+
+interface Data {
+  stores: { id: string; name: string }[];
+  existing: { id: string; name: string | null; touchpoint: string; storeName: string }[];
+}
+
+export const handler = define.handlers({
+  async GET({ state: { ctx } }) {
+    mayChangeSettings(ctx);
+    const [stores, existing] = await Promise.all([listStores(ctx), surveyFigures(ctx)]);
+    return page<Data>({ stores, existing });
+  },
+  async POST({ state: { ctx }, req, redirect }) {
+    const form = await readForm(req);
+    const id = await createSurvey(ctx, {
+      storeId: form.text("storeId"),
+      from: form.text("from"),
+      name: form.text("name"),
+      ...form.ticked("touchpoint") ? { touchpoint: form.text("touchpoint") as Given["touchpoint"] } : {},
+    });
+    return redirect(`/surveys/${id}`, 303);
+  },
+});
+
+export default define.page<typeof handler>(function NewSurveyPage({ data, state }: PageProps<Data, State>) {
+  const { t } = state;
+  return (
+    <main class="main narrow">
+      <Title>{t("surveys.new_title")}</Title>
+      <SurveysStyle />
+      <div class="head">
+        <div>
+          <a class="small up-link" href="/surveys">← {t("surveys.all_surveys")}</a>
+          <h1>{t("surveys.new_title")}</h1>
+          <p class="muted">{t("surveys.new_lead")}</p>
+        </div>
+      </div>
+      <NewSurvey
+        t={t}
+        stores={data.stores}
+        existing={data.existing}
+        templates={surveyTemplates.map(({ key, definition }) => ({
+          key,
+          questions: definition.questions.length,
+        }))}
+        touchpoints={[...touchpoints]}
+      />
+    </main>
+  );
+});
