@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * Keeps each answer as it is given, so that leaving half-way loses nothing. The page works without this file; it only
- * acts on what a person does, never on loading.
+ * Keeps each answer as it is given, so that leaving half-way loses nothing; puts rankings in order without a request;
+ * shows one question at a time where the survey says so. The page works without this file; it only sends something
+ * when a person does something, never on loading.
  */
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
-const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+const status = /** @type {HTMLElement} */ (form.querySelector(".status"));
 const address = new URL(`${new URL(form.action).pathname}/answers`, location.href);
 
 const typingPause = 700;
@@ -54,36 +55,53 @@ async function save() {
   saveIn(retryPause);
 }
 
+/** Every question, and every word between questions. */
+const parts = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-id]"))];
+
 /**
- * Puts what is wrong beside each field, and takes away what no longer is.
- * @param {Record<string, string>} problems by the field's name
+ * Puts what is wrong at each question, and takes away what no longer is.
+ * @param {Record<string, string>} problems by question
  */
 function mark(problems) {
-  for (const question of form.querySelectorAll("fieldset")) {
-    const field = /** @type {HTMLInputElement} */ (question.querySelector("[name]"));
-    const problem = problems[field.name];
-    let line = question.querySelector(".problem");
-    if (problem) {
-      line ??= question.appendChild(document.createElement("p"));
-      line.className = "problem";
-      line.id ||= `problem-${field.name}`;
-      line.textContent = problem;
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-errormessage", line.id);
-    } else if (!question.matches(":invalid")) {
-      // A rating that is still missing keeps its message.
-      line?.remove();
-      field.removeAttribute("aria-invalid");
-      field.removeAttribute("aria-errormessage");
-    }
+  for (const part of parts) {
+    const problem = problems[part.dataset.id ?? ""];
+    // A rating that is still missing keeps its message.
+    if (problem || !part.querySelector(":invalid")) say(part, problem);
   }
-  if (!form.querySelector("fieldset .problem")) form.querySelector(".problem")?.remove();
+  if (!form.querySelector("[data-id] .problem")) form.querySelector(".problem")?.remove();
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {string} [problem] nothing when all is well
+ */
+function say(part, problem) {
+  const field = part.querySelector("textarea,input:not([type=hidden])");
+  let line = part.querySelector(".problem");
+  if (problem) {
+    line ??= part.appendChild(document.createElement("p"));
+    line.className = "problem";
+    line.id ||= `problem-${part.dataset.id}`;
+    line.textContent = problem;
+    field?.setAttribute("aria-invalid", "true");
+    field?.setAttribute("aria-errormessage", line.id);
+  } else {
+    line?.remove();
+    field?.removeAttribute("aria-invalid");
+    field?.removeAttribute("aria-errormessage");
+  }
+}
+
+/** @param {number} delay */
+function changed(delay) {
+  unsaved = true;
+  saveIn(delay);
 }
 
 form.addEventListener("input", (event) => {
   if (!event.isTrusted) return;
-  unsaved = true;
-  saveIn(event.target instanceof HTMLTextAreaElement ? typingPause : 0);
+  const isTyping = /** @type {HTMLElement} */ (event.target).matches("textarea,[type=text]");
+  changed(isTyping ? typingPause : 0);
 });
 
 /** Leaving: what is still on its way out goes with the page. */
@@ -107,7 +125,8 @@ addEventListener("beforeunload", (event) => {
 });
 addEventListener("online", () => saveIn(0));
 
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
   over = true;
   clearTimeout(timer);
 });
@@ -115,3 +134,145 @@ form.addEventListener("submit", () => {
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
+
+/**
+ * Moves one thing of a ranking past its neighbour, and says where it is now. The neighbour is what is moved, so that
+ * a finger or the focus stays on the thing itself.
+ * @param {Element} item
+ * @param {boolean} up
+ */
+function move(item, up) {
+  const other = up ? item.previousElementSibling : item.nextElementSibling;
+  if (!other) return;
+  if (up) item.after(other);
+  else item.before(other);
+  const part = /** @type {HTMLElement} */ (item.closest("[data-id]"));
+  const ranked = /** @type {HTMLInputElement} */ (part.querySelector("[name$='.ranked']"));
+  ranked.checked = true;
+  const list = [.../** @type {Element} */ (item.parentElement).children];
+  const place = /** @type {HTMLElement} */ (part.querySelector("[data-moved]"));
+  place.textContent = filled(place.dataset.moved, {
+    item: item.querySelector("span:not(.grip)")?.textContent ?? "",
+    at: list.indexOf(item) + 1,
+    of: list.length,
+  });
+  changed(typingPause);
+}
+
+/**
+ * @param {string | undefined} text with names in braces
+ * @param {Record<string, string | number>} values
+ */
+const filled = (text = "", values) => text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+
+form.addEventListener("click", (event) => {
+  const button = /** @type {Element} */ (event.target).closest("[name=_move]");
+  if (!button) return;
+  event.preventDefault();
+  const item = /** @type {Element} */ (button.closest("li"));
+  move(item, button.matches(".up"));
+  // At the end of the list there is no such button: the other one goes on.
+  if (getComputedStyle(button).visibility === "hidden") {
+    /** @type {HTMLElement} */ (item.querySelector(button.matches(".up") ? ".down" : ".up")).focus();
+  } else /** @type {HTMLElement} */ (button).focus();
+});
+
+for (const item of form.querySelectorAll(".rank li")) {
+  const grip = document.createElement("span");
+  grip.className = "grip";
+  item.prepend(grip);
+  grip.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    grip.setPointerCapture(event.pointerId);
+    item.classList.add("held");
+  });
+  grip.addEventListener("pointermove", ({ clientY }) => {
+    if (!item.matches(".held")) return;
+    const { previousElementSibling: before, nextElementSibling: after } = item;
+    if (before && clientY < middle(before)) move(item, true);
+    else if (after && clientY > middle(after)) move(item, false);
+  });
+  grip.addEventListener("lostpointercapture", () => item.classList.remove("held"));
+}
+
+/** @param {Element} item */
+function middle(item) {
+  const { top, height } = item.getBoundingClientRect();
+  return top + height / 2;
+}
+
+if (form.dataset.next) oneAtATime();
+
+/** One question at a time. Each is a step in the browser's history, so that its way back is the page's way back. */
+function oneAtATime() {
+  const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]:not(.vh,.mv)"));
+  const sendText = send.textContent;
+  const progress = document.createElement("p");
+  progress.className = "progress";
+  progress.setAttribute("role", "status");
+  form.prepend(progress);
+  const back = document.createElement("button");
+  back.type = "button";
+  back.className = "back plain";
+  back.textContent = form.dataset.back ?? "";
+  back.onclick = () => history.back();
+  send.after(back);
+  form.noValidate = true;
+  form.classList.add("paced");
+
+  /** What is asked now; the stylesheet says what earlier answers leave out. */
+  const asked = () => parts.filter((part) => !getComputedStyle(part).getPropertyValue("--off"));
+  let now = /** @type {HTMLElement} */ (
+    parts.find((part) => part.querySelector(".problem")) ??
+      parts.find((part) => part.dataset.id === history.state) ?? asked()[0]
+  );
+  history.replaceState(now.dataset.id, "");
+  label();
+
+  function label() {
+    const steps = asked();
+    const at = steps.indexOf(now);
+    for (const part of parts) part.classList.toggle("now", part === now);
+    const text = filled(form.dataset.progress, { at: at + 1, of: steps.length });
+    if (progress.textContent !== text) progress.textContent = text;
+    send.textContent = at < steps.length - 1 ? form.dataset.next ?? "" : sendText;
+    back.hidden = at === 0;
+  }
+
+  /** @param {HTMLElement} part */
+  function show(part) {
+    now = part;
+    label();
+    const title = /** @type {HTMLElement} */ (part.querySelector(".t,input:not([type=hidden])"));
+    if (title.matches(".t")) title.tabIndex = -1;
+    title.focus();
+    progress.scrollIntoView({ block: "nearest" });
+  }
+
+  form.addEventListener("input", label);
+  form.addEventListener("submit", (event) => {
+    const steps = asked();
+    const lacking = steps.slice(0, steps.indexOf(now) + 1).find((part) => part.dataset.need && !isAnswered(part));
+    if (lacking) say(lacking, lacking.dataset.need);
+    const next = lacking ?? steps[steps.indexOf(now) + 1];
+    if (!next) return;
+    event.preventDefault();
+    if (next !== now) history.pushState(next.dataset.id, "");
+    show(next);
+  }, { capture: true });
+  addEventListener("popstate", ({ state }) => {
+    const part = parts.find(({ dataset }) => dataset.id === state);
+    if (part) show(part);
+  });
+}
+
+/**
+ * Whether every field of a question has something.
+ * @param {HTMLElement} part
+ */
+function isAnswered(part) {
+  const given = new FormData(form);
+  const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("[name]:not(.own,.mv)"))];
+  return fields.every(({ name }) => given.getAll(name).some((value) => String(value).trim()));
+}

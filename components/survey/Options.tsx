@@ -33,7 +33,7 @@ function Option({ question, given, say, classOf, option }: QuestionProps & { opt
         checked={given.typed.get(id)?.includes(option.id)}
         required={type === "choice" && insists(question)}
       />
-      {say(option.label)}
+      {typeof option.label === "string" ? option.label : <span>{say(option.label)}</span>}
     </label>
   );
 }
@@ -90,7 +90,8 @@ export function Contact({ question, given, say }: QuestionProps) {
           checked={["on", "yes", "true"].includes(lastOf(given, id) ?? "")}
           required={insists(question)}
         />
-        {say(question.label)}
+        {/* One piece: names would stand apart in the row. */}
+        {typeof question.label === "string" ? question.label : <span>{say(question.label)}</span>}
       </label>
     </>
   );

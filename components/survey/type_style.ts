@@ -55,7 +55,7 @@ const rules = {
 .rank{list-style:none;margin:0 0 1rem;padding:0;counter-reset:r}
 .rank li{counter-increment:r;display:flex;align-items:center;gap:.5rem;min-height:52px;padding:.25rem .25rem .25rem 1rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem}
 .rank li::before{content:counter(r);min-width:1.25rem;color:var(--ink-2)}
-.rank li>span{flex:1}
+.rank li>span[id]{flex:1}
 .mv{flex:none;width:44px;min-height:44px;padding:0;background:none;border-color:transparent;color:inherit}
 .mv::before{content:"";width:10px;height:10px;margin-top:5px;border:solid;border-width:2px 0 0 2px;transform:rotate(45deg)}
 .down::before{margin-top:-5px;transform:rotate(225deg)}
@@ -66,8 +66,7 @@ const rules = {
   grid: `
 .a{margin:0 0 1rem}
 .a legend{padding:0;margin-bottom:.5rem;font-weight:550}
-.t~.ends:has(~.a){margin:-.25rem 0 .75rem}
-.ends~.a .scale{max-width:28rem}`,
+.ends:has(~.a){margin:-.25rem 0 .75rem}`,
   yesNo: `
 .yn{display:grid;grid-template-columns:1fr 1fr;gap:.5rem}`,
   statement: `
