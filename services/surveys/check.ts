@@ -4,6 +4,7 @@ import type { Condition, LocalisedText, Question, SurveyDefinition, When } from 
 import { knownNames, namesIn, namesNeeded } from "./fill.ts";
 import { conditionsOf } from "./logic.ts";
 import { isRating, optionsOf, ratingScales } from "./questions.ts";
+import { reachable } from "./reach.ts";
 
 /** What makes a survey wrong, so that it cannot be published. */
 export type FaultCode =
@@ -86,7 +87,13 @@ export function checkSurvey(definition: SurveyDefinition): Fault[] {
   if (questions.length === 0) faults.push({ code: "no_questions" });
   else if (questions.every(({ type }) => type === "statement")) faults.push({ code: "nothing_to_answer" });
   faults.push(...textFaults(definition));
-  questions.forEach((question, index) => faults.push(...questionFaults(question, questions, index)));
+  const inQuestions = questions.map((question, index) => questionFaults(question, questions, index));
+  // Where a condition is wrong by itself, what it hides tells nothing.
+  const reached = inQuestions.some((each) => each.length > 0) ? undefined : reachable(definition);
+  questions.forEach((question, index) => {
+    faults.push(...inQuestions[index]!);
+    if (reached && !reached.has(question)) faults.push({ code: "never_shown", questionId: question.id });
+  });
   return faults;
 }
 
@@ -132,7 +139,6 @@ function questionFaults(question: Question, questions: Question[], index: number
   if (question.endWhen) {
     faults.push(...whenFaults(question.endWhen, questions.slice(0, index + 1), questions, fault));
   }
-  if (faults.length === 0 && isUnreachable(question, earlier)) faults.push(fault("never_shown"));
   return faults;
 }
 
@@ -164,32 +170,4 @@ function conditionFaults(
   }
   const known = asked.type === "yes_no" ? ["yes", "no"] : optionsOf(asked).map(({ id }) => id);
   return condition.options.filter((id) => !known.includes(id)).map((id) => fault("unknown_option", id));
-}
-
-/** Whether no answers and facts lead to a question: its conditions exclude each other, or the survey is over before. */
-function isUnreachable({ showWhen }: Question, earlier: Question[]): boolean {
-  if (!showWhen) return false;
-  const { match, conditions } = conditionsOf(showWhen);
-  if (match === "any") return false;
-  const bands = new Map<string, [from: number, to: number]>();
-  const chosen = new Map<string, Set<string>>();
-  for (const condition of conditions) {
-    if ("fact" in condition) continue;
-    if ("from" in condition) {
-      const [from, to] = bands.get(condition.questionId) ?? [-Infinity, Infinity];
-      const narrowed: [number, number] = [Math.max(from, condition.from), Math.min(to, condition.to)];
-      if (narrowed[0] > narrowed[1]) return true;
-      bands.set(condition.questionId, narrowed);
-      continue;
-    }
-    const asked = earlier.find(({ id }) => id === condition.questionId);
-    if (asked?.type !== "choice" && asked?.type !== "yes_no") continue;
-    const all = asked.type === "yes_no" ? ["yes", "no"] : asked.options.map(({ id }) => id);
-    const allowed = condition.not ? all.filter((id) => !condition.options.includes(id)) : condition.options;
-    const before = chosen.get(condition.questionId) ?? new Set(all);
-    const left = new Set(allowed.filter((id) => before.has(id)));
-    if (left.size === 0 && !condition.not) return true;
-    chosen.set(condition.questionId, left);
-  }
-  return false;
 }
