@@ -3,10 +3,11 @@
  * client. Ends with 1 when a budget does not hold. `--only name` runs one.
  */
 import { eventArrays, eventIntake } from "./event_intake.ts";
-import { firstQuestion } from "./first_question.ts";
+import { firstQuestion, slowNetwork } from "./first_question.ts";
 import { freshPage } from "./fresh_page.ts";
 import { fullResponse } from "./full_response.ts";
 import { memoryEmbedded, memoryPostgres } from "./idle_memory.ts";
+import { mailRendering } from "./mail_rendering.ts";
 import { describeMachine } from "./machine.ts";
 import { judge, type Measurement } from "./measurement.ts";
 import { enhancementWeight, pageWeight } from "./page_weight.ts";
@@ -26,6 +27,8 @@ const all: Measurement[] = [
   pageWeight,
   enhancementWeight,
   firstQuestion,
+  slowNetwork,
+  mailRendering,
   startTime,
   memoryPostgres,
   memoryEmbedded,
