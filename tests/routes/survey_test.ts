@@ -3,13 +3,18 @@ import { createHash } from "node:crypto";
 import { asc, sql } from "drizzle-orm";
 import { answers } from "../../db/schema/answers.ts";
 import { conversations } from "../../db/schema/conversations.ts";
+import { responses } from "../../db/schema/responses.ts";
+import { surveyVersions } from "../../db/schema/survey_versions.ts";
 import { rows } from "../../db/open.ts";
 import { languages } from "../../locales/languages.ts";
 import type { Ctx } from "../../services/context.ts";
 import { eraseCustomer } from "../../services/customers/erase.ts";
 import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
+import type { SurveyDefinition } from "../../services/surveys/definition.ts";
 import { createWeb } from "../../web.ts";
 import { eachEngine } from "../support/database.ts";
+import { asks, everyType } from "../support/every_type.ts";
+import { anInvitation, aStore, aSurvey } from "../support/world.ts";
 import { anAsk, askIn } from "../services/responses/scene.ts";
 
 const origin = "https://ask.example.se";
@@ -308,4 +313,273 @@ async function countRows(ctx: Ctx) {
     sql`select ${table}::text as name, count(*) as n from ${sql.identifier(table)}`
   );
   return await rows(ctx.db, sql`${sql.join(counts, sql` union all `)} order by name`);
+}
+
+eachEngine("a thing is moved by a button, with all that was typed, and nothing is kept", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get, post } = browse(ctx);
+  const { token } = await askAll(ctx);
+  const before = await countRows(ctx);
+  const typed = { comment: "Nästan klar", line: "x".repeat(300), contact: "on", "aspects.box": "6" };
+  const page = await get(`/s/${token}`, {
+    method: "POST",
+    headers: { origin },
+    body: new URLSearchParams([
+      ...Object.entries(typed),
+      ...["cheap", "fast", "kind"].map((id) => ["order", id]),
+      ["_move", "order:2:up"],
+    ]),
+  });
+  const body = await page.text();
+  assert.equal(page.status, 200);
+  assert.deepEqual(rankedIn(body), ["cheap", "kind", "fast"]);
+  assert.match(body, /name="order\.ranked"\s+id="\w+"\s+value="on"\s+checked/);
+  assert.match(body, />Nästan klar<\/textarea>/);
+  assert.ok(body.includes(typed.line));
+  assert.match(body, /name="aspects\.box"\s+value="6"\s+checked/);
+  assert.match(body, /id="q8up1"[^>]*autofocus/, "the same button goes on");
+  assert.doesNotMatch(body, /class="problem/);
+  assert.deepEqual(await countRows(ctx), before);
+  for (const move of ["order:0:up", "order:9:down", "comment:0:up", "x", "order:1:left", "__proto__:0:up"]) {
+    const same = await post(`/s/${token}`, { _move: move, comment: "Kvar" });
+    assert.equal(same.status, 200);
+    const html = await same.text();
+    assert.deepEqual(rankedIn(html), ["cheap", "fast", "kind"], move);
+    assert.match(html, />Kvar<\/textarea>/);
+  }
+  assert.equal((await post(`/s/${"x".repeat(27)}`, { _move: "order:1:up" })).status, 404);
+  assert.deepEqual(await countRows(ctx), before);
+});
+
+const rankedIn = (html: string) => [...html.matchAll(/name="order" value="(\w+)"/g)].map(([, id]) => id);
+
+eachEngine(
+  "every type is taken, and comes back as it was given while it can be changed",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const { token } = await askAll(ctx);
+    const refused = await post(`/s/${token}`, {
+      nps: "11",
+      csat: "6",
+      features: "morning",
+      again: "maybe",
+      day: "32",
+    });
+    assert.equal(refused.status, 422);
+    const wrong = [...(await refused.text()).matchAll(/<p class="problem" id="problem\d+">([^<]+)</g)].map((
+      [, text],
+    ) => text);
+    assert.deepEqual(wrong, [
+      "Choose a number from 0 to 10.",
+      "Choose a number from 1 to 5.",
+      "Choose at least 2.",
+      "Choose yes or no.",
+      "Give a day, such as 2026-11-21.",
+    ]);
+    const given = new URLSearchParams([
+      ...Object.entries({
+        nps: "3",
+        csat: "5",
+        reason: "other",
+        "reason.words": "Färgen",
+        again: "no",
+        whynot: "Dyrt",
+      }),
+      ...[["features", ""], ["features", "morning"], ["features", "guests"]],
+      ...[["order", "kind"], ["order", "cheap"], ["order", "fast"], ["order.ranked", "on"]],
+      ...[["aspects.box", "7"], ["day", "2026-11-02"], ["contact", ""]],
+    ]);
+    const sent = await get(`/s/${token}`, { method: "POST", headers: { origin }, body: given });
+    assert.equal(sent.status, 303);
+    const stored = await ctx.db.select().from(answers).orderBy(asc(answers.questionId));
+    assert.deepEqual(
+      Object.fromEntries(
+        stored.map(({ questionId, value, words }) => [questionId, words ? [value, words] : value]),
+      ),
+      {
+        again: false,
+        aspects: { box: 7 },
+        csat: 5,
+        day: "2026-11-02",
+        features: ["morning", "guests"],
+        nps: 3,
+        order: ["kind", "cheap", "fast"],
+        reason: ["other", "Färgen"],
+        whynot: "Dyrt",
+      },
+    );
+    const thanks = await (await get(`/s/${token}/thanks`)).text();
+    assert.match(thanks, /We will make it right, Åsa/);
+    const edit = await (await get(`/s/${token}`)).text();
+    assert.deepEqual(rankedIn(edit), ["kind", "cheap", "fast"]);
+    for (
+      const field of [/name="reason\.words" value="Färgen"/, /value="2026-11-02"/, /value="guests" checked/]
+    ) {
+      assert.match(edit, field);
+    }
+  },
+);
+
+eachEngine(
+  "a page that was opened before something new was published is answered as it was asked",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const { token, surveyId } = await askAll(ctx);
+    await ctx.db.insert(surveyVersions).values({
+      surveyId,
+      version: 2,
+      definition: asks({ questions: [{ id: "new", type: "yes_no", required: true, label: { en: "New?" } }] }),
+      publishedAt: ctx.now(),
+    });
+    assert.match(await (await get(`/s/${token}`)).text(), /Would you recommend/);
+    const sent = await get(`/s/${token}`, {
+      method: "POST",
+      headers: { origin },
+      body: new URLSearchParams([["nps", "9"], ["features", "morning"], ["features", "office"], [
+        "again",
+        "yes",
+      ], ["new", "yes"]]),
+    });
+    assert.equal(sent.status, 303);
+    const stored = await ctx.db.select().from(answers).orderBy(asc(answers.questionId));
+    assert.deepEqual(stored.map(({ questionId }) => questionId), ["again", "features", "nps"]);
+    assert.equal(
+      (await post(`/s/${token}`, { new: "yes" })).status,
+      422,
+      "it is not answered by what it did not ask",
+    );
+  },
+);
+
+eachEngine("what belongs to no question of the survey, or to a hidden one, is not kept", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get } = browse(ctx);
+  const { token } = await askAll(ctx);
+  const sent = await get(`/s/${token}`, {
+    method: "POST",
+    headers: { origin },
+    body: new URLSearchParams([
+      ...Object.entries({
+        nps: "9",
+        again: "yes",
+        whynot: "Dyrt",
+        recommend: "3",
+        intro: "x",
+        "aspects.other": "3",
+      }),
+      ["reason", "late"],
+      ["features", "morning"],
+      ["features", "office"],
+      ["constructor", "1"],
+    ]),
+  });
+  assert.equal(sent.status, 303);
+  const stored = await ctx.db.select().from(answers).orderBy(asc(answers.questionId));
+  assert.deepEqual(stored.map(({ questionId }) => questionId), ["again", "features", "nps"]);
+});
+
+eachEngine("two tabs and two presses are one response, and the last press counts", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { post } = browse(ctx);
+  const { token } = await askIn(ctx);
+  await Promise.all([
+    post(`/s/${token}/answers`, { recommend: "1" }),
+    post(`/s/${token}`, { recommend: "2" }),
+    post(`/s/${token}`, { recommend: "2" }),
+  ]);
+  await post(`/s/${token}`, { recommend: "8", comment: "Andra fliken" });
+  const stored = await ctx.db.select().from(answers).orderBy(asc(answers.questionId));
+  assert.deepEqual(stored.map(({ questionId, value }) => [questionId, value]), [
+    ["comment", "Andra fliken"],
+    ["recommend", 8],
+  ]);
+  assert.equal((await ctx.db.select().from(responses)).length, 1);
+});
+
+eachEngine("names stand in any text, as text, and are nobody else's", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get } = browse(ctx);
+  const pages = await Promise.all(["<b>Ada</b>", "عبد الله"].map(async (product) => {
+    const { token } = await askAll(ctx, { about: { product } });
+    return await (await get(`/s/${token}`)).text();
+  }));
+  const inEntities = [..."عبد الله"].map((each) => each === " " ? " " : `&#${each.codePointAt(0)};`).join("");
+  assert.match(pages[0]!, /The <bdi>&lt;b&gt;Ada&lt;\/b&gt;<\/bdi>/);
+  assert.match(pages[1]!, /How satisfied are you with your <bdi>/);
+  assert.ok(pages[1]!.includes(`The <bdi>${inEntities}</bdi>`));
+  assert.ok(!pages[1]!.includes("Ada"));
+});
+
+eachEngine(
+  "a picture between questions is allowed to load, and nothing else from elsewhere",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get } = browse(ctx);
+    const picture = {
+      id: "look",
+      type: "statement",
+      label: { en: "Look" },
+      imageUrl: 'https://x.example/"><script>alert(1)</script>.png',
+    };
+    const { token } = await askAll(ctx, {
+      definition: asks({ questions: [picture, { id: "again", type: "yes_no", label: { en: "Again?" } }] }),
+    });
+    const response = await get(`/s/${token}`);
+    assert.match(response.headers.get("content-security-policy")!, /img-src https: data:;/);
+    assert.doesNotMatch(await response.text(), /<script>/);
+  },
+);
+
+eachEngine(
+  "people are asked in their own language, the store's, or one that the survey speaks",
+  async (database) => {
+    const { ctx } = await anAsk(database);
+    const { get } = browse(ctx);
+    const words = { en: "Again?", de: "Wieder?" };
+    const definition = asks({ title: words, questions: [{ id: "again", type: "yes_no", label: words }] });
+    for (const [locale, ofStore, spoken] of [["de", "en", "de"], ["sv", "de", "de"], ["sv", "fi", "en"]]) {
+      const { token } = await askAll(ctx, { definition, locale, language: ofStore });
+      assert.match(await (await get(`/s/${token}`)).text(), new RegExp(`<html lang="${spoken}">`));
+    }
+  },
+);
+
+eachEngine("who gets which order of shuffled options gets it at every visit", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get } = browse(ctx);
+  const seen = new Set<string>();
+  for (let n = 0; n < 12; n++) {
+    const { token } = await askAll(ctx);
+    const orders = await Promise.all([1, 2].map(async () => {
+      const html = await (await get(`/s/${token}`)).text();
+      return [...html.matchAll(/name="reason"\s[^>]*value="(\w+)"/g)].map(([, id]) => id).join();
+    }));
+    assert.equal(orders[0], orders[1]);
+    assert.match(orders[0]!, /,other$/);
+    seen.add(orders[0]!);
+  }
+  assert.ok(seen.size > 1);
+});
+
+/** Åsa is asked by a survey with a question of every type, in English. */
+async function askAll(
+  ctx: Ctx,
+  { definition = everyType, about, locale = "en", language }: {
+    definition?: SurveyDefinition;
+    about?: Record<string, string>;
+    locale?: string;
+    language?: string;
+  } = {},
+) {
+  const store = await aStore(ctx, language ? { language } : {});
+  const survey = await aSurvey(ctx, { storeId: store.id, touchpoint: "link" }, definition);
+  const invitation = await anInvitation(ctx, {
+    storeId: store.id,
+    surveyId: survey.id,
+    locale,
+    about: { firstName: "Åsa", product: "Kaffebryggare", ...about },
+  });
+  return { surveyId: survey.id, token: ctx.keys.token("survey-link", invitation.id) };
 }
