@@ -32,7 +32,7 @@ export const handler = define.handlers({
       language: surfaceLanguage(surface, asked, req.headers.get("accept-language")),
       asked,
       order: (url.searchParams.get("order") ?? "").slice(0, 60),
-      from: url.searchParams.get("from") ?? "",
+      from: kindOf(url.searchParams.get("from")),
       stamp: stampForm(ctx, surface.survey.surveyId),
       given: { typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []), problems: new Map() },
     });
@@ -45,8 +45,7 @@ export const handler = define.handlers({
     const fields = await readFields(req);
     const asked = textOf(fields, "language");
     const language = surfaceLanguage(surface, asked, req.headers.get("accept-language"));
-    const from = textOf(fields, "from");
-    const kind = from === "widget" ? "widget" : "link";
+    const kind = kindOf(textOf(fields, "from"));
     const order = textOf(fields, "order");
     const stamp = textOf(fields, guardFields.stamp);
     const back = (given: Given, refusal?: Refusal, status = 422) =>
@@ -54,7 +53,7 @@ export const handler = define.handlers({
         language,
         asked,
         order: order.slice(0, 60),
-        from,
+        from: kind,
         // Sent too late, or not as it was shown: the next try is a showing of its own.
         stamp: refusal === "stale" ? stampForm(ctx, surveyId) : stamp,
         given,
@@ -102,12 +101,12 @@ function showForm(
     status?: number;
     asked: string;
     order: string;
-    from: string;
+    from: "link" | "widget";
     stamp: string;
   },
 ): Response {
-  const facts = channelFacts(fields.from === "widget" ? "widget" : "link");
-  const asked = viewFor(survey.definition, { token: fields.stamp, facts });
+  // The order of what is shuffled stays while the form is the same.
+  const asked = viewFor(survey.definition, { token: fields.stamp, facts: channelFacts(fields.from) });
   const view = surveyView(survey.definition, language, store, asked);
   const page = renderOpenPage({
     token,
@@ -120,6 +119,9 @@ function showForm(
   });
   return tokenPage(ctx.config, page, status);
 }
+
+/** Where it was met, as the widget's link says. */
+const kindOf = (from: string | null) => from === "widget" ? "widget" : "link";
 
 /** What was typed into one field, the first time it was sent. */
 function textOf(fields: Field[], name: string): string {

@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { hashToken } from "../keys.ts";
 import type { NumberedOrder } from "../orders/by_number.ts";
 import { pickLocale } from "../orders/contact.ts";
-import { type Surface, surfaceLanguage } from "../surveys/surface.ts";
+import { type Surface, surfaceLanguage, surfaceOrigin } from "../surveys/surface.ts";
 import { askAgain, askHere, type Here } from "./ask_here.ts";
 import { derivedId } from "./derived_id.ts";
 
@@ -61,7 +61,7 @@ function labelAsk(surface: Surface, order: NumberedOrder): Here {
 
 function labelOf(ctx: Ctx, { id, surface, language }: Here, order: NumberedOrder): Label {
   return {
-    url: `${ctx.config.publicUrl}/s/${ctx.keys.token("survey-link", id)}`,
+    url: `${surfaceOrigin(ctx, surface)}/s/${ctx.keys.token("survey-link", id)}`,
     language,
     storeName: surface.store.name,
     orderNumber: order.number,

@@ -16,7 +16,7 @@ export interface Surface {
   /** What the shop calls the survey. */
   name: string | null;
   survey: SurveyVersion;
-  store: { id: string; name: string; language: Language; timezone: string; accent: string | null };
+  store: Omit<typeof stores.$inferSelect, "language"> & { language: Language };
   /** What the survey is asked in. */
   languages: Language[];
 }
@@ -24,6 +24,10 @@ export interface Surface {
 /** The token of a survey's own link: the same for everybody, and always made again from the survey's id. */
 export const surfaceToken = ({ keys }: Pick<Ctx, "keys">, surveyId: string): string =>
   keys.token("anonymous-link", surveyId);
+
+/** What the links of a store's surveys begin with: its own address, else PUBLIC_URL. */
+export const surfaceOrigin = ({ config }: Pick<Ctx, "config">, { store }: Surface): string =>
+  store.publicUrl ?? config.publicUrl;
 
 // Which survey a token is of never changes.
 const known = createCache<string>({ seconds: 86_400, most: 10_000 });
@@ -55,20 +59,14 @@ export async function surfaceOf(ctx: Ctx, surveyId: string): Promise<Surface | u
     .where(and(eq(surveys.id, surveyId), isNull(surveys.archivedAt)))
     .orderBy(desc(surveyVersions.version)).limit(1);
   if (!found) return undefined;
-  const { touchpoint, name, version, store: { id, timezone, accent, ...store } } = found;
+  const { touchpoint, name, version, store } = found;
   const survey = await surveyVersion(ctx, surveyId, version);
   return {
     token: surfaceToken(ctx, surveyId),
     touchpoint,
     name,
     survey,
-    store: {
-      id,
-      name: store.name,
-      language: isLanguage(store.language) ? store.language : "en",
-      timezone,
-      accent,
-    },
+    store: { ...store, language: isLanguage(store.language) ? store.language : "en" },
     languages: surveyLanguages(survey.definition),
   };
 }
@@ -80,7 +78,7 @@ export async function surfaceOf(ctx: Ctx, surveyId: string): Promise<Surface | u
  * @param accepted `Accept-Language`
  */
 export function surfaceLanguage(
-  { languages, store }: Pick<Surface, "languages" | "store">,
+  { languages, store }: { languages: Language[]; store: { language: Language } },
   named?: string | null,
   accepted?: string | null,
 ): Language {

@@ -144,7 +144,7 @@ eachEngine("an order gets one code, in its language, whoever asks how often", as
   assert.ok(await openInvitation(ctx, token), "printed again, it lasts as long as a new one");
 
   await submitResponse(ctx, token, fields({ recommend: "9" }));
-  const [{ sentAt }] = await ctx.db.select().from(invitations) as [{ sentAt: Date }];
+  const [{ sentAt }] = (await ctx.db.select().from(invitations)) as unknown as [{ sentAt: Date }];
   await makeLabel(ctx, surface, order);
   assert.deepEqual(
     (await ctx.db.select().from(invitations))[0]!.sentAt,

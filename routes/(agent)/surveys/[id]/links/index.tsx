@@ -18,7 +18,7 @@ import {
   orderByNumber,
   orderInStore,
 } from "../../../../../services/orders/by_number.ts";
-import { isSurvey, type Surface, surfaceOf } from "../../../../../services/surveys/surface.ts";
+import { isSurvey, type Surface, surfaceOf, surfaceOrigin } from "../../../../../services/surveys/surface.ts";
 import type { State } from "../../../../../state.ts";
 
 interface Data {
@@ -94,7 +94,7 @@ export default define.page<typeof handler>(function Links({ data, state }: PageP
 function Surfaces({ data, state }: { data: Data & { surface: Surface }; state: State }) {
   const { t, ctx } = state;
   const { surface, surveyId, ...parcel } = data;
-  const code = snippets(ctx.config.publicUrl, surface.token);
+  const code = snippets(surfaceOrigin(ctx, surface), surface.token);
   const name = surface.name ?? touchpointName(t, surface.touchpoint);
   return (
     <>
