@@ -3,6 +3,7 @@ import { translator } from "../../locales/translate.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import type { Document } from "../survey/document.tsx";
 import type { Given } from "../survey/given.ts";
+import type { FormPage } from "../survey/form_page.tsx";
 import { fillShell, makeShell } from "../survey/shell.ts";
 import { OpenFields, type OpenFieldsProps, openStyle } from "./OpenFields.tsx";
 
@@ -14,7 +15,7 @@ export function renderOpenPage(
   { token, language, store, view, given, refusal, fields }: {
     token: string;
     language: Language;
-    store: { name: string; accent: string | null };
+    store: FormPage["store"];
     view: SurveyView;
     given: Given;
     refusal?: Refusal;

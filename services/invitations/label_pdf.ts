@@ -1,7 +1,7 @@
 import type { PDFFont, PDFPage } from "@cantoo/pdf-lib";
 import { translator } from "../../locales/translate.ts";
 import type { Label } from "./label.ts";
-import { qrModules, qrPath } from "./qr.ts";
+import { qrModules, qrPath, quietZone } from "./qr.ts";
 
 /** The sizes of paper that labels are printed on, in millimetres. */
 export const labelSizes = { "62x100": [62, 100], a6: [105, 148] } as const;
@@ -15,7 +15,7 @@ const points = (millimetres: number) => millimetres * 72 / 25.4;
  */
 export async function labelPdf(label: Label, size: LabelSize = "62x100"): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded with the first label: most processes never make one.
-  const { PDFDocument, StandardFonts } = await import("@cantoo/pdf-lib");
+  const { PDFDocument, StandardFonts, rgb } = await import("@cantoo/pdf-lib");
   const document = await PDFDocument.create();
   const t = translator(label.language);
   const ask = t("links.label_ask");
@@ -32,21 +32,18 @@ export async function labelPdf(label: Label, size: LabelSize = "62x100"): Promis
   let y = height - margin;
   y = write(page, label.storeName, { font: bold, size: 13 * scale, y, inner, lines: 2 });
   y = write(page, ask, { font: plain, size: 10 * scale, y: y - 4 * scale, inner, lines: 4 });
-  const side = Math.min(points(46) * scale, y - margin - 26 * scale);
   const modules = qrModules(label.url);
-  page.drawSvgPath(qrPath(modules), {
-    x: (width - side) / 2,
-    y: y - 10 * scale,
-    scale: side / modules.length,
-    borderWidth: 0,
-  });
-  write(page, t("links.label_order", { number: label.orderNumber }), {
-    font: plain,
-    size: 7.5 * scale,
-    y: y - 10 * scale - side - 8 * scale,
-    inner,
-    lines: 1,
-  });
+  const footer = 7.5 * scale;
+  // Room for the code and the quiet zone above and below it; at its sides there is more.
+  const room = y - margin - footer * 1.2;
+  const module = Math.min(points(43) * scale, room * modules.length / (modules.length + 2 * quietZone)) /
+    modules.length;
+  const side = module * modules.length;
+  y -= quietZone * module;
+  page.drawSvgPath(qrPath(modules), { x: (width - side) / 2, y, scale: module, color: rgb(0, 0, 0) });
+  y -= side + quietZone * module;
+  const order = t("links.label_order", { number: label.orderNumber });
+  write(page, order, { font: plain, size: footer, y, inner, lines: 1 });
   return new Uint8Array(await document.save());
 }
 
@@ -61,7 +58,8 @@ function write(
     at -= size * 1.2;
     page.drawText(line, { x: (page.getWidth() - font.widthOfTextAtSize(line, size)) / 2, y: at, size, font });
   }
-  return at;
+  // Below what hangs under the last line.
+  return at - size * 0.25;
 }
 
 /** What the fonts that every PDF reader has can write: the letters of western Europe. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PDFDocument } from "@cantoo/pdf-lib";
+import { decodePDFRawStream, PDFArray, PDFDocument, type PDFRawStream } from "@cantoo/pdf-lib";
 import jsQR from "jsqr";
 import { languages } from "../../../locales/languages.ts";
 import type { Label } from "../../../services/invitations/label.ts";
@@ -62,6 +62,44 @@ Deno.test("the label is one page of the size that is printed on, in every langua
         [...labelSizes[size]],
       );
     }
+  }
+});
+
+/** What a page of a PDF draws, as the commands of its content. */
+async function contentOf(pdf: Uint8Array): Promise<string> {
+  const document = await PDFDocument.load(pdf);
+  const contents = document.getPage(0).node.Contents();
+  const streams = contents instanceof PDFArray
+    ? contents.asArray().map((part) => document.context.lookup(part))
+    : [contents];
+  return streams.map((stream) =>
+    new TextDecoder("latin1").decode(decodePDFRawStream(stream as PDFRawStream).decode())
+  ).join("\n");
+}
+
+Deno.test("the label's code is filled, in black, with the very modules of its link, and has room around it", async () => {
+  for (const size of ["62x100", "a6"] as const) {
+    const content = await contentOf(await labelPdf(label, size));
+    const drawn = /1 0 0 1 [\d.]+ ([\d.]+) cm\n.*\n([\d.]+) 0 0 -\2 0 0 cm\n0 0 0 rg\n([^qQ]*?\n)f\nQ/.exec(
+      content,
+    );
+    assert.ok(drawn, "a path that is filled");
+    const [, top, scale, path] = drawn;
+    const modules = qrModules(url).map((row) => row.map(() => false));
+    for (const [, x, y, end] of path!.matchAll(/(\d+) (\d+) m\n(\d+) \2 l\n/g)) {
+      for (let column = Number(x); column < Number(end); column++) modules[Number(y)]![column] = true;
+    }
+    assert.deepEqual(modules, qrModules(url));
+    const points = modules.length * Number(scale);
+    const [width] = labelSizes[size].map((millimetres) => millimetres * 72 / 25.4) as [number];
+    assert.ok((width - points) / 2 >= quietZone * Number(scale), "the quiet zone is paper");
+    const baselines = [...content.matchAll(/([\d.]+) Tm/g)].map(([, y]) => Number(y));
+    const quiet = quietZone * Number(scale);
+    for (const baseline of baselines) {
+      const clear = baseline >= Number(top) + quiet || baseline < Number(top) - points - quiet;
+      assert.ok(clear && baseline > 10, `no text in the quiet zone of ${size}: ${baseline}`);
+    }
+    assert.ok(Number(scale) * 25.4 / 72 >= 0.5, "a module is half a millimetre at least");
   }
 });
 
