@@ -1,8 +1,8 @@
 import type { Language } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Improvement } from "../../services/stores/improvements.ts";
-import { Field } from "../Field.tsx";
 import type { Problems } from "../problems.ts";
+import { InLanguages } from "./InLanguages.tsx";
 
 export interface ImprovementsProps {
   t: Translator;
@@ -21,36 +21,36 @@ export function Improvements({ t, storeId, improvements, languages, typed, probl
     <section class="rule" id="improvements">
       <h2>{t("stores.improvements")}</h2>
       <p class="muted">{t("stores.improvements_lead")}</p>
-      {improvements.length === 0 ? <p>{t("stores.improvements_none")}</p> : (
-        <ul class="plain ways">
-          {improvements.map(({ id, text }) => (
-            <li key={id} class="improvement">
-              <span dir="auto">{languages.map((language) => text[language]).find(Boolean)}</span>
-              <form method="post" action={`${at}/${id}/removal`}>
-                <button class="button quiet" type="submit">
-                  {t("stores.improvement_remove")}
-                  <span class="hidden-text">
-                    : {languages.map((language) => text[language]).find(Boolean)}
-                  </span>
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      )}
+      {improvements.length === 0
+        ? <p class="none">{t("stores.improvements_none")}</p>
+        : (
+          <ul class="plain ways">
+            {improvements.map(({ id, text }) => (
+              <li key={id} class="improvement">
+                <span dir="auto">{languages.map((language) => text[language]).find(Boolean)}</span>
+                <form method="post" action={`${at}/${id}/removal`}>
+                  <button class="button quiet" type="submit">
+                    {t("stores.improvement_remove")}
+                    <span class="hidden-text">
+                      : {languages.map((language) => text[language]).find(Boolean)}
+                    </span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        )}
       <form method="post" action={at} class="form">
         {problems.text && <p class="error" role="alert">{problems.text}</p>}
-        {languages.map((language) => (
-          <Field
-            key={language}
-            name={`text.${language}`}
-            label={t("stores.improvement_text", { language: t(`common.language_${language}`) })}
-            value={typed[language] ?? ""}
-            error={problems[language]}
-            autocomplete="off"
-            maxLength={300}
-          />
-        ))}
+        <InLanguages
+          t={t}
+          name="text"
+          label="stores.improvement_text"
+          languages={languages}
+          texts={typed}
+          problems={problems}
+          maxLength={300}
+        />
         <div class="actions">
           <button class="button" type="submit">{t("stores.improvement_add")}</button>
         </div>

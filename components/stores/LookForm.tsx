@@ -2,6 +2,7 @@ import type { Language } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
 import { Field } from "../Field.tsx";
 import type { Problems } from "../problems.ts";
+import { InLanguages } from "./InLanguages.tsx";
 import { Select } from "../Select.tsx";
 
 /** How a store looks, as its form shows it. */
@@ -46,18 +47,16 @@ export function LookForm({ t, values, problems, languages, usualUrl }: LookFormP
         autocomplete="off"
         maxLength={500}
       />
-      {languages.map((language, index) => (
-        <Field
-          key={language}
-          name={`footer.${language}`}
-          label={t("stores.footer", { language: t(`common.language_${language}`) })}
-          hint={index === 0 ? t("stores.footer_hint") : undefined}
-          value={values.footer[language] ?? ""}
-          error={problems[`footer/${language}`]}
-          autocomplete="off"
-          maxLength={500}
-        />
-      ))}
+      <InLanguages
+        t={t}
+        name="footer"
+        label="stores.footer"
+        hint={t("stores.footer_hint")}
+        languages={languages}
+        texts={values.footer}
+        problems={inLanguages(problems, "footer/")}
+        maxLength={500}
+      />
       <Field
         name="publicUrl"
         type="url"
@@ -75,3 +74,12 @@ export function LookForm({ t, values, problems, languages, usualUrl }: LookFormP
     </form>
   );
 }
+
+/** What is wrong by language, where problems are named `footer/sv`. */
+const inLanguages = (problems: Problems, prefix: string): Problems =>
+  Object.fromEntries(
+    Object.entries(problems).filter(([name]) => name.startsWith(prefix)).map(([name, text]) => [
+      name.slice(prefix.length),
+      text,
+    ]),
+  );
