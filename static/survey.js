@@ -17,7 +17,7 @@ let sending = false;
 /** Something that was given was not kept, and will not be as it is. */
 let refused = false;
 /** The response has been sent, here or elsewhere: from now on only the form itself may change it. */
-let over = false;
+let over = !status; // A form for anybody has none: nothing of it is kept before it is sent.
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 

@@ -22,7 +22,7 @@ export function OpenFields({ language, storeName, names, stamp, order, from, ask
   const t = translator(language);
   return (
     <>
-      <fieldset>
+      <fieldset data-id="order">
         <label class="t" for="order">{t("links.order")}</label>
         <p class="hint" id="order-hint">{t("links.order_hint", { store: storeName })}</p>
         <input

@@ -31,14 +31,14 @@ export function renderFormPage(page: FormPage): Document {
   const { language, store, view, given, answered, preview, open, slots } = page;
   const t = translator(language);
   const { style, classOf } = conditionStyle(view);
-  const paced = view.pace === "one" && !answered && !preview && !open;
+  const paced = view.pace === "one" && !answered && !preview;
   const say = (text: Text) => typeof text === "string" ? text : slots.text(text);
   const question = view.title({}).map(({ text }) => text).join("");
   return renderDocument({
     language,
     title: t("survey.title", { question, store: store.name }),
     style: surveyStyle(store.accent) + typeStyle(view) + style + (open?.style ?? ""),
-    script: answered || preview || open ? undefined : asset("/survey.js"),
+    script: answered || preview ? undefined : asset("/survey.js"),
     brand: store.name,
     hint: answered ? undefined : timeHint(t, view.seconds),
     footer: open ? open.why : (
