@@ -2,20 +2,23 @@ import { isLanguage, type Language } from "../../../locales/languages.ts";
 import { textsOf } from "../check.ts";
 import type { SurveyDefinition } from "../definition.ts";
 
-/** Why something of a translators' file was left out, or nothing was taken of it at all. */
-export type ImportProblemCode =
-  /** The file cannot be read: what is meant is in `what`, in the words of its reader. */
-  | "malformed"
-  | "too_large"
-  /** Its first column, or its root, is not what we write. */
-  | "not_ours"
-  | "unknown_language"
-  | "unknown_path"
-  | "twice"
-  | "too_many_cells"
-  | "too_long"
-  /** It was taken in, but it translates words that the survey no longer says. */
-  | "source_changed";
+/**
+ * Why something of a translators' file was left out, or nothing was taken of it at all; `hints.import.CODE` says it.
+ * `malformed` has in `what` what its reader says, `unknown_language` and `twice` the word that is meant; with
+ * `source_changed` it was taken in, but it translates words that the survey no longer says.
+ */
+export const importProblemCodes = [
+  "malformed",
+  "too_large",
+  "not_ours",
+  "unknown_language",
+  "unknown_path",
+  "twice",
+  "too_many_cells",
+  "too_long",
+  "source_changed",
+] as const;
+export type ImportProblemCode = (typeof importProblemCodes)[number];
 
 export interface ImportProblem {
   /** The line of the file, from 1. */

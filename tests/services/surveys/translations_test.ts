@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { type Language, languages } from "../../../locales/languages.ts";
+import { translator } from "../../../locales/translate.ts";
 import { textsOf } from "../../../services/surveys/check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "../../../services/surveys/definition.ts";
 import { surveyTemplates } from "../../../services/surveys/templates.ts";
-import type { Imported, ImportProblem } from "../../../services/surveys/translations/apply_texts.ts";
+import {
+  type Imported,
+  type ImportProblem,
+  importProblemCodes,
+} from "../../../services/surveys/translations/apply_texts.ts";
 import { decodeText } from "../../../services/surveys/translations/decode_text.ts";
 import { exportCsv } from "../../../services/surveys/translations/export_csv.ts";
 import { exportXliff } from "../../../services/surveys/translations/export_xliff.ts";
@@ -379,3 +384,14 @@ Deno.test("no mixture of bytes makes an import fail", () => {
     }
   }
 });
+
+for (const language of languages) {
+  Deno.test(`what is wrong with a file is said in ${language}`, () => {
+    const t = translator(language);
+    for (const code of importProblemCodes) {
+      const text = t(`hints.import.${code}`, { what: "WHAT", path: "PATH" });
+      assert.equal(text.includes("WHAT"), ["malformed", "unknown_language"].includes(code), text);
+      assert.equal(text.includes("PATH"), code === "unknown_path", text);
+    }
+  });
+}
