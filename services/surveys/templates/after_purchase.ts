@@ -80,7 +80,7 @@ export const afterPurchase: SurveyDefinition = {
       showWhen: { fact: "customer", is: ["returning"], not: true },
       label: six(
         "How did you hear about us?",
-        "Hur fick du höra talas om oss?",
+        "Hur hörde du talas om oss?",
         "Hvor hørte du om os?",
         "Hvordan fikk du høre om oss?",
         "Mistä kuulit meistä?",
@@ -100,7 +100,7 @@ export const afterPurchase: SurveyDefinition = {
           "Jag sökte på nätet",
           "Jeg søgte på nettet",
           "Jeg søkte på nettet",
-          "Verkkohaulla",
+          "Verkkohausta",
           "Über eine Suche im Internet",
         ]),
         option("assistant", [

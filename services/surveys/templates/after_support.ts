@@ -35,7 +35,7 @@ export const afterSupport: SurveyDefinition = {
       required: false,
       topic: "support",
       label: six(
-        "Is your matter settled?",
+        "Has your issue been resolved?",
         "Är ditt ärende löst?",
         "Er din sag løst?",
         "Er saken din løst?",

@@ -26,10 +26,10 @@ export const afterUse: SurveyDefinition = {
     satisfiedWithEach([
       ["quality", ["The quality", "Kvaliteten", "Kvaliteten", "Kvaliteten", "Laatu", "Qualität"]],
       ["description", [
-        "How it matches the description",
-        "Hur den stämmer med beskrivningen",
-        "Hvordan det svarer til beskrivelsen",
-        "Hvordan det stemmer med beskrivelsen",
+        "How well it matches the description",
+        "Hur väl den stämmer med beskrivningen",
+        "Hvor godt det svarer til beskrivelsen",
+        "Hvor godt det stemmer med beskrivelsen",
         "Kuvauksen paikkansapitävyys",
         "Übereinstimmung mit der Beschreibung",
       ]],
@@ -61,7 +61,7 @@ export const afterUse: SurveyDefinition = {
         "Das tatsächliche Aussehen",
       ]),
       option("handling", [
-        "How it is to use",
+        "What it is like to use",
         "Hur den är att använda",
         "Hvordan det er at bruge",
         "Hvordan det er å bruke",

@@ -5,7 +5,7 @@ import { ease, satisfied } from "./scales.ts";
 /** Asked when a parcel has been fetched, not when it was ready to be. */
 export const pickup: SurveyDefinition = {
   title: six(
-    "[Hi {firstName}, how|How] did it go to collect [{product}|your parcel]?",
+    "[Hi {firstName}, how|How] did collecting [{product}|your parcel] go?",
     "[Hej {firstName}, hur|Hur] gick det att hämta [{product}|paketet]?",
     "[Hej {firstName}, hvordan|Hvordan] gik det med at hente [{product}|pakken]?",
     "[Hei {firstName}, hvordan|Hvordan] gikk det å hente [{product}|pakken]?",
@@ -47,7 +47,7 @@ export const pickup: SurveyDefinition = {
         "Die Wartezeit vor Ort",
       ]),
       option("code", [
-        "The code to collect it with",
+        "The collection code",
         "Koden för att hämta ut det",
         "Afhentningskoden",
         "Hentekoden",
@@ -55,8 +55,8 @@ export const pickup: SurveyDefinition = {
         "Der Abholcode",
       ]),
       option("notice", [
-        "The notice that it had come",
-        "Aviseringen om att det hade kommit",
+        "The arrival notice",
+        "Aviseringen",
         "Beskeden om, at den var kommet",
         "Varselet om at den var kommet",
         "Saapumisilmoitus",

@@ -5,7 +5,7 @@ import { satisfied, satisfiedWithEach } from "./scales.ts";
 /** Asked of shops that sell on what they buy. */
 export const reseller: SurveyDefinition = {
   title: six(
-    "[Hi {firstName}, how|How] is it to have {store} as a supplier?",
+    "[Hi {firstName}, what|What] is it like to have {store} as a supplier?",
     "[Hej {firstName}, hur|Hur] är det att ha {store} som leverantör?",
     "[Hej {firstName}, hvordan|Hvordan] er det at have {store} som leverandør?",
     "[Hei {firstName}, hvordan|Hvordan] er det å ha {store} som leverandør?",
@@ -32,7 +32,7 @@ export const reseller: SurveyDefinition = {
         "Konditionen",
       ]],
       ["delivery", [
-        "How we keep delivery times",
+        "Keeping to delivery times",
         "Hur vi håller leveranstiderna",
         "Hvordan vi overholder leveringstiderne",
         "Hvordan vi holder leveringstidene",
@@ -40,7 +40,7 @@ export const reseller: SurveyDefinition = {
         "Liefertreue",
       ]],
       ["support", [
-        "The contact with us",
+        "Contact with us",
         "Kontakten med oss",
         "Kontakten med os",
         "Kontakten med oss",
@@ -96,13 +96,13 @@ export const reseller: SurveyDefinition = {
         option("training", [
           "Staff training",
           "Utbildning för vår personal",
-          "Undervisning af vores personale",
+          "Oplæring af vores personale",
           "Opplæring av de ansatte",
-          "Koulutusta henkilöstöllemme",
+          "Henkilöstömme koulutus",
           "Schulungen für unser Personal",
         ]),
         option("display", [
-          "Material for the shop",
+          "Displays for the shop",
           "Material till butiken",
           "Materiale til butikken",
           "Materiell til butikken",

@@ -8,7 +8,7 @@ export const winBack: SurveyDefinition = {
     "[Hej {firstName}, varför|Varför] slutade du handla hos oss?",
     "[Hej {firstName}, hvorfor|Hvorfor] holdt du op med at handle hos os?",
     "[Hei {firstName}, hvorfor|Hvorfor] sluttet du å handle hos oss?",
-    "[Hei {firstName}, miksi|Miksi] lopetit ostosten tekemisen meillä?",
+    "[Hei {firstName}, miksi|Miksi] et enää asioi meillä?",
     "[Guten Tag {firstName}, warum|Warum] kaufen Sie nicht mehr bei uns ein?",
   ),
   questions: [
