@@ -42,8 +42,12 @@ export function EditorHead(
       </div>
       <div class="actions">
         {version !== undefined && (
-          <a class="button quiet" href={`/surveys/${id}/versions`}>{t("surveys.versions")}</a>
+          <>
+            <a class="button quiet" href={`/surveys/${id}/links`}>{t("surveys.links")}</a>
+            <a class="button quiet" href={`/surveys/${id}/versions`}>{t("surveys.versions")}</a>
+          </>
         )}
+        <a class="button quiet to-preview" href="#preview-title">{t("surveys.preview")}</a>
         {rules.length === 0 && (
           <form method="post" action={`/surveys/${id}/archiving`}>
             <input type="hidden" name="to" value={archivedAt ? "off" : "on"} />

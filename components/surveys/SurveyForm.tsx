@@ -30,7 +30,7 @@ export function SurveyForm({ writing, name, touchpoint, survey }: SurveyFormProp
         long
       />
       <details class="more">
-        <summary>{t("surveys.survey_section")}</summary>
+        <summary>{t("surveys.survey_more")}</summary>
         <div class="field">
           <label for="survey-name">{t("surveys.name")}</label>
           <span class="hint" id="survey-name-hint">{t("surveys.name_hint")}</span>

@@ -15,8 +15,6 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
   /** Typed in since it was last sent. */
   let typed = new WeakSet<Element>();
   const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
-  /** Refused because somebody saved first: only their own button sends them again. */
-  const held = new WeakSet<HTMLFormElement>();
   let queue: Promise<void> = Promise.resolve();
   let unsaved = 0;
   let lastField: HTMLInputElement | HTMLTextAreaElement | undefined;
@@ -47,8 +45,7 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       if (!page.getElementById("editor-body")) throw new Error("No editor came back.");
       show(page, typed);
-      if (response.status === 409) held.add(form);
-      else held.delete(form);
+      form.toggleAttribute("data-held", response.status === 409);
       tell(response.ok ? "saved" : response.status === 409 ? "conflict" : "wrong");
     } catch {
       typed = sent;
@@ -72,12 +69,12 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
       if (!form) return;
       typed.add(target as Element);
       clearTimeout(waiting.get(form));
-      if (held.has(form)) return;
+      if (isHeld(form)) return;
       waiting.set(form, setTimeout(() => void send(form), pauseMs));
     }),
     on("change", ({ target }) => {
       const form = autosaved(target);
-      if (form && !held.has(form)) void send(form);
+      if (form && !isHeld(form)) void send(form);
       else if (target instanceof Element) {
         target.closest<HTMLFormElement>("form[data-preview], form[data-show]")?.requestSubmit();
       }
@@ -124,6 +121,9 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
   };
 }
 
+/** Refused because somebody saved first: only its own button sends it again. */
+const isHeld = (form: HTMLFormElement) => form.hasAttribute("data-held");
+
 const autosaved = (target: EventTarget | null): HTMLFormElement | undefined => {
   if (!(target instanceof Element) || target.hasAttribute("data-name")) return undefined;
   // A menu that only says what a button adds is no change yet.
@@ -159,8 +159,9 @@ function refocus(id: string | undefined) {
   if (id && document.activeElement === document.body) openAt(id);
 }
 
-/** What only a script can do is only shown by one. */
+/** What only a script can do is only shown by one; what it does by itself needs no button. */
 function unhide() {
+  document.querySelector("main.editor")?.classList.add("live");
   for (const element of document.querySelectorAll<HTMLElement>("[data-insert], [data-drag]")) {
     element.hidden = false;
   }

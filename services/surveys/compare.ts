@@ -1,5 +1,5 @@
 import type { Language } from "../../locales/languages.ts";
-import { textsOf } from "./check.ts";
+import { surveyLanguages, textsOf } from "./check.ts";
 import type { LocalisedText, Question, SurveyDefinition } from "./definition.ts";
 import { isSame } from "./same.ts";
 
@@ -16,7 +16,7 @@ export function compareSurveys(before: SurveyDefinition, after: SurveyDefinition
   const found: Difference[] = [];
   const then = new Map(before.questions.map((question) => [question.id, question]));
   const now = new Map(after.questions.map((question) => [question.id, question]));
-  if (!isSame(before.languages, after.languages)) found.push({ kind: "languages" });
+  if (!isSame(surveyLanguages(before), surveyLanguages(after))) found.push({ kind: "languages" });
   if (before.item !== after.item || before.pace !== after.pace) found.push({ kind: "survey_settings" });
   found.push(...textDifferences(before, after, undefined));
   for (const question of after.questions) {

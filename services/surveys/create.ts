@@ -10,6 +10,7 @@ import { notFound } from "../errors.ts";
 import { isId, newId } from "../ids.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
+import { surveyLanguages } from "./check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "./definition.ts";
 import { getDraft } from "./draft.ts";
 import { surveyTemplates, touchpoints } from "./templates.ts";
@@ -45,7 +46,7 @@ export async function createSurvey(ctx: Ctx, given: NewSurvey): Promise<string> 
       storeId,
       touchpoint,
       name: name || null,
-      draft: surveyDefinitionSchema.parse(definition),
+      draft: surveyDefinitionSchema.parse({ ...definition, languages: surveyLanguages(definition) }),
       draftRevision: 1,
       draftBy: tx.actor.kind === "agent" ? tx.actor.id : null,
       draftAt: tx.now(),

@@ -10,6 +10,7 @@ import { isId } from "../ids.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
 import { applyChange, type Change } from "./change.ts";
+import { surveyLanguages } from "./check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "./definition.ts";
 import { isSame } from "./same.ts";
 
@@ -61,6 +62,15 @@ export async function getDraft(ctx: Ctx, id: string): Promise<SurveyDraft> {
   };
 }
 
+/**
+ * With the languages in use written down: else a text that is yet to be translated would take its language out of use,
+ * and nobody would be told.
+ */
+function inItsLanguages(definition: SurveyDefinition): SurveyDefinition {
+  const languages = surveyLanguages(definition);
+  return definition.languages || languages.length === 0 ? definition : { ...definition, languages };
+}
+
 /** With what newer code takes for granted written out, as in a draft. */
 const whole = (definition: SurveyDefinition) =>
   surveyDefinitionSchema.safeParse(definition).data ?? definition;
@@ -90,11 +100,13 @@ export async function saveDraft(ctx: Ctx, { id, revision, change, name }: DraftI
     if (survey.draftRevision !== revision) throw conflict("Somebody has changed the survey since.");
     const [published] = await tx.db.select().from(surveyVersions).where(eq(surveyVersions.surveyId, id))
       .orderBy(desc(surveyVersions.version)).limit(1);
-    const before = survey.draft ?? published?.definition ?? emptyDefinition;
+    const before = inItsLanguages(survey.draft ?? published?.definition ?? emptyDefinition);
     const after = parse(surveyDefinitionSchema, applyChange(before, change));
     await tx.db.update(surveys).set({
       ...name === undefined ? {} : { name: name?.trim().slice(0, 100) || null },
-      draft: published && isSame(whole(published.definition), after) ? null : after,
+      draft: published && isSame(inItsLanguages(whole(published.definition)), inItsLanguages(after))
+        ? null
+        : after,
       draftRevision: revision + 1,
       draftBy: tx.actor.kind === "agent" ? tx.actor.id : null,
       draftAt: tx.now(),
