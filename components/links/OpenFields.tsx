@@ -1,14 +1,14 @@
 import type { Language } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
-import type { guardFields } from "../../services/responses/guard.ts";
+import type { openFields } from "../../services/responses/guard.ts";
 
 /** The names of the fields beside the questions, as the guard knows them. */
-export type GuardNames = typeof guardFields;
+export type OpenNames = typeof openFields;
 
 export interface OpenFieldsProps {
   language: Language;
   storeName: string;
-  names: GuardNames;
+  names: OpenNames;
   stamp: string;
   /** What was typed, or what the shop's page knew. */
   order: string;
@@ -22,13 +22,13 @@ export function OpenFields({ language, storeName, names, stamp, order, from, ask
   const t = translator(language);
   return (
     <>
-      <fieldset data-id="order">
+      <fieldset data-id={names.order}>
         <label class="t" for="order">{t("links.order")}</label>
         <p class="hint" id="order-hint">{t("links.order_hint", { store: storeName })}</p>
         <input
           class="number"
           id="order"
-          name="order"
+          name={names.order}
           value={order}
           maxLength={60}
           autocomplete="off"
@@ -42,8 +42,8 @@ export function OpenFields({ language, storeName, names, stamp, order, from, ask
         <input id={names.trap} name={names.trap} tabIndex={-1} autocomplete="off" />
       </div>
       <input type="hidden" name={names.stamp} value={stamp} />
-      <input type="hidden" name="from" value={from} />
-      <input type="hidden" name="language" value={asked} />
+      <input type="hidden" name={names.from} value={from} />
+      <input type="hidden" name={names.language} value={asked} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { answerHere } from "../../services/invitations/answer_here.ts";
 import { channelFacts } from "../../services/invitations/ask_here.ts";
 import { derivedId } from "../../services/invitations/derived_id.ts";
 import { orderByNumber } from "../../services/orders/by_number.ts";
-import { guardFields, judgeForm, stampForm } from "../../services/responses/guard.ts";
+import { judgeForm, openFields, stampForm } from "../../services/responses/guard.ts";
 import { withinLimit } from "../../services/responses/guard_rate.ts";
 import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { validateAnswers } from "../../services/responses/validate.ts";
@@ -43,11 +43,11 @@ export const handler = define.handlers({
     if (!surface) return tokenPage(ctx.config, renderGone(ofBrowser), 404);
     const { surveyId, definition } = surface.survey;
     const fields = await readFields(req);
-    const asked = textOf(fields, "language");
+    const asked = textOf(fields, openFields.language);
     const language = surfaceLanguage(surface, asked, req.headers.get("accept-language"));
-    const kind = kindOf(textOf(fields, "from"));
-    const order = textOf(fields, "order");
-    const stamp = textOf(fields, guardFields.stamp);
+    const kind = kindOf(textOf(fields, openFields.from));
+    const order = textOf(fields, openFields.order);
+    const stamp = textOf(fields, openFields.stamp);
     const back = (given: Given, refusal?: Refusal, status = 422) =>
       showForm(ctx, surface, {
         language,
@@ -65,7 +65,7 @@ export const handler = define.handlers({
     if (move) return back({ ...moveRanked(definition, fields, move), problems: new Map() }, undefined, 200);
     const asTyped: Given = { typed: checked.typed, problems: new Map() };
 
-    const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, guardFields.trap) });
+    const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, openFields.trap) });
     if (judged.kind === "trap") return back(asTyped, "trapped");
     if (judged.kind !== "fine") return back(asTyped, judged.kind);
     if (checked.problems.size > 0) return back(checked);
@@ -115,7 +115,7 @@ function showForm(
     view,
     given,
     refusal,
-    fields: { names: guardFields, ...fields },
+    fields: { names: openFields, ...fields },
   });
   return tokenPage(ctx.config, page, status);
 }

@@ -1,8 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "../context.ts";
 
-/** Names of the fields that a form for anybody has beside its questions. */
-export const guardFields = { stamp: "form_stamp", trap: "company_url" } as const;
+/** Names of the fields that a form for anybody has beside its questions; no question's id begins like them. */
+export const openFields = {
+  stamp: "_stamp",
+  trap: "_website",
+  order: "_order",
+  from: "_from",
+  language: "_language",
+} as const;
 
 /** Nobody reads a survey and sends it in less time, in milliseconds. */
 export const soonest = 2_000;

@@ -9,7 +9,7 @@ import { launchBrowser } from "../support/chromium.ts";
 import { checkPage } from "../support/page_checks.ts";
 import { aPerson, setUp } from "../support/people.ts";
 import { type RunningProduct, startHere } from "../support/running.ts";
-import { aCustomer, anOrder, aSurvey } from "../support/world.ts";
+import { aCustomer, aDefinition, anOrder, aSurvey } from "../support/world.ts";
 
 const documented = Deno.readTextFileSync(new URL("../../docs/snippets.md", import.meta.url));
 
@@ -54,6 +54,7 @@ Deno.test({
         "the page for anybody is accessible and sends without JavaScript",
         () => anonymousPage(scene),
       );
+      await t.step("a survey that asks one question at a time does so for anybody", () => oneAtATime(scene));
       await t.step("an agent makes the code of a parcel", () => linksPage(scene));
     } finally {
       await browser.close();
@@ -149,7 +150,7 @@ async function byKeyboard(scene: Scene) {
     assert.match(await page.locator("[role=status]").innerText(), /have opened in a new tab/);
     assert.equal((await ctx.db.select().from(responses)).length, 0, "nothing is sent before it is sent");
     assert.ok(await survey.locator("[name=recommend][value='2']").isChecked());
-    assert.equal(await survey.inputValue("[name=order]"), "1001");
+    assert.equal(await survey.inputValue("[name=_order]"), "1001");
     readFor(scene.product, 3);
     await survey.locator("button[type=submit]").last().press("Enter");
     await survey.waitForURL(/\/s\/[\w-]+\/thanks$/);
@@ -205,7 +206,7 @@ async function anonymousPage({ browser, product, token }: Scene) {
   const { page, complaints } = await aPerson(browser);
   await page.goto(`${url}/a/${token}?language=en`);
   assert.deepEqual(await checkPage(page), []);
-  assert.ok(!await page.locator("[name=company_url]").isVisible());
+  assert.ok(!await page.locator("[name=_website]").isVisible());
   await page.context().close();
 
   const plain = await aPerson(browser, { javaScriptEnabled: false, locale: "sv-SE" });
@@ -220,6 +221,32 @@ async function anonymousPage({ browser, product, token }: Scene) {
   await plain.page.waitForURL(/\/thanks$/);
   assert.equal((await ctx.db.select().from(responses)).length, before + 1);
   assert.deepEqual([...complaints, ...plain.complaints], []);
+}
+
+async function oneAtATime({ browser, product }: Scene) {
+  const { ctx, url } = product;
+  const store = await ensureMainStore(ctx);
+  const survey = await aSurvey(ctx, { storeId: store.id }, { ...aDefinition, pace: "one" });
+  const { page, complaints } = await aPerson(browser);
+  const posted: string[] = [];
+  page.on(
+    "request",
+    (request) => request.method() === "POST" && posted.push(new URL(request.url()).pathname),
+  );
+  const address = `/a/${surfaceToken(ctx, survey.id)}`;
+  await page.goto(`${url}${address}?language=en`);
+  const order = page.locator("[name=_order]");
+  assert.ok(!await order.isVisible());
+  await page.locator("label", { has: page.locator("[name=recommend][value='9']") }).click();
+  for (let step = 0; step < 10 && !await order.isVisible(); step++) {
+    await page.click("button[type=submit] >> nth=-1");
+  }
+  assert.ok(await order.isVisible(), "the order's number is the last step");
+  readFor(product, 3);
+  await page.click("button[type=submit] >> nth=-1");
+  await page.waitForURL(/\/thanks$/);
+  assert.deepEqual(posted, [address], "nothing is kept before it is sent");
+  assert.deepEqual(complaints, []);
 }
 
 /** Lets a person read, without a test that waits. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
-import { invitations, responses } from "../../db/schema/mod.ts";
+import { answers, invitations, responses } from "../../db/schema/mod.ts";
 import { languages } from "../../locales/languages.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
@@ -32,9 +32,9 @@ async function aLink(db: Ctx["db"]) {
     const html = await (await get(`/a/${token}${query}`)).text();
     return hiddenFields(html);
   };
-  const post = (fields: Record<string, string>, address?: string) =>
+  const post = (fields: Record<string, string>, address?: string, path = `/a/${token}`) =>
     send(
-      `/a/${token}`,
+      path,
       { method: "POST", body: new URLSearchParams(fields), headers: { origin } },
       address,
     );
@@ -90,10 +90,13 @@ eachEngine("a GET of the link writes nothing and holds nothing of anybody", asyn
     assert.equal(response.status, 200);
     assert.equal(response.headers.get("referrer-policy"), "no-referrer");
     assert.equal(response.headers.get("cache-control"), "no-store");
-    assert.doesNotMatch(html, /Hemlighilda|Kaffebryggare|<script|style="|unsubscribe/);
+    assert.doesNotMatch(
+      html,
+      /Hemlighilda|Kaffebryggare|<script(?! type="module" src="\/survey\.js)|style="|unsubscribe/,
+    );
     assert.ok(new TextEncoder().encode(html).length <= 12_000, `${html.length}`);
   }
-  assert.match(await (await get(`/a/${token}?order=1001`)).text(), /name="order" value="1001"/);
+  assert.match(await (await get(`/a/${token}?order=1001`)).text(), /name="_order" value="1001"/);
   assert.match(await (await get(`/a/${token}?a=7`)).text(), /value="7" checked/);
   assert.deepEqual(await count(ctx), { invitations: 0, responses: 0 });
 });
@@ -107,14 +110,14 @@ eachEngine("it speaks the reader's language, else the store's", async ({ db }) =
   assert.match(await (await get(`/a/${token}`, { "accept-language": "fr" })).text(), /<html lang="sv">/);
   const asked = await (await get(`/a/${token}?language=fi`, { "accept-language": "de" })).text();
   assert.match(asked, /<html lang="fi">/);
-  assert.match(asked, /name="language" value="fi"/);
+  assert.match(asked, /name="_language" value="fi"/);
 });
 
 eachEngine("an order number ties the answer to the order, and shows nothing of it", async ({ db }) => {
   const { ctx, clock, open, post, get, order } = await aLink(db);
   const fields = await open("?from=widget");
   clock.advance({ seconds: 5 });
-  const sent = await post({ ...fields, recommend: "2", order: "1001" });
+  const sent = await post({ ...fields, recommend: "2", _order: "1001" });
   const [given] = await ctx.db.select().from(responses);
   assert.equal(given!.orderId, order.id);
   assert.equal(given!.customerId, null);
@@ -125,7 +128,7 @@ eachEngine("an order number ties the answer to the order, and shows nothing of i
   }
   const unknown = await open();
   clock.advance({ seconds: 5 });
-  const other = await post({ ...unknown, recommend: "2", order: "9999" });
+  const other = await post({ ...unknown, recommend: "2", _order: "9999" });
   assert.equal(other.status, 303, "nobody learns which numbers there are");
 });
 
@@ -133,7 +136,7 @@ eachEngine(
   "what comes too fast, too late or from a program is given back with all that was typed",
   async ({ db }) => {
     const { ctx, clock, open, post } = await aLink(db);
-    const typed = { recommend: "4", more: "Den <läcker>", order: "1001" };
+    const typed = { recommend: "4", more: "Den <läcker>", _order: "1001" };
     const back = async (fields: Record<string, string>, words: RegExp) => {
       const response = await post(fields);
       const html = await response.text();
@@ -141,20 +144,20 @@ eachEngine(
       assert.match(html, words);
       assert.match(html, /value="4" checked/);
       assert.match(html, /Den &lt;läcker>|Den &lt;läcker&gt;/);
-      assert.match(html, /name="order" value="1001"/);
+      assert.match(html, /name="_order" value="1001"/);
       return hiddenFields(html);
     };
     const fields = await open();
     clock.advance({ seconds: 1 });
     const same = await back({ ...fields, ...typed }, /lite för fort/);
     clock.advance({ seconds: 1 });
-    await back({ ...fields, ...typed, company_url: "https://buy.example" }, /ska vara tomt/);
+    await back({ ...fields, ...typed, _website: "https://buy.example" }, /ska vara tomt/);
     const late = await open();
     clock.advance({ days: 1, seconds: 1 });
     const fresh = await back({ ...late, ...typed }, /öppen länge/);
     await back({ ...typed }, /öppen länge/);
     assert.deepEqual(await count(ctx), { invitations: 0, responses: 0 });
-    assert.equal(same.form_stamp, fields.form_stamp);
+    assert.equal(same._stamp, fields._stamp);
     clock.advance({ seconds: 3 });
     assert.equal((await post({ ...fresh, ...typed })).status, 303, "as it was given back, it can be sent");
   },
@@ -171,6 +174,25 @@ eachEngine("wrong answers come back with their messages and cost no try", async 
   }
   assert.deepEqual(await count(ctx), { invitations: 0, responses: 0 });
   assert.equal((await post({ ...fields, recommend: "8", more: "Kvar" })).status, 303);
+});
+
+eachEngine("a survey may call its questions what it likes", async ({ db }) => {
+  const { ctx, clock, post, get, store } = await aLink(db);
+  const label = { sv: "Vad?" };
+  const questions = ["order", "from", "language", "website", "stamp"].map((id) => ({
+    id,
+    type: "text" as const,
+    required: true,
+    label,
+  }));
+  const survey = await aSurvey(ctx, { storeId: store.id }, { title: label, questions });
+  const path = `/a/${surfaceToken(ctx, survey.id)}`;
+  const fields = hiddenFields(await (await get(path)).text());
+  clock.advance({ seconds: 5 });
+  const given = Object.fromEntries(questions.map(({ id }) => [id, `Om ${id}`]));
+  assert.equal((await post({ ...fields, ...given }, "192.0.2.9", path)).status, 303);
+  const rows = await ctx.db.select().from(answers);
+  assert.deepEqual(rows.map(({ value }) => value).sort(), Object.values(given).sort());
 });
 
 eachEngine("the sixth answer from one address within ten minutes waits", async ({ db }) => {
