@@ -1,7 +1,7 @@
 import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, Question, QuestionOf, SurveyDefinition } from "./definition.ts";
 import { answeringSeconds } from "./lint/answering_time.ts";
-import { asRead, find, sentences } from "./lint/find_words.ts";
+import { find, readings, sentences } from "./lint/find_words.ts";
 import { possibleWalks } from "./lint/respondents.ts";
 import { twoInOne } from "./lint/two_in_one.ts";
 import { words } from "./lint/words.ts";
@@ -77,7 +77,8 @@ function questionHints(question: Question, language: Language): Hint[] {
 }
 
 /** Words may answer several things at once, and so may a person who is asked to be called. */
-const mayAskSeveral = (question: Question) => ["text", "statement", "contact"].includes(question.type);
+const mayAskSeveral = (question: Question) =>
+  ["text", "photos", "statement", "contact"].includes(question.type);
 
 function twoInOneHints(question: Question, labels: LocalisedText[], language: Language): Hint[] {
   if (mayAskSeveral(question)) return [];
@@ -88,7 +89,7 @@ function twoInOneHints(question: Question, labels: LocalisedText[], language: La
 
 function wordingHints(texts: (LocalisedText | undefined)[], language: Language): Hint[] {
   return [
-    ...firstOf(texts, language, "leading", (text) => find(words[language].leading, asRead(text))),
+    ...firstOf(texts, language, "leading", (text) => find(words[language].leading, text)),
     ...offerHints(texts, language),
   ];
 }
@@ -98,17 +99,17 @@ const offerHints = (texts: (LocalisedText | undefined)[], language: Language): H
   firstOf(texts, language, "offer", (text) => {
     const { offer, lure } = words[language];
     const promised = sentences(text).filter((each) => !each.endsWith("?") || /\d\s*%/.test(each));
-    return find(lure, asRead(text)) ?? promised.map((each) => find(offer, each)).find(Boolean);
+    return find(lure, text) ?? promised.map((each) => find(offer, each)).find(Boolean);
   });
 
-/** One hint for the first text that something is found in. */
+/** One hint for the first text that something is found in, however it is filled in. */
 function firstOf(
   texts: (LocalisedText | undefined)[],
   language: Language,
   code: HintCode,
   look: (text: string) => string | undefined,
 ): Hint[] {
-  const what = texts.map((text) => look(text?.[language] ?? "")).find(Boolean);
+  const what = texts.flatMap((text) => readings(text?.[language] ?? "")).map(look).find(Boolean);
   return what ? [{ code, what }] : [];
 }
 

@@ -1,11 +1,11 @@
 import type { Condition, Question, SurveyDefinition, When } from "./definition.ts";
-import { type NumberFact, numberFacts, type TextFact, textFacts } from "./facts.ts";
+import { type Facts, type NumberFact, numberFacts, type TextFact, textFacts } from "./facts.ts";
 import { conditionsOf, holds, shownOptions } from "./logic.ts";
 import { type AnswerValue, type AnswerValues, isRating, optionsOf, ratingsOf } from "./questions.ts";
-import type { Facts } from "./facts.ts";
 
 /** Beyond this nobody's way is followed further: to say nothing is better than to be slow, or wrong. */
-const mostStates = 4_000;
+const mostStates = 2_000;
+const mostAtOnce = 8_000;
 const mostTogether = 6;
 
 /** An order may have several of these; of the others it has one at most. */
@@ -46,6 +46,7 @@ export function reachable({ questions }: SurveyDefinition): Set<Question> | unde
         }
       }
     }
+    if (next.length > mostAtOnce) return undefined;
     states = withoutDoubles(next, questions.slice(index + 1));
   }
   return reached;

@@ -129,6 +129,7 @@ function question(chance: Chance, id: string, earlier: Question[]): object {
     yes_no: {},
     date: {},
     contact: {},
+    photos: {},
     statement: {},
   };
   return {

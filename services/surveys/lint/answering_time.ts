@@ -1,7 +1,7 @@
 import type { Language } from "../../../locales/languages.ts";
 import type { Question, SurveyDefinition } from "../definition.ts";
 import { inLanguage, optionsOf } from "../questions.ts";
-import { asRead } from "./find_words.ts";
+import { readings } from "./find_words.ts";
 import { possibleWalks } from "./respondents.ts";
 
 const wordsPerMinute = 200;
@@ -27,7 +27,7 @@ export function answeringSeconds(definition: SurveyDefinition, language: Languag
 }
 
 const readingSeconds = (texts: string[]): number => {
-  const count = texts.flatMap((text) => asRead(text).split(/\s+/).filter(Boolean)).length;
+  const count = texts.flatMap((text) => readings(text)[0]!.split(/\s+/).filter(Boolean)).length;
   return count / wordsPerMinute * 60;
 };
 
@@ -73,6 +73,8 @@ function answerSeconds(question: Question): number {
       return (question.lines === "short" ? 6 : 10) * (question.required ? 2 : 1);
     case "date":
       return 6;
+    case "photos":
+      return 15;
     case "yes_no":
     case "contact":
     case "statement":

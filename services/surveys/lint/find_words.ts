@@ -21,11 +21,14 @@ const pattern = (phrase: string) =>
 export const find = (list: string[], text: string): string | undefined => phrases(list).exec(text)?.[0];
 
 /**
- * A text as somebody reads it of whom everything is known: `[with {product}|otherwise]` says its first part, and a
- * name stands as `{name}`, which is no word.
+ * What people read of a text: `[with {product}|otherwise]` says one part to those of whom all is known and the other to
+ * those of whom nothing is. A name stands as `{name}`, which is no word.
  */
-export const asRead = (text: string): string => text.replace(/\[([^[\]|]*)\|?[^[\]]*\]/g, "$1");
+export function readings(text: string): string[] {
+  const [known, unknown] = ["$1", "$2"].map((part) => text.replace(/\[([^[\]|]*)\|?([^[\]]*)\]/g, part));
+  return known === unknown ? [known!] : [known!, unknown!];
+}
 
-/** Its sentences, each with the mark that ends it; an abbreviation or a number does not end one. */
+/** The sentences of what is read, each with the mark that ends it. */
 export const sentences = (text: string): string[] =>
-  asRead(text).split(/(?<=[.!?:;…])\s+(?=[\p{Lu}\p{N}{¿])|\n+/u).map((each) => each.trim()).filter(Boolean);
+  text.split(/(?<=[.!?:;…])\s+(?=[\p{Lu}\p{N}{¿])|\n+/u).map((each) => each.trim()).filter(Boolean);

@@ -1,9 +1,10 @@
 import type { Language } from "../../../locales/languages.ts";
-import { asRead, phrases, sentences } from "./find_words.ts";
+import { phrases, sentences } from "./find_words.ts";
 import { words } from "./words.ts";
 
 /**
  * The two things that one question asks for at once.
+ * @param label as somebody reads it
  * @param rating whether one number is the answer: then `or` asks for two things as `and` does
  * @returns `find and buy`, or the second question; undefined when it asks for one thing, as far as words tell
  */
@@ -22,7 +23,7 @@ export function twoInOne(label: string, language: Language, rating: boolean): st
 function joined(sentence: string, language: Language, rating: boolean): string | undefined {
   const { and, or, articles, oneThing, fixed } = words[language];
   const joins = new Set([...and, ...rating ? or : []]);
-  const text = asRead(sentence).replace(phrases(fixed), " ");
+  const text = sentence.replace(phrases(fixed), " ");
   const tokens = text.split(/\s+/).filter(Boolean);
   for (const [at, token] of tokens.entries()) {
     if (!joins.has(token.toLowerCase()) || at === 0 || at === tokens.length - 1) continue;

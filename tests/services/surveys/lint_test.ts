@@ -32,6 +32,7 @@ function asked(language: Language, label: string, type: Question["type"] = "csat
     yes_no: {},
     date: {},
     contact: {},
+    photos: {},
     statement: {},
   };
   return survey([{ id: "q", type, label: said(language, label), ...takes[type] }], said(language, "?"));
@@ -122,6 +123,8 @@ table("offer", [
   ["en", "Was the discount code easy to use?", undefined],
   ["en", "How satisfied are you with our discounts?", undefined],
   ["en", "What would win you back?", undefined],
+  ["en", "[Enjoy {product}.|Take a voucher.] Goodbye.", "voucher"],
+  ["en", "[Here is a voucher, {firstName}.|Hello.] Goodbye.", "voucher"],
   ["sv", "Svara så får du en rabattkod.", "rabattkod"],
   ["sv", "Vill du ha 10 % rabatt?", "rabatt"],
   ["sv", "Bland alla som svarar lottar vi ut ett presentkort.", "presentkort"],
