@@ -82,7 +82,7 @@ function read(question: Question, fields: Fields, given: AnswerValues): Found {
   if (question.type === "ranking") return readRanking(question, fields);
   if (question.type === "choices") return readChoices(question, fields, given);
   const [text, ...more] = fields(question.id);
-  if (text === undefined) return question.required ? problem("missing") : undefined;
+  if (text === undefined) return mustBeAnswered(question, given) ? problem("missing") : undefined;
   if (more.length > 0) return problem("not_one");
   if (isRating(question)) return readRating(text, ratingScales[question.type]);
   switch (question.type) {
@@ -104,6 +104,12 @@ function read(question: Question, fields: Fields, given: AnswerValues): Found {
   }
 }
 
+/** Where a rating leaves nothing to choose, nobody may be kept from going on. */
+function mustBeAnswered(question: Question, given: AnswerValues): boolean {
+  const offers = question.type === "choice" || question.type === "choices";
+  return question.required && !(offers && shownOptions(question, given).length === 0);
+}
+
 function readRating(text: string, [low, high]: readonly [number, number]): Found {
   const rating = /^(?:\d|10)$/.test(text.trim()) ? Number(text) : NaN;
   return rating >= low && rating <= high ? answer(rating) : problem("off_scale");
@@ -118,7 +124,7 @@ function readChoice(
   const option = shownOptions(question, given).find((option) => option.id === id);
   if (option) return withWords(question, id, [option], fields);
   if (!question.options.some((option) => option.id === id)) return problem("no_such_option");
-  return question.required ? problem("missing") : undefined;
+  return mustBeAnswered(question, given) ? problem("missing") : undefined;
 }
 
 function readChoices(question: QuestionOf<"choices">, fields: Fields, given: AnswerValues): Found {
@@ -126,9 +132,10 @@ function readChoices(question: QuestionOf<"choices">, fields: Fields, given: Ans
   if (ids.some((id) => !question.options.some((option) => option.id === id))) {
     return problem("no_such_option");
   }
-  const chosen = shownOptions(question, given).filter(({ id }) => ids.includes(id));
-  if (chosen.length === 0) return question.required ? problem("missing") : undefined;
-  if (chosen.length < (question.min ?? 1)) return problem("too_few");
+  const shown = shownOptions(question, given);
+  const chosen = shown.filter(({ id }) => ids.includes(id));
+  if (chosen.length === 0) return mustBeAnswered(question, given) ? problem("missing") : undefined;
+  if (chosen.length < Math.min(question.min ?? 1, shown.length)) return problem("too_few");
   if (chosen.length > (question.max ?? Infinity)) return problem("too_many");
   return withWords(question, chosen.map(({ id }) => id), chosen, fields);
 }

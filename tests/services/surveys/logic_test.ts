@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { typedAnswers } from "../../../services/responses/typed.ts";
 import { validateAnswers } from "../../../services/responses/validate.ts";
-import type { Question, When } from "../../../services/surveys/definition.ts";
+import type { Question, SurveyDefinition, When } from "../../../services/surveys/definition.ts";
 import type { Facts } from "../../../services/surveys/facts.ts";
 import { holds, shownOptions, shownQuestions, walk } from "../../../services/surveys/logic.ts";
 import type { AnswerValue } from "../../../services/surveys/questions.ts";
@@ -192,4 +192,52 @@ Deno.test("whatever somebody is asked, the check knows that it can be asked", ()
       });
     }
   }
+});
+
+Deno.test("a required choice that has nothing to choose at this rating keeps nobody from going on", () => {
+  const label = { en: "?" };
+  const happy = { questionId: "rate", from: 9, to: 10 };
+  const options = [{ id: "a", label, showWhen: happy }];
+  const rate: Question = {
+    id: "rate",
+    type: "nps",
+    label,
+    required: true,
+    lowLabel: label,
+    highLabel: label,
+  };
+  for (
+    const question of [
+      { id: "pick", type: "choice", label, required: true, options, labelWhen: [] },
+      { id: "pick", type: "choices", label, required: true, options, min: 1 },
+    ] satisfies Question[]
+  ) {
+    const definition: SurveyDefinition = { title: {}, questions: [rate, question] };
+    const problems = (...fields: [string, string][]) => [...validateAnswers(definition, fields).problems];
+    assert.deepEqual(problems(["rate", "3"]), []);
+    assert.deepEqual(problems(["rate", "3"], ["pick", "a"]), []);
+    assert.deepEqual(problems(["rate", "9"]), [["pick", "missing"]]);
+    assert.deepEqual(problems(["rate", "9"], ["pick", "a"]), []);
+  }
+});
+
+Deno.test("of fewer options than have to be chosen it is enough to choose all that are shown", () => {
+  const label = { en: "?" };
+  const happy = { questionId: "rate", from: 9, to: 10 };
+  const questions: Question[] = [
+    { id: "rate", type: "nps", label, required: true, lowLabel: label, highLabel: label },
+    {
+      id: "pick",
+      type: "choices",
+      label,
+      required: true,
+      min: 2,
+      options: [{ id: "a", label }, { id: "b", label, showWhen: happy }],
+    },
+  ];
+  const problems = (
+    rating: string,
+  ) => [...validateAnswers({ title: {}, questions }, [["rate", rating], ["pick", "a"]]).problems];
+  assert.deepEqual(problems("3"), []);
+  assert.deepEqual(problems("9"), [["pick", "too_few"]]);
 });
