@@ -22,7 +22,14 @@ export function Parcel({ state, surveyId, storeName, latest, typed, problem, mad
     <section class="rule" id="parcel">
       <h2>{t("links.parcel_title")}</h2>
       <p class="muted">{t("links.parcel_text")}</p>
-      {made && <Made state={state} path={`${action}/labels/${made.orderId}`} label={made.label} />}
+      {made && (
+        <Made
+          state={state}
+          surveyId={surveyId}
+          path={`${action}/labels/${made.orderId}`}
+          label={made.label}
+        />
+      )}
       <form method="post" action={`${action}#parcel`} class="form line">
         <Field
           name="order"
@@ -55,7 +62,14 @@ export function Parcel({ state, surveyId, storeName, latest, typed, problem, mad
   );
 }
 
-function Made({ state: { t, language }, path, label }: { state: State; path: string; label: Label }) {
+function Made(
+  { state: { t, language }, surveyId, path, label }: {
+    state: State;
+    surveyId: string;
+    path: string;
+    label: Label;
+  },
+) {
   const spoken = new Intl.DisplayNames(language, { type: "language" }).of(label.language) ?? label.language;
   return (
     <div class="made" role="status">
@@ -69,7 +83,8 @@ function Made({ state: { t, language }, path, label }: { state: State; path: str
           <a class="button" href={`${path}/svg`} download>{t("links.svg")}</a>
         </div>
         <p class="muted small">
-          {t("links.parcel_api")} <a href="/api/docs#makeLabel">{t("links.api_docs")}</a>
+          {t("links.parcel_api")} <code class="mono">{`{"survey": "${surveyId}"}`}</code>{" "}
+          <a href="/api/docs#makeLabel">{t("links.api_docs")}</a>
         </p>
       </div>
     </div>

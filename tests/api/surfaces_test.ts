@@ -29,10 +29,10 @@ async function aShop(db: Ctx["db"]) {
     );
   const post = async (path: string, body: unknown) => {
     const response = await raw("POST", `/v1${path}`, body, { authorization: `Bearer ${API_KEY}` });
-    // deno-lint-ignore no-explicit-any -- a test reads what it expects
     return {
       status: response.status,
       type: response.headers.get("content-type"),
+      // deno-lint-ignore no-explicit-any -- a test reads what it expects
       body: await response.json() as any,
     };
   };

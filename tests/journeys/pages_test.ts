@@ -135,7 +135,7 @@ async function agentPages({ agent, product: { url } }: Scene) {
     for (const found of await linksOf(page, url)) {
       // One of each kind: what differs by an id or a question looks the same.
       const kind = found.replace(/[0-9a-f-]{36}/g, ":id");
-      if (seen.has(kind) || /^\/(api|s|c|u|sign-out|healthz)\b|\/html$/.test(found)) continue;
+      if (seen.has(kind) || /^\/(api|a|s|c|u|sign-out|healthz)\b|\/(html|svg)$/.test(found)) continue;
       seen.add(kind);
       queue.push(found);
     }

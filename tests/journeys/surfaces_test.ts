@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { snippets } from "../../components/links/snippets.ts";
-import { invitations, responses } from "../../db/schema/mod.ts";
+import { conversations, invitations, responses } from "../../db/schema/mod.ts";
 import { ensureSurveys } from "../../services/surveys/publish.ts";
 import { ensureMainStore } from "../../services/stores/ensure_main.ts";
 import { surfaceToken } from "../../services/surveys/surface.ts";
@@ -274,5 +274,10 @@ async function linksPage({ browser, product, surveyId, token }: Scene) {
   assert.ok((await page.innerText("main")).includes(`/a/${token}`));
   await page.click(".chips button");
   await page.locator(".made img").waitFor();
+  // What a widget's answer led to is read as any other, with its order and without a name.
+  const [conversation] = await product.ctx.db.select().from(conversations);
+  const thread = await page.goto(`${product.url}/inbox/${conversation!.id}`);
+  assert.equal(thread!.status(), 200);
+  assert.match(await page.innerText("main"), /1001/);
   assert.deepEqual(complaints, []);
 }
