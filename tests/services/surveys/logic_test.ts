@@ -173,6 +173,23 @@ Deno.test("every answer that was understood is understood the same when it is sh
   assert.ok(answered > seeds);
 });
 
+Deno.test("answers that are saved one by one are understood as those that are sent at once", () => {
+  for (let seed = 0; seed < seeds; seed++) {
+    const chance = new Chance(seed);
+    const definition = randomSurvey(chance);
+    const known = randomFacts(chance);
+    const fields = randomFields(chance, definition);
+    const whole = validateAnswers(definition, fields, new Map(), known);
+    const saved = new Map<string, AnswerValue>();
+    for (const { id } of definition.questions) {
+      const own = fields.filter(([name]) => name === id || name.startsWith(`${id}.`));
+      const { answers } = validateAnswers(definition, own, saved, known);
+      for (const [question, value] of answers) saved.set(question, value);
+    }
+    assert.deepEqual(saved, whole.answers, `seed ${seed}`);
+  }
+});
+
 Deno.test("whatever somebody is asked, the check knows that it can be asked", () => {
   for (let seed = 0; seed < seeds; seed++) {
     const chance = new Chance(seed);
