@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { formats } from "../../locales/format.ts";
 import type { Language } from "../../locales/languages.ts";
 import { type Translator, translator } from "../../locales/translate.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
@@ -71,8 +72,14 @@ export function renderClosed(
 
 function Said({ answer: { type, value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
   if (type === "ranking") return <ol>{said.map((each) => <li>{each}</li>)}</ol>;
+  if (type === "date") return <>{wholeDay(String(value), t.language)}</>;
   if (typeof value === "boolean") return <>{t(value ? "survey.yes" : "survey.no")}</>;
   return <>{said.length > 0 ? said.join(", ") : String(value)}</>;
+}
+
+/** `2 November 2026`: each of our languages puts the year last. */
+function wholeDay(date: string, language: Language): string {
+  return `${formats(language, "UTC").longDay(new Date(date))} ${date.slice(0, 4)}`;
 }
 
 /** The one page of every link that opens nothing: unknown, too old and erased look the same. */

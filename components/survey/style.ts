@@ -16,7 +16,7 @@ const rules = `
 *,*::before{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:grid;grid-template:auto 1fr auto/minmax(0,1fr);background:var(--paper);color:var(--ink);font:400 .9375rem/1.5 ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 header,main,footer{width:100%;max-width:36rem;margin:0 auto;padding:1rem}
-header{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1rem}
 header b{font-weight:650}
 h1,p{margin:0}
 h1{font-size:1.0625rem;font-weight:620;line-height:1.4}
@@ -50,5 +50,5 @@ dt{color:var(--ink-2);margin-top:1rem}dd{margin:0}
 a{color:inherit}footer a{display:block;width:fit-content;padding:.75rem 0}
 p+p,p+form,form+form,p+.b,.b+p,dl+.b{margin-top:1rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
-@media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+@media(forced-colors:active){.scale label+label span{border-inline-start:1px solid}.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `.replaceAll("\n", "");

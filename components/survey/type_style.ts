@@ -53,9 +53,9 @@ const rules = {
 @supports selector(:has(*)){fieldset:not(:has(.ow :checked)) .own{display:none}}`,
   ranking: `
 .rank{list-style:none;margin:0 0 1rem;padding:0;counter-reset:r}
-.rank li{counter-increment:r;display:flex;align-items:center;gap:.5rem;min-height:52px;padding:.25rem .25rem .25rem 1rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem}
+.rank li{counter-increment:r;display:flex;flex-wrap:wrap;align-items:center;gap:0 .5rem;min-height:52px;padding-block:.25rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem}
 .rank li::before{content:counter(r);min-width:1.25rem;color:var(--ink-2)}
-.rank li>span[id]{flex:1}
+.rank li>span[id]{flex:1 1 5rem}
 .mv{flex:none;width:44px;min-height:44px;padding:0;background:none;border-color:transparent;color:inherit}
 .mv::before{content:"";width:10px;height:10px;margin-top:5px;border:solid;border-width:2px 0 0 2px;transform:rotate(45deg)}
 .down::before{margin-top:-5px;transform:rotate(225deg)}

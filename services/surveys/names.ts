@@ -29,7 +29,7 @@ const lists = new Map<Language, Intl.ListFormat>();
 
 /** `Kaffebryggare, Filter och 2 till`. */
 function listed(items: string[], language: Language): string {
-  const list = lists.get(language) ?? new Intl.ListFormat(language);
+  const list = lists.get(language) ?? new Intl.ListFormat(language === "en" ? "en-GB" : language);
   lists.set(language, list);
   const named = items.length > namedAtMost ? items.slice(0, namedAtMost - 1) : items;
   const rest = items.length - named.length;

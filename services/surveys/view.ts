@@ -5,7 +5,7 @@ import type { Facts } from "./facts.ts";
 import { compileText, fillText, type Names, namesIn, type Part } from "./fill.ts";
 import { namesOf } from "./names.ts";
 import { inLanguage, isRating, optionsOf, ratingsOf } from "./questions.ts";
-import { secondsFor } from "./seconds.ts";
+import { answeringSeconds } from "./lint/answering_time.ts";
 import { all, type Formula, not, placesIn, type ShownBy, shownBy, some } from "./shown_by.ts";
 import { shuffled } from "./shuffle.ts";
 
@@ -57,7 +57,7 @@ export interface SurveyView {
   /** Those that can come to be shown. */
   questions: QuestionView[];
   pace: "all" | "one";
-  /** How long it takes to answer. */
+  /** How long it takes those who are asked the most. */
   seconds: number;
 }
 
@@ -93,7 +93,7 @@ export function surveyView(
     names: (about) => namesOf(about, { language, store }),
     questions: questions.map((question) => ({ ...question, decides: deciding.has(question.index) })),
     pace: definition.pace ?? "all",
-    seconds: secondsFor(questions),
+    seconds: answeringSeconds(definition, language),
   };
 }
 
