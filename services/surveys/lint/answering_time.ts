@@ -15,6 +15,17 @@ const wordsPerMinute = 200;
  * that many leave them out and some write a sentence.
  */
 export function answeringSeconds(definition: SurveyDefinition, language: Language): number {
+  const known = counted.get(definition)?.get(language);
+  if (known !== undefined) return known;
+  const seconds = count(definition, language);
+  counted.set(definition, (counted.get(definition) ?? new Map()).set(language, seconds));
+  return seconds;
+}
+
+/** Each page says it, and a published definition never changes. */
+const counted = new WeakMap<SurveyDefinition, Map<Language, number>>();
+
+function count(definition: SurveyDefinition, language: Language): number {
   const title = readingSeconds([inLanguage(definition.title, language)]);
   const each = new Map(definition.questions.map((question) => [
     question,
@@ -73,6 +84,8 @@ function answerSeconds(question: Question): number {
       return (question.lines === "short" ? 6 : 10) * (question.required ? 2 : 1);
     case "date":
       return 6;
+    case "photos":
+      return 10;
     case "photos":
       return 15;
     case "yes_no":
