@@ -85,8 +85,6 @@ function answerSeconds(question: Question): number {
     case "date":
       return 6;
     case "photos":
-      return 10;
-    case "photos":
       return 15;
     case "yes_no":
     case "contact":
