@@ -113,7 +113,8 @@ function answers({ responses }: Operation, schemas: Schemas) {
     <h3>Answers</h3>
     <ul>${Object.entries(responses).map(([status, { description, content }]) => {
       const schema = content?.["application/json"]?.schema;
-      const told = Number(status) < 300 ? (schema ? kindOf(schema) : "nothing") : description;
+      const files = Object.keys(content ?? {}).join(" or ") || "nothing";
+      const told = Number(status) < 300 ? (schema ? kindOf(schema) : files) : description;
       return html`<li><code>${status}</code> ${told}${schema ? fields(schema, schemas) : ""}</li>`;
     })}</ul>
   `;
