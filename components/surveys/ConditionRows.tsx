@@ -63,7 +63,7 @@ export function ConditionRows({ writing, name, prefix, when, questions, wrong }:
           value=""
           quiet
         />
-        <button class="button" id={`${id}-add`} name="then" value={`${name}.add`}>
+        <button type="submit" class="button" id={`${id}-add`} name="then" value={`${name}.add`}>
           {t("surveys.condition_add")}
         </button>
       </div>
@@ -102,7 +102,7 @@ function ConditionRow({ writing, id, name, number, condition, subjects, wrong }:
       {"is" in condition || "options" in condition
         ? <OneOf writing={writing} id={id} name={name} condition={condition} wrong={wrong} />
         : <Between writing={writing} id={id} name={name} condition={condition} />}
-      <button class="button quiet icon" name="then" value={`${name}.remove`}>
+      <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
         <span aria-hidden="true">×</span>
         <span class="hidden-text">{t("surveys.which", { what: t("surveys.remove"), question: called })}</span>
       </button>

@@ -27,7 +27,7 @@ export function EditorHead(
           <span>{[store.name, state].join(" · ")}</span>
           {savedBy && savedAt && (
             <span class="small">
-              {" "}· {t("surveys.saved_by", { name: savedBy.name, when: formats.ago(savedAt, now) })}
+              {` · ${t("surveys.saved_by", { name: savedBy.name, when: formats.ago(savedAt, now) })}`}
             </span>
           )}
         </p>

@@ -31,7 +31,7 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
                     {t("surveys.questions_count", { n: questions })}
                   </p>
                 </div>
-                <button class="button" name="from" value={`template:${key}`}>
+                <button type="submit" class="button" name="from" value={`template:${key}`}>
                   {t("surveys.new_use")}
                   <span class="hidden-text">: {name}</span>
                 </button>

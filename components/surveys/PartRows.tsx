@@ -40,6 +40,7 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
               />
               <div class="steps-of">
                 <button
+                  type="submit"
                   class="button quiet icon"
                   id={`${id}-up`}
                   name="then"
@@ -50,6 +51,7 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
                   <span class="hidden-text">{which(t("surveys.up"))}</span>
                 </button>
                 <button
+                  type="submit"
                   class="button quiet icon"
                   id={`${id}-down`}
                   name="then"
@@ -59,7 +61,7 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
                   <span aria-hidden="true">↓</span>
                   <span class="hidden-text">{which(t("surveys.down"))}</span>
                 </button>
-                <button class="button quiet icon" name="then" value={`${name}.remove`}>
+                <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
                   <span aria-hidden="true">×</span>
                   <span class="hidden-text">{which(t("surveys.remove"))}</span>
                 </button>
@@ -85,7 +87,7 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
           );
         })}
       </ol>
-      <button class="button" id={`${prefix}-${kind}-add`} name="then" value={`${kind}.add`}>
+      <button type="submit" class="button" id={`${prefix}-${kind}-add`} name="then" value={`${kind}.add`}>
         {t(kind === "option" ? "surveys.option_add" : "surveys.aspect_add")}
       </button>
     </fieldset>

@@ -65,8 +65,11 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
       </details>
       <form method="post" action={`${path}/position`} class="order" data-live="">
         <Hidden {...writing} />
-        <span class="drag" draggable title={t("surveys.drag")} data-drag="" aria-hidden="true" hidden>⠿</span>
+        <span class="drag" title={t("surveys.drag")} data-drag="" aria-hidden="true" hidden>
+          ⠿
+        </span>
         <button
+          type="submit"
           class="button quiet icon"
           id={`${id}-up`}
           name="to"
@@ -77,6 +80,7 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
           <span class="hidden-text">{which(t("surveys.up"))}</span>
         </button>
         <button
+          type="submit"
           class="button quiet icon"
           id={`${id}-down`}
           name="to"

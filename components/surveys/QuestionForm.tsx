@@ -133,6 +133,8 @@ function TypeFields({ writing, question, at, wrong }: QuestionFormProps) {
         ["long", t("surveys.lines_long")],
         ["short", t("surveys.lines_short")],
       ], question.lines ?? "long");
+    case "photos":
+      return choose("max", t("surveys.max"), [["1", "1"], ["2", "2"], ["3", "3"]], String(question.max ?? 3));
     case "statement":
       return <Picture t={t} prefix={prefix} url={question.imageUrl ?? ""} wrong={wrong?.has("imageUrl")} />;
     case "grid":
@@ -255,7 +257,7 @@ function Variants(
               quiet
             />
             <div class="steps-of">
-              <button class="button quiet icon" name="then" value={`${name}.remove`}>
+              <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
                 <span aria-hidden="true">×</span>
                 <span class="hidden-text">
                   {t("surveys.which", { what: t("surveys.remove"), question: called })}
@@ -275,7 +277,7 @@ function Variants(
           </div>
         );
       })}
-      <button class="button" id={`${prefix}-variant-add`} name="then" value="variant.add">
+      <button type="submit" class="button" id={`${prefix}-variant-add`} name="then" value="variant.add">
         {t("surveys.variant_add")}
       </button>
     </fieldset>

@@ -13,7 +13,7 @@ const againMs = 3_000;
  */
 export function startEditor(tell: (state: EditorState) => void): () => void {
   /** Typed in since it was last sent. */
-  let typed = new WeakSet<Element>();
+  const typed = new WeakSet<Element>();
   const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
   let queue: Promise<void> = Promise.resolve();
   let unsaved = 0;
@@ -38,8 +38,7 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
     }
     body.set("revision", document.getElementById("editor-body")?.dataset.revision ?? "");
     for (const [name, value] of Object.entries(extra ?? {})) body.set(name, value);
-    const sent = typed;
-    typed = new WeakSet();
+    for (const control of form.elements) typed.delete(control);
     try {
       const response = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -48,7 +47,6 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
       form.toggleAttribute("data-held", response.status === 409);
       tell(response.ok ? "saved" : response.status === 409 ? "conflict" : "wrong");
     } catch {
-      typed = sent;
       tell("offline");
       await new Promise((resolve) => setTimeout(resolve, againMs));
       if (form.isConnected && !stopped) await post(form, submitter, extra);
@@ -65,9 +63,9 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
   };
   const offs = [
     on("input", ({ target }) => {
+      if (target instanceof Element) typed.add(target);
       const form = autosaved(target);
       if (!form) return;
-      typed.add(target as Element);
       clearTimeout(waiting.get(form));
       if (isHeld(form)) return;
       waiting.set(form, setTimeout(() => void send(form), pauseMs));
@@ -164,6 +162,7 @@ function unhide() {
   document.querySelector("main.editor")?.classList.add("live");
   for (const element of document.querySelectorAll<HTMLElement>("[data-insert], [data-drag]")) {
     element.hidden = false;
+    element.draggable = element.hasAttribute("data-drag");
   }
 }
 

@@ -49,7 +49,8 @@ function partnerOf(
 /** What somebody opened, and what only a script shows, stays as it is. */
 const own = (element: Element, name: string) =>
   (name === "open" && element.nodeName === "DETAILS") || name === "data-held" ||
-  (name === "hidden" && (element.hasAttribute("data-insert") || element.hasAttribute("data-drag")));
+  ((name === "hidden" || name === "draggable") &&
+    (element.hasAttribute("data-insert") || element.hasAttribute("data-drag")));
 
 function copyAttributes(live: Element, fresh: Element) {
   for (const { name } of [...live.attributes]) {

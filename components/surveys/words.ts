@@ -58,6 +58,7 @@ const typeKeys: Record<QuestionType, MessageKey> = {
   grid: "surveys.type_grid",
   date: "surveys.type_date",
   contact: "surveys.type_contact",
+  photos: "surveys.type_photos",
   statement: "surveys.type_statement",
 };
 export const questionTypes = Object.keys(typeKeys) as QuestionType[];

@@ -51,6 +51,9 @@ function ofItsType(question: Question, form: FormFields, earlier: Question[], th
     case "text":
       typed.lines = form.text("lines") === "short" ? "short" : undefined;
       break;
+    case "photos":
+      typed.max = form.number("max");
+      break;
     case "statement":
       typed.imageUrl = form.text("imageUrl") || undefined;
       break;

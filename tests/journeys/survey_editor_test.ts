@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
+import type { Page } from "playwright-core";
+import { answers, responses, stores, surveyVersions } from "../../db/schema/mod.ts";
+import { getDraft } from "../../services/surveys/draft.ts";
+import { launchBrowser } from "../support/chromium.ts";
+import { checkPage } from "../support/page_checks.ts";
+import { aPerson, setUp } from "../support/people.ts";
+import { type RunningProduct, startHere, until } from "../support/running.ts";
+import { anInvitation } from "../support/world.ts";
+
+Deno.test({
+  name: "a survey is built from a template, published, answered, and changed without touching its answers",
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn(t) {
+    const browser = await launchBrowser();
+    const product = await startHere("embedded");
+    try {
+      const { page, complaints } = await aPerson(browser, { viewport: { width: 1440, height: 1400 } });
+      await setUp(page, product.setupUrl, { language: "en" });
+      const scene = { page, product, id: "", invitationId: "" };
+      await t.step("it begins from a template", () => begin(scene));
+      await t.step("what is typed is saved by itself and seen beside", () => edit(scene));
+      await t.step("a question is added with a condition", () => addQuestion(scene));
+      await t.step("questions are moved by keyboard, and by drag", () => reorder(scene));
+      await t.step("a removed question comes back where it was", () => undo(scene));
+      await t.step("a name is put into a text from a menu", () => insertName(scene));
+      await t.step("every page is accessible and narrow enough", () => look(scene));
+      await t.step("it is published and answered", () => publishAndAnswer(scene));
+      await t.step("the answer keeps its version when another is published", () => publishAgain(scene));
+      await t.step("of two at once, the second is told and loses nothing", () => twoAtOnce(scene));
+      assert.deepEqual(complaints, []);
+    } finally {
+      await browser.close();
+      await product.stop();
+    }
+  },
+});
+
+interface Scene {
+  page: Page;
+  product: RunningProduct;
+  id: string;
+  invitationId: string;
+}
+
+const idsOf = async ({ product, id }: Scene) =>
+  (await getDraft(product.ctx, id)).definition.questions.map((question) => question.id);
+
+const saved = (page: Page) => page.locator(".live-state", { hasText: /^Saved$/ }).waitFor();
+
+/** The preview's text. */
+const seen = (page: Page) => page.frameLocator("iframe[name=preview]").locator("body");
+
+async function begin(scene: Scene) {
+  const { page, product } = scene;
+  await page.goto(`${product.url}/surveys`);
+  await page.click("a[href='/surveys/new']");
+  await page.fill("#template-name", "After two weeks");
+  await page.click("button[value='template:after_use']");
+  await page.waitForURL(/\/surveys\/[0-9a-f-]{36}$/);
+  scene.id = page.url().split("/").at(-1)!;
+  assert.equal(await page.textContent("h1"), "After two weeks");
+}
+
+async function edit(scene: Scene) {
+  const { page } = scene;
+  await page.waitForSelector("main.editor.live");
+  const [first] = await idsOf(scene);
+  await page.click(`#q-${first} summary`);
+  await page.fill(`#q-${first}-label-en`, "How is it in daily use?");
+  await saved(page);
+  await seen(page).getByText("How is it in daily use?").waitFor();
+  assert.equal(await page.textContent(`#q-${first} summary .name`), "How is it in daily use?");
+}
+
+async function addQuestion(scene: Scene) {
+  const { page, product } = scene;
+  const before = await idsOf(scene);
+  await page.selectOption("#add-type", "yes_no");
+  await page.click("#add-question");
+  const id = await until(async () => (await idsOf(scene)).find((each) => !before.includes(each)));
+  const label = page.locator(`#q-${id}-label-en`);
+  await label.waitFor();
+  await until(async () => await label.evaluate((element) => element === document.activeElement));
+  await page.keyboard.type("Did anything break?");
+  const [first] = before;
+  await page.selectOption(`#q-${id}-showWhen-new`, `q:${first}`);
+  await page.click(`#q-${id}-showWhen-add`);
+  await page.waitForSelector(`#q-${id}-showWhen-0-subject`);
+  await page.selectOption(`#q-${id}-showWhen-0-to`, "2");
+  await until(async () => {
+    const { definition } = await getDraft(product.ctx, scene.id);
+    const when = definition.questions.find((question) => question.id === id)?.showWhen;
+    return when && "to" in when && when.to === 2;
+  });
+  const { definition } = await getDraft(product.ctx, scene.id);
+  assert.equal(definition.questions.at(-1)!.label.en, "Did anything break?");
+  assert.match((await page.textContent(`#q-${id} summary`))!, /Only when/);
+  // It is written in one language of six so far.
+  await page.getByText("things keep it from being published").or(
+    page.getByText("thing keeps it from being published"),
+  )
+    .waitFor();
+}
+
+async function reorder(scene: Scene) {
+  const { page } = scene;
+  const before = await idsOf(scene);
+  const last = before.at(-1)!;
+  await page.focus(`#q-${last}-up`);
+  await page.keyboard.press("Enter");
+  await until(async () => (await idsOf(scene)).at(-2) === last);
+  await until(async () => (await page.evaluate(() => document.activeElement?.id)) === `q-${last}-up`);
+  await page.keyboard.press("Enter");
+  await until(async () => (await idsOf(scene)).at(-3) === last);
+  await page.goto(`${scene.product.url}/surveys/${scene.id}`);
+  await page.waitForSelector("main.editor.live");
+  await page.locator(`#q-${last} [data-drag]`).dragTo(page.locator(`#q-${before.at(-2)} > .order`), {
+    targetPosition: { x: 20, y: 40 },
+  });
+  await until(async () => (await idsOf(scene)).at(-1) === last);
+}
+
+async function undo(scene: Scene) {
+  const { page } = scene;
+  const before = await idsOf(scene);
+  const gone = before[1]!;
+  await page.click(`#q-${gone} summary`);
+  await page.click(`#q-${gone} .danger`);
+  await until(async () => !(await idsOf(scene)).includes(gone));
+  await until(async () => (await page.evaluate(() => document.activeElement?.id)) === "undo");
+  await page.keyboard.press("Enter");
+  await until(async () => (await idsOf(scene)).includes(gone));
+  assert.deepEqual(await idsOf(scene), before);
+}
+
+async function insertName(scene: Scene) {
+  const { page, product } = scene;
+  await page.fill("#survey-title-en", "How is it going");
+  await page.selectOption("#survey-insert", { label: "Product" });
+  await page.click("form[action$='" + scene.id + "'] [data-put]");
+  assert.equal(await page.inputValue("#survey-title-en"), "How is it going[ {product}]");
+  await until(async () =>
+    (await getDraft(product.ctx, scene.id)).definition.title.en === "How is it going[ {product}]"
+  );
+  await seen(page).getByText("How is it going Linen duvet cover").waitFor();
+}
+
+async function look(scene: Scene) {
+  const { page, product } = scene;
+  const { url } = product;
+  const wrong: string[] = [];
+  const [first] = await idsOf(scene);
+  const paths = [
+    "",
+    "/new",
+    `/${scene.id}`,
+    `/${scene.id}?language=sv&beside=en&open=${first}`,
+    `/${scene.id}/versions`,
+  ];
+  for (const path of paths) {
+    await page.goto(`${url}/surveys${path}`);
+    wrong.push(...await checkPage(page));
+  }
+  assert.deepEqual(wrong, []);
+  await page.setViewportSize({ width: 1440, height: 1400 });
+  await page.goto(`${url}/surveys/${scene.id}?language=en`);
+  await page.waitForSelector("main.editor.live");
+}
+
+async function publishAndAnswer(scene: Scene) {
+  const { page, product: { ctx, url } } = scene;
+  await page.click(".more > summary");
+  for (const language of ["sv", "da", "nb", "fi", "de"]) {
+    await page.uncheck(`[name=languages][value=${language}]`);
+  }
+  await page.getByText("Nothing keeps it from being published").waitFor();
+  await page.click("#publish");
+  await page.getByText("Version 1 is published").waitFor();
+  const [store] = await ctx.db.select().from(stores);
+  scene.invitationId = (await anInvitation(ctx, {
+    storeId: store!.id,
+    surveyId: scene.id,
+    locale: "en",
+    sentAt: ctx.now(),
+  })).id;
+  await page.goto(`${url}/s/${ctx.keys.token("survey-link", scene.invitationId)}`);
+  const [first] = await idsOf(scene);
+  await page.locator("label", { has: page.locator(`[name=${first}][value='1']`) }).click();
+  await page.getByText("Did anything break?").waitFor();
+  await page.click("button[type=submit]:not([formaction])");
+  await page.waitForURL(/\/thanks$/);
+}
+
+async function publishAgain(scene: Scene) {
+  const { page, product: { ctx, url } } = scene;
+  const [first] = await idsOf(scene);
+  await page.goto(`${url}/surveys/${scene.id}?language=en&open=${first}`);
+  await page.waitForSelector("main.editor.live");
+  await page.fill(`#q-${first}-label-en`, "Would you buy it again?");
+  // Publishing waits for what is not saved yet.
+  await saved(page);
+  await page.click("#publish");
+  await page.getByText("Version 2 is published").waitFor();
+  const [response] = await ctx.db.select().from(responses).where(
+    eq(responses.invitationId, scene.invitationId),
+  );
+  assert.equal(response!.surveyVersion, 1);
+  assert.ok((await ctx.db.select().from(answers)).length > 0);
+  assert.equal(
+    (await ctx.db.select().from(surveyVersions).where(eq(surveyVersions.surveyId, scene.id))).length,
+    2,
+  );
+  await page.goto(`${url}/s/${ctx.keys.token("survey-link", scene.invitationId)}`);
+  await page.getByText("How is it in daily use?").first().waitFor();
+  await page.goto(`${url}/surveys/${scene.id}/versions`);
+  await page.getByText("Would you buy it again?").first().waitFor();
+}
+
+async function twoAtOnce(scene: Scene) {
+  const { page, product: { ctx, url } } = scene;
+  const [first] = await idsOf(scene);
+  const address = `${url}/surveys/${scene.id}?language=en&open=${first}`;
+  const second = await page.context().newPage();
+  for (const each of [page, second]) {
+    await each.goto(address);
+    await each.waitForSelector("main.editor.live");
+  }
+  await page.fill(`#q-${first}-label-en`, "First words");
+  await saved(page);
+  await second.fill(`#q-${first}-label-en`, "Second words");
+  await second.getByText("Not saved: somebody else saved first").waitFor();
+  assert.equal(await second.inputValue(`#q-${first}-label-en`), "Second words");
+  const label = async () => (await getDraft(ctx, scene.id)).definition.questions[0]!.label.en;
+  assert.equal(await label(), "First words");
+  await second.locator(`#q-${first} .question-form`).getByRole("button", { name: "Save", exact: true }).last()
+    .click();
+  await saved(second);
+  assert.equal(await label(), "Second words");
+}
