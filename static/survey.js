@@ -21,7 +21,9 @@ let over = !status; // A form for anybody has none: nothing of it is kept before
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-const body = () => new URLSearchParams(/** @type {any} */ (new FormData(form)));
+/** What has been given, but for files: those go on their own. */
+const given = () => [...new FormData(form)].flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []);
+const body = () => new URLSearchParams(given());
 
 /** @param {number} delay */
 function saveIn(delay) {
@@ -272,7 +274,52 @@ function oneAtATime() {
  * @param {HTMLElement} part
  */
 function isAnswered(part) {
-  const given = new FormData(form);
+  const all = given();
   const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("[name]:not(.own,.mv)"))];
-  return fields.every(({ name }) => given.getAll(name).some((value) => String(value).trim()));
+  return fields.every(({ name }) => all.some(([field, value]) => field === name && value?.trim()));
+}
+
+/**
+ * Sends photos as soon as they are chosen and shows them, each with a box that keeps it. What could not be sent stays in
+ * its field and goes with the form.
+ * @param {HTMLInputElement} field
+ */
+async function sendPhotos(field) {
+  const part = /** @type {HTMLElement} */ (field.closest("[data-id]"));
+  const list = /** @type {HTMLElement} */ (part.querySelector(".photos"));
+  const files = new FormData();
+  for (const box of list.querySelectorAll("input")) if (box.checked) files.append(field.name, box.value);
+  for (const file of field.files ?? []) files.append(field.name, file);
+  status.textContent = field.dataset.sending ?? "";
+  try {
+    const response = await fetch(address.pathname.replace(/answers$/, "photos"), { method: "POST", body: files });
+    if (response.status === 200 || response.status === 422) {
+      const { kept, problems } = await response.json();
+      field.value = "";
+      for (const { photo } of kept) if (!list.querySelector(`[value="${photo}"]`)) showPhoto(field, list, photo);
+      say(part, problems[field.name]);
+      changed(0);
+    }
+  } catch { /* No connection: the file is still in its field. */ }
+  status.textContent = "";
+}
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {HTMLElement} list
+ * @param {string} photo
+ */
+function showPhoto(field, list, photo) {
+  const item = list.appendChild(document.createElement("li"));
+  const label = item.appendChild(document.createElement("label"));
+  label.className = "o";
+  const box = label.appendChild(document.createElement("input"));
+  Object.assign(box, { type: "checkbox", name: field.name, value: photo, checked: true });
+  const picture = label.appendChild(document.createElement("img"));
+  picture.src = `${address.pathname.replace(/answers$/, "photos")}/${photo}`;
+  picture.alt = (field.dataset.photo ?? "").replace("{number}", String(list.children.length));
+}
+
+for (const field of status ? form.querySelectorAll("input[type=file]") : []) {
+  field.addEventListener("change", () => sendPhotos(/** @type {HTMLInputElement} */ (field)));
 }

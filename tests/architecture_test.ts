@@ -32,10 +32,10 @@ const allowed: Record<string, string[]> = {
   "services/connections": ["stores", "shops", "access", "invitations"],
   "services/events": ["connections", "shops", "stores", "orders", "triggers"],
   "services/triggers": ["events", "orders", "invitations", "access", "stores"],
-  "services/invitations": ["orders", "surveys", "deliveries", "responses"],
+  "services/invitations": ["orders", "surveys", "deliveries", "responses", "photos"],
   "services/deliveries": ["channels", "orders", "surveys", "access"],
   "services/channels": [],
-  "services/responses": ["stores", "surveys", "scores", "alerts", "conversations", "access"],
+  "services/responses": ["photos", "stores", "surveys", "scores", "alerts", "conversations", "access"],
   "services/alerts": ["scores"],
   "services/conversations": ["surveys", "deliveries", "access"],
   "services/insights": ["scores", "stores", "access"],
@@ -47,7 +47,8 @@ const allowed: Record<string, string[]> = {
   "services/customers": ["access", "events", "orders"],
   "services/stores": ["surveys", "triggers", "access"],
   "services/access": [],
-  "services/jobs": ["access", "connections", "events", "invitations", "deliveries"],
+  "services/photos": [],
+  "services/jobs": ["access", "connections", "events", "invitations", "deliveries", "photos"],
 };
 
 const root = new URL("..", import.meta.url).pathname;

@@ -29,6 +29,7 @@ export function OwnAnswers(
 }
 
 function Value({ t, answer: { value, said, type } }: { t: Translator; answer: LabelledAnswer }) {
+  if (type === "photos") return <b>{t("conversation.photos", { count: (value as string[]).length })}</b>;
   if (type === "text") return <Words verbatim>{String(value)}</Words>;
   if (typeof value === "boolean") return <b>{t(value ? "conversation.yes" : "conversation.no")}</b>;
   if (said.length > 1) return <ol>{said.map((words) => <li key={words}>{words}</li>)}</ol>;

@@ -37,8 +37,26 @@ const isRated = (answer: LabelledAnswer): answer is LabelledAnswer & { type: Rat
 function Value({ view, answer }: { view: View; answer: LabelledAnswer }) {
   const { type, value, said } = answer;
   if (isRated(answer)) return <Rating view={view} rating={answer.value} type={answer.type} />;
+  if (type === "photos") return <Photos view={view} ids={value as string[]} />;
   if (type === "text") return <Words verbatim>{String(value)}</Words>;
   if (typeof value === "boolean") return <b>{view.t(value ? "inbox.yes" : "inbox.no")}</b>;
   if (said.length > 1) return <ol dir="auto">{said.map((words) => <li key={words}>{words}</li>)}</ol>;
   return <b dir="auto">{said[0] ?? String(value)}</b>;
+}
+
+/** Each as large as a thumb, and whole behind it. */
+function Photos({ view, ids }: { view: View; ids: string[] }) {
+  return (
+    <span class="photos">
+      {ids.map((id, index) => (
+        <a key={id} href={`/photos/${id}`}>
+          <img
+            src={`/photos/${id}`}
+            alt={view.t("inbox.photo", { number: String(index + 1) })}
+            loading="lazy"
+          />
+        </a>
+      ))}
+    </span>
+  );
 }

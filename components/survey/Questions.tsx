@@ -3,6 +3,7 @@ import { Grid } from "./Grid.tsx";
 import { classes, type QuestionProps } from "./given.ts";
 import { Choice, Contact, YesNo } from "./Options.tsx";
 import { missingText, problemText } from "./problem_text.ts";
+import { Photos } from "./Photos.tsx";
 import { Ranking } from "./Ranking.tsx";
 import { Scale } from "./Scale.tsx";
 import { DateField, TextField } from "./TextField.tsx";
@@ -29,6 +30,14 @@ export function Question(props: QuestionProps) {
       return <Asked {...props} labelled field={<TextField {...props} describedBy={describedBy(props)} />} />;
     case "date":
       return <Asked {...props} labelled field={<DateField {...props} describedBy={describedBy(props)} />} />;
+    case "photos":
+      return (
+        <Asked
+          {...props}
+          labelled
+          field={<Photos {...props} describedBy={describedBy(props)} />}
+        />
+      );
     case "contact":
       return <Asked {...props} unnamed field={<Contact {...props} />} />;
     case "statement":

@@ -52,8 +52,10 @@ function Html({ language, title, style, script, brand, hint, footer, children }:
 }
 
 /** The same policy for a page that shows a picture from the shop. */
-export const withPictures = (policy: string): string =>
-  policy.replace("img-src data:", "img-src https: data:");
+export const withPictures = (policy: string): string => policy.replace("img-src ", "img-src https: ");
+
+/** And for one that shows what the respondent sent. */
+export const withOwnPhotos = (policy: string): string => policy.replace("img-src ", "img-src 'self' ");
 
 function policyFor(style: string): string {
   const hash = createHash("sha256").update(style).digest("base64");

@@ -52,6 +52,7 @@ export function renderFormPage(page: FormPage): Document {
         <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
         {answered && <p class="note quiet">{answered}</p>}
         <form
+          {...view.questions.some(({ type }) => type === "photos") ? { encType: "multipart/form-data" } : {}}
           {...preview ? {} : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}
           {...paced ? pacedWords(t) : {}}
         >
@@ -69,6 +70,7 @@ export function renderFormPage(page: FormPage): Document {
               classOf={classOf}
               say={say}
               paced={paced}
+              photosAt={preview || open ? undefined : `/s/${slots.token}/photos`}
             />
           ))}
           {open?.fields}

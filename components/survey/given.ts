@@ -21,6 +21,8 @@ export interface QuestionProps {
   say(text: Text): string;
   /** Whether a script shows one question at a time. */
   paced: boolean;
+  /** Where the respondent's pictures are shown; nowhere in a preview. */
+  photosAt?: string;
 }
 
 /** The last that was given for a field. */

@@ -7,7 +7,7 @@ import type { Given } from "./given.ts";
 export function problemText(t: Translator, question: QuestionView, { typed, problems }: Given) {
   const problem = problems.get(question.id);
   if (!problem) return undefined;
-  const { ratings, min = 1, max = 1, options } = question;
+  const { ratings, min = 1, max = 3, options } = question;
   const values = { low: String(ratings[0]), high: String(ratings.at(-1)) };
   if (problem === "too_few") return t("survey.problem.too_few", { count: min });
   if (problem === "too_many") return t("survey.problem.too_many", { count: max });
@@ -38,6 +38,7 @@ function keyFor(problem: Problem, { type, look }: QuestionView): MessageKey {
     case "date":
     case "grid":
     case "contact":
+    case "photos":
       return `survey.problem.missing_${type}`;
     default:
       return "survey.problem.missing";

@@ -2,7 +2,7 @@ import type { Language } from "../../locales/languages.ts";
 import type { About } from "../../services/invitations/about.ts";
 import type { Names, Part } from "../../services/surveys/fill.ts";
 import type { SurveyView, Text } from "../../services/surveys/view.ts";
-import { type Document, withPictures } from "./document.tsx";
+import { type Document, withOwnPhotos, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
 import { hasPicture, itemHtml, partsHtml } from "./item.ts";
 
@@ -37,10 +37,15 @@ export function makeShell(page: Omit<FormPage, "slots">): Shell {
   return {
     view: page.view,
     language: page.language,
-    policy: page.view.questions.some(({ imageUrl }) => imageUrl) ? withPictures(policy) : policy,
+    policy: policyOf(page.view, policy),
     texts: parts.filter((_, index) => index % 2 === 0),
     slots: slots.map((slot) => slot === "item" || slot === "token" ? slot : personal[Number(slot)]!),
   };
+}
+
+function policyOf({ questions }: SurveyView, policy: string): string {
+  const pictured = questions.some(({ imageUrl }) => imageUrl) ? withPictures(policy) : policy;
+  return questions.some(({ type }) => type === "photos") ? withOwnPhotos(pictured) : pictured;
 }
 
 /** One respondent's page. */

@@ -71,6 +71,7 @@ export function renderClosed(
 }
 
 function Said({ answer: { type, value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
+  if (type === "photos") return <>{t("survey.photos", { count: (value as string[]).length })}</>;
   if (type === "ranking") return <ol>{said.map((each) => <li>{each}</li>)}</ol>;
   if (type === "date") return <>{wholeDay(String(value), t.language)}</>;
   if (typeof value === "boolean") return <>{t(value ? "survey.yes" : "survey.no")}</>;

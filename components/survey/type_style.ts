@@ -5,7 +5,7 @@ export function typeStyle({ questions, pace }: SurveyView): string {
   const has = (test: (question: SurveyView["questions"][number]) => boolean) => questions.some(test);
   const parts: [keyof typeof rules, boolean][] = [
     ["hidden", has(({ type, look }) => type === "ranking" || look !== "numbers")],
-    ["help", has(({ help, type }) => help !== undefined || type === "choices" || type === "ranking")],
+    ["help", has(({ help, type }) => help !== undefined || ["choices", "ranking", "photos"].includes(type))],
     ["pictures", has(({ look }) => look !== "numbers")],
     ["stars", has(({ look }) => look === "stars")],
     ["faces", has(({ look }) => look === "faces")],
@@ -20,12 +20,18 @@ export function typeStyle({ questions, pace }: SurveyView): string {
     ["grid", has(({ type }) => type === "grid")],
     ["yesNo", has(({ type }) => type === "yes_no")],
     ["statement", has(({ type }) => type === "statement")],
+    ["photos", has(({ type }) => type === "photos")],
     ["pace", pace === "one"],
   ];
   return parts.map(([name, needed]) => needed ? rules[name].replaceAll("\n", "") : "").join("");
 }
 
 const rules = {
+  photos: `
+.photos{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
+.photos .o{padding:.5rem}
+.photos img{display:block;width:5rem;height:5rem;object-fit:cover;border-radius:6px}
+input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;border:1px dashed var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:inherit;margin-bottom:.5rem}`,
   hidden: `
 .vh{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`,
   help: `

@@ -59,5 +59,7 @@ export const invitations = pgTable("invitations", {
   index("invitations_by_order").on(table.orderId),
   index("invitations_created").on(table.createdAt),
   // How often a product has been asked about, when a survey chooses the one with the fewest answers.
-  index("invitations_by_product").on(sql`(${table.about} ->> 'productKey')`).where(sql`${table.about} is not null`),
+  index("invitations_by_product").on(sql`(${table.about} ->> 'productKey')`).where(
+    sql`${table.about} is not null`,
+  ),
 ]);

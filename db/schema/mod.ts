@@ -16,6 +16,7 @@ export * from "./one_time_links.ts";
 export * from "./optouts.ts";
 export * from "./order_items.ts";
 export * from "./orders.ts";
+export * from "./photos.ts";
 export * from "./refunds.ts";
 export * from "./responses.ts";
 export * from "./returns.ts";

@@ -13,7 +13,9 @@ import { labelAnswers } from "../../services/conversations/labels.ts";
 import { conversationPath } from "../../services/conversations/open.ts";
 import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
-import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
+import { type TakenPhotos, takePhotos } from "../../services/photos/take.ts";
+import { invitationToAnswer, type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
+import type { Problem } from "../../services/responses/validate.ts";
 import { type Submission, submitResponse } from "../../services/responses/submit.ts";
 import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { typedAnswers } from "../../services/responses/typed.ts";
@@ -41,16 +43,27 @@ export const handler = define.handlers({
 
   async POST({ state: { ctx, language }, params, req, redirect }) {
     const token = params.token!;
-    const fields = await readFields(req);
+    const { fields, problems } = await withPhotos(ctx, token, await readFields(req));
     const move = fields.find(([name]) => name === "_move")?.[1];
     if (typeof move === "string") return await movedPage(ctx, token, fields, move) ?? gonePage(ctx, language);
-    const submission = await submit(ctx, token, fields);
+    const submission = await submit(ctx, token, fields, problems);
     if (!submission) return gonePage(ctx, language);
     if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
     if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
     return formPage(ctx.config, token, submission.invitation, submission.checked, 422);
   },
 });
+
+/** A form without files needs no look at what its survey asks. */
+async function withPhotos(ctx: Ctx, token: string, fields: Field[]): Promise<TakenPhotos> {
+  if (!fields.some(([, value]) => value instanceof File)) return { fields, problems: new Map() };
+  const invitation = await invitationToAnswer(ctx, token);
+  return await takePhotos(
+    ctx,
+    invitation && { id: invitation.id, definition: invitation.survey.definition },
+    fields,
+  );
+}
 
 const gonePage = (ctx: Ctx, language: Language) => tokenPage(ctx.config, renderGone(language), 404);
 
@@ -65,9 +78,14 @@ async function movedPage(ctx: Ctx, token: string, fields: Field[], move: string)
 }
 
 /** @returns undefined for a token that opens nothing; found out by the submission itself, which reads it anyway */
-async function submit(ctx: Ctx, token: string, fields: Field[]): Promise<Submission | undefined> {
+async function submit(
+  ctx: Ctx,
+  token: string,
+  fields: Field[],
+  wrong: ReadonlyMap<string, Problem>,
+): Promise<Submission | undefined> {
   try {
-    return await submitResponse(ctx, token, fields);
+    return await submitResponse(ctx, token, fields, wrong);
   } catch (error) {
     if (error instanceof DomainError && error.code === "not_found") return undefined;
     throw error;

@@ -5,7 +5,13 @@ import { isRespondentPage } from "./token_pages.ts";
  * The largest body of a form, in bytes. The API has limits of its own. A respondent's words are at most 10,000
  * characters, 40 kB, and a form writes each byte beyond ASCII as three.
  */
-export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 128 : 256) * 1024;
+export const bodyLimit = (path: string, type = ""): number => {
+  if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path) && type.startsWith("multipart/form-data")) return photosAtMost;
+  return (isRespondentPage(path) ? 128 : 256) * 1024;
+};
+
+/** Three photos of 8 MB, and what stands around them. */
+const photosAtMost = 25 * 1024 * 1024;
 
 /**
  * The request, with a body that cannot be read beyond the limit: reading on throws a DomainError `too_large`.
@@ -13,7 +19,7 @@ export const bodyLimit = (path: string): number => (isRespondentPage(path) ? 128
  */
 export function limitBody(req: Request, path: string): Request {
   if (!req.body) return req;
-  const most = bodyLimit(path);
+  const most = bodyLimit(path, req.headers.get("content-type") ?? "");
   const claimed = req.headers.get("content-length");
   if (claimed !== null && Number(claimed) <= most) return req;
   let seen = 0;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import {
   alerts,
   answers,
@@ -9,6 +9,7 @@ import {
   messages,
   optouts,
   orders,
+  photos,
   responses,
   returns,
   shipments,
@@ -70,7 +71,9 @@ async function forgetInvitations(tx: Ctx, customerId: string, orderIds: string[]
     // Decided before the order's customer was known.
     and(isNull(invitations.customerId), inArray(invitations.orderId, orderIds)),
   )).returning({ id: invitations.id });
-  return asked.map((each) => each.id);
+  const ids = asked.map((each) => each.id);
+  await tx.db.delete(photos).where(inArray(photos.invitationId, ids));
+  return ids;
 }
 
 /** @returns the ids of the person's responses, which stay as bare ratings */
@@ -79,7 +82,8 @@ async function forgetResponses(tx: Ctx, customerId: string, asked: string[]): Pr
     .where(or(eq(responses.customerId, customerId), inArray(responses.invitationId, asked)))
     .returning({ id: responses.id });
   const given = found.map((each) => each.id);
-  await tx.db.delete(answers).where(and(inArray(answers.responseId, given), ne(answers.type, "nps")));
+  await tx.db.delete(answers)
+    .where(and(inArray(answers.responseId, given), notInArray(answers.type, ["nps", "csat", "ces"])));
   return given;
 }
 

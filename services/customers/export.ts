@@ -8,6 +8,7 @@ import {
   messages,
   orderItems,
   orders,
+  photos,
   refunds,
   responses,
   returns,
@@ -32,6 +33,7 @@ export interface CustomerExport {
   >[];
   responses: (typeof responses.$inferSelect)[];
   answers: (typeof answers.$inferSelect)[];
+  photos: { id: string; questionId: string; createdAt: Date; jpegBase64: string }[];
   messages: Pick<typeof messages.$inferSelect, "id" | "conversationId" | "kind" | "body" | "createdAt">[];
 }
 
@@ -64,6 +66,13 @@ export async function exportCustomer(ctx: Ctx, id: string): Promise<CustomerExpo
     }).from(deliveries).where(inArray(deliveries.invitationId, asked.map((each) => each.id))),
     responses: given,
     answers: await db.select().from(answers).where(inArray(answers.responseId, given.map((each) => each.id))),
+    photos: (await db.select().from(photos).where(inArray(photos.invitationId, asked.map((each) => each.id))))
+      .map(({ id, questionId, createdAt, bytes }) => ({
+        id,
+        questionId,
+        createdAt,
+        jpegBase64: bytes.toBase64(),
+      })),
     messages: await db.select({
       id: messages.id,
       conversationId: messages.conversationId,

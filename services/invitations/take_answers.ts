@@ -7,7 +7,7 @@ import { isId, newId } from "../ids.ts";
 import { type NumberedOrder, orderByNumber } from "../orders/by_number.ts";
 import { applyCustomer } from "../orders/customer.ts";
 import { parse } from "../parse.ts";
-import { type Checked, validateAnswers } from "../responses/validate.ts";
+import { type Checked, type Problem, validateAnswers } from "../responses/validate.ts";
 import { type Surface, surfaceLanguage, surfaceOf } from "../surveys/surface.ts";
 import { answerHere } from "./answer_here.ts";
 import { channelFacts, type Here } from "./ask_here.ts";
@@ -146,7 +146,7 @@ const isGiven = (value: unknown) =>
 const problemErrors = ({ problems }: Checked): FieldError[] =>
   [...problems].map(([id, problem]) => ({ pointer: `/answers/${id}`, detail: details[problem] }));
 
-const details = {
+const details: Record<Problem, string> = {
   missing: "An answer is required.",
   off_scale: "Give a whole number on the question's scale.",
   no_such_option: "Give the id of one of the question's options.",
@@ -157,4 +157,7 @@ const details = {
   not_yes_or_no: "Give true or false.",
   not_a_date: "Give a day such as 2026-11-21.",
   too_long: "The text is too long.",
-} satisfies Record<Checked["problems"] extends Map<string, infer Problem> ? Problem & string : never, string>;
+  not_a_photo: "Photos are given on the survey's page.",
+  photo_too_large: "Photos are given on the survey's page.",
+  photo_heic: "Photos are given on the survey's page.",
+};

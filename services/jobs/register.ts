@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import { sendDeliveries } from "../deliveries/work.ts";
 import { evaluateEvents } from "../events/evaluate.ts";
 import { sendDueInvitations } from "../invitations/send_due.ts";
+import { prunePhotos } from "../photos/prune.ts";
 import type { Job } from "./queue.ts";
 
 /** Each job calls one verb. The stages are also woken by what they wait for; the schedule is for what nobody woke. */
@@ -12,6 +13,7 @@ const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<u
   { name: "invitations.send_due", cron: "* * * * *", run: (ctx, job) => sendDueInvitations(ctx, job.signal) },
   { name: "deliveries.send", cron: "* * * * *", run: (ctx, job) => sendDeliveries(ctx, job.signal) },
   { name: "access.prune", cron: "47 3 * * *", run: (ctx) => pruneAccess(ctx) },
+  { name: "photos.prune", cron: "27 3 * * *", run: (ctx) => prunePhotos(ctx) },
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 

@@ -19,7 +19,7 @@ export const latest = 24 * 3_600_000;
 export type Judgement =
   | { kind: "fine"; shownAt: Date; nonce: string }
   /** The field that people do not see was filled in. */
-  | { kind: "trap" }
+  | { kind: "trapped" }
   | { kind: "too_fast" }
   /** Shown more than a day ago, or not by us: to be shown anew. */
   | { kind: "stale" };
@@ -44,7 +44,7 @@ export function judgeForm(
   const shownAt = new Date(parseInt(time, 36));
   const age = now().getTime() - shownAt.getTime();
   if (age > latest) return { kind: "stale" };
-  if (given.trap.trim() !== "") return { kind: "trap" };
+  if (given.trap.trim() !== "") return { kind: "trapped" };
   return age < soonest ? { kind: "too_fast" } : { kind: "fine", shownAt, nonce };
 }
 

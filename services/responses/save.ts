@@ -1,6 +1,7 @@
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { photosOf } from "../photos/add.ts";
 import { answerRows } from "./answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, type Problem, validateAnswers } from "./validate.ts";
@@ -30,7 +31,8 @@ export async function saveAnswers(
   if (!invitation) throw notFound("This link");
   const { survey: { version, definition }, response, about } = invitation;
   if (response?.submittedAt) return { kind: "closed" };
-  const checked = validateAnswers(definition, fields, response?.answers, about.facts);
+  const photos = await photosOf(ctx, invitation.id, definition);
+  const checked = validateAnswers(definition, fields, response?.answers, about.facts, photos);
   const { answers, problems, typed } = checked;
   const cleared = definition.questions.map(({ id }) => id)
     .filter((id) => typed.has(id) && !answers.has(id) && !problems.has(id));

@@ -4,9 +4,10 @@ import { newConversation } from "../conversations/open.ts";
 import { announceChange } from "../conversations/watch.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { photosOf } from "../photos/add.ts";
 import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
 import { invitationToAnswer, type OpenInvitation, openInvitation } from "./open.ts";
-import { type Checked, validateAnswers } from "./validate.ts";
+import { type Checked, type Problem, validateAnswers } from "./validate.ts";
 import { isEditable } from "./window.ts";
 import { writeResponse, type Writing } from "./write.ts";
 
@@ -21,16 +22,21 @@ export type Submission =
 /**
  * Takes a respondent's answers: the response, its score, its alerts and its conversation in one transaction. Sending
  * again within seven days changes the same response.
+ * @param wrong what is known to be wrong besides: files that could not be taken
  * @throws not_found for a token that opens nothing
  */
 export async function submitResponse(
   ctx: Ctx,
   token: string,
   fields: Iterable<readonly [string, unknown]>,
+  wrong: ReadonlyMap<string, Problem> = new Map(),
 ): Promise<Submission> {
   const invitation = await invitationToAnswer(ctx, token);
   if (!invitation) throw notFound("This link");
-  const checked = validateAnswers(invitation.survey.definition, fields, undefined, invitation.about.facts);
+  const { survey: { definition }, about } = invitation;
+  const photos = await photosOf(ctx, invitation.id, definition);
+  const checked = validateAnswers(definition, fields, undefined, about.facts, photos);
+  for (const [id, problem] of wrong) checked.problems.set(id, problem);
   const written = checked.problems.size === 0
     ? await writeResponse(ctx, submission(ctx, invitation, checked))
     : undefined;

@@ -14,6 +14,9 @@ export type Problem =
   | "not_ranked"
   | "not_yes_or_no"
   | "not_a_date"
+  | "not_a_photo"
+  | "photo_too_large"
+  | "photo_heic"
   | "too_long";
 
 /** What a mixture of fields means under a survey's definition. */
@@ -46,17 +49,21 @@ export const aspectField = (questionId: string, aspectId: string): string => `${
  * @param fields in any order, any name any number of times; values of any type
  * @param before answers given earlier, which decide what is shown where the fields say nothing about them
  * @param facts what is known of the order, which decides too
+ * @param photos the ids of the pictures that this respondent has sent, by question
  */
 export function validateAnswers(
   definition: SurveyDefinition,
   fields: Iterable<readonly [name: string, value: unknown]>,
   before: AnswerValues = new Map(),
   facts: Facts = {},
+  photos: ReadonlyMap<string, string[]> = new Map(),
 ): Checked {
   const typed = readTyped(definition, fields);
   const checked: Checked = { answers: new Map(), words: new Map(), problems: new Map(), typed };
   walk(definition, facts, (question, given) => {
-    const found = read(question, (field) => distinct(typed.get(field)), given);
+    const found = question.type === "photos"
+      ? readPhotos(question, distinct(typed.get(question.id)), photos.get(question.id) ?? [])
+      : read(question, (field) => distinct(typed.get(field)), given);
     if (isProblem(found)) {
       checked.problems.set(question.id, found.problem);
       return before.get(question.id);
@@ -77,7 +84,7 @@ const answer = (value: AnswerValue | undefined): Found => value === undefined ? 
 const isProblem = (found: Found): found is { problem: Problem } => found !== undefined && "problem" in found;
 
 function read(question: Question, fields: Fields, given: AnswerValues): Found {
-  if (question.type === "statement") return undefined;
+  if (question.type === "statement" || question.type === "photos") return undefined;
   if (question.type === "grid") return readGrid(question, fields);
   if (question.type === "ranking") return readRanking(question, fields);
   if (question.type === "choices") return readChoices(question, fields, given);
@@ -168,6 +175,13 @@ function readGrid({ id, aspects, scale, required }: QuestionOf<"grid">, fields: 
   return count === 0 ? undefined : answer(ratings);
 }
 
+/** Another respondent's picture, or one that is gone, is no answer and no mistake. */
+function readPhotos({ max = 3 }: QuestionOf<"photos">, ids: string[], sent: string[]): Found {
+  const known = ids.filter((id) => sent.includes(id));
+  if (known.length > max) return problem("too_many");
+  return known.length > 0 ? answer(known) : undefined;
+}
+
 function readYesOrNo(text: string): Found {
   const word = text.trim().toLowerCase();
   if (["on", "yes", "true", "1"].includes(word)) return answer(true);
@@ -200,7 +214,7 @@ function readTyped(
     const question = known.get(name);
     if (!question) continue;
     if (name === question.id && Array.isArray(value)) {
-      if (question.type !== "choices" && question.type !== "ranking") continue;
+      if (!["choices", "ranking", "photos"].includes(question.type)) continue;
       add(name, value.flatMap((each) => asText(each, question)));
       if (question.type === "ranking") add(rankedField(name), ["on"]);
     } else if (name === question.id && question.type === "grid" && value && typeof value === "object") {

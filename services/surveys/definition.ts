@@ -120,6 +120,8 @@ export const questionSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...base, type: z.literal("yes_no") }),
   z.strictObject({ ...base, type: z.literal("date") }),
   z.strictObject({ ...base, type: z.literal("contact") }),
+  /** Pictures that show what words cannot. */
+  z.strictObject({ ...base, type: z.literal("photos"), max: z.int().min(1).max(3).optional() }),
   /** Words, or a picture, between questions: nothing is answered. */
   z.strictObject({
     ...base,

@@ -137,7 +137,11 @@ function questionView(question: Question, index: number, { shown, variant, say }
       ? shuffled(options, `${question.id} ${variant}`)
       : options,
     min: question.type === "choices" ? question.min : undefined,
-    max: question.type === "choices" ? question.max : undefined,
+    max: question.type === "choices"
+      ? question.max
+      : question.type === "photos"
+      ? question.max ?? 3
+      : undefined,
     aspects: question.type === "grid"
       ? question.aspects.map(({ id, label }) => ({ id, label: say(label) }))
       : [],
