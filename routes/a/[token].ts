@@ -7,8 +7,8 @@ import { clientAddress } from "../../services/access/address.ts";
 import { type Field, readFields } from "../../services/access/read_form.ts";
 import { tokenPage } from "../../services/access/security_headers.ts";
 import type { Ctx } from "../../services/context.ts";
-import { answerHere } from "../../services/invitations/answer_here.ts";
-import { channelFacts } from "../../services/invitations/ask_here.ts";
+import { answerHere, checkHere } from "../../services/invitations/answer_here.ts";
+import { channelFacts, type Here } from "../../services/invitations/ask_here.ts";
 import { derivedId } from "../../services/invitations/derived_id.ts";
 import { orderByNumber } from "../../services/orders/by_number.ts";
 import { judgeForm, openFields, stampForm } from "../../services/responses/guard.ts";
@@ -60,14 +60,24 @@ export const handler = define.handlers({
         refusal,
         status,
       });
-    const checked = validateAnswers(definition, fields, undefined, channelFacts(kind));
     const move = textOf(fields, "_move");
     if (move) return back({ ...moveRanked(definition, fields, move), problems: new Map() }, undefined, 200);
-    const asTyped: Given = { typed: checked.typed, problems: new Map() };
 
     const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, openFields.trap) });
-    if (judged.kind === "trap") return back(asTyped, "trapped");
-    if (judged.kind !== "fine") return back(asTyped, judged.kind);
+    if (judged.kind !== "fine") {
+      const { typed } = validateAnswers(definition, fields, undefined, channelFacts(kind));
+      return back({ typed, problems: new Map() }, judged.kind);
+    }
+    const here: Here = {
+      id: derivedId(judged.shownAt, `form ${surveyId} ${judged.nonce}`),
+      surface,
+      kind,
+      language,
+      // Whoever knows an order's number need not be who bought it: the customer's name and address stay out of it.
+      orderId: (await orderByNumber(ctx, surface.store.id, order))?.id,
+      names: false,
+    };
+    const checked = await checkHere(ctx, here, fields);
     if (checked.problems.size > 0) return back(checked);
     // Only what could be taken is counted: mistakes are put right, not made up for.
     const address = clientAddress(
@@ -75,17 +85,10 @@ export const handler = define.handlers({
       req.headers.get("x-forwarded-for"),
       ctx.config.trustProxy,
     );
-    if (!withinLimit(ctx, surveyId, address)) return back(asTyped, "too_many", 429);
-    const bought = await orderByNumber(ctx, surface.store.id, order);
-    const answered = await answerHere(ctx, {
-      id: derivedId(judged.shownAt, `form ${surveyId} ${judged.nonce}`),
-      surface,
-      kind,
-      language,
-      // Whoever knows an order's number need not be who bought it: the customer's name and address stay out of it.
-      orderId: bought?.id,
-      names: false,
-    }, fields);
+    if (!withinLimit(ctx, surveyId, address)) {
+      return back({ typed: checked.typed, problems: new Map() }, "too_many", 429);
+    }
+    const answered = await answerHere(ctx, here, fields);
     if (answered.kind === "refused") return back(answered.checked);
     return redirect(`/s/${answered.token}/thanks`, 303);
   },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
-import { answers, invitations, responses } from "../../db/schema/mod.ts";
+import { answers, invitations, photos, responses } from "../../db/schema/mod.ts";
 import { languages } from "../../locales/languages.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
@@ -9,7 +9,7 @@ import { surfaceToken } from "../../services/surveys/surface.ts";
 import { createWeb } from "../../web.ts";
 import { testClock, testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
-import { aCustomer, anOrder, aStore, aSurvey } from "../support/world.ts";
+import { aCustomer, aDefinition, anOrder, aStore, aSurvey } from "../support/world.ts";
 
 const origin = "https://ask.example.se";
 
@@ -38,7 +38,7 @@ async function aLink(db: Ctx["db"]) {
       { method: "POST", body: new URLSearchParams(fields), headers: { origin } },
       address,
     );
-  return { ctx, clock, store, survey, order, token, get, open, post };
+  return { ctx, clock, store, survey, order, token, send, get, open, post };
 }
 
 const hiddenFields = (html: string) =>
@@ -194,6 +194,41 @@ eachEngine("a survey may call its questions what it likes", async ({ db }) => {
   const rows = await ctx.db.select().from(answers);
   assert.deepEqual(rows.map(({ value }) => value).sort(), Object.values(given).sort());
 });
+
+eachEngine("photos are kept only with an answer that is taken", async ({ db }) => {
+  const { ctx, clock, send, get, store } = await aLink(db);
+  const [rating] = aDefinition.questions;
+  const survey = await aSurvey(ctx, { storeId: store.id }, {
+    title: aDefinition.title,
+    questions: [rating!, { id: "pictures", type: "photos", required: false, label: { sv: "Visa" } }],
+  });
+  const path = `/a/${surfaceToken(ctx, survey.id)}`;
+  const html = await (await get(path)).text();
+  assert.match(html, /enctype="multipart\/form-data"/);
+  const { pictures: _, ...fields } = hiddenFields(html);
+  const post = (given: Record<string, string | File>) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...given })) body.append(name, value);
+    return send(path, { method: "POST", body, headers: { origin } });
+  };
+  const photo = new File([Uint8Array.fromBase64(onePixel)], "x.png", { type: "image/png" });
+  const kept = async () => (await ctx.db.select().from(photos)).length;
+
+  assert.equal((await post({ recommend: "9", pictures: photo })).status, 422, "too fast");
+  clock.advance({ seconds: 5 });
+  assert.equal((await post({ pictures: photo })).status, 422, "without a rating");
+  assert.deepEqual([await kept(), await count(ctx)], [0, { invitations: 0, responses: 0 }]);
+  const none = await post({ recommend: "9", pictures: new File(["no"], "x.png", { type: "image/png" }) });
+  assert.equal(none.status, 422);
+  assert.match(await none.text(), /value="9" checked/);
+  assert.equal(await kept(), 0);
+  assert.equal((await post({ recommend: "9", pictures: photo })).status, 303);
+  assert.deepEqual([await kept(), (await count(ctx)).responses], [1, 1]);
+});
+
+/** A PNG of one red pixel. */
+const onePixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
 eachEngine("the sixth answer from one address within ten minutes waits", async ({ db }) => {
   const { ctx, clock, open, post } = await aLink(db);

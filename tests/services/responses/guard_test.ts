@@ -60,7 +60,7 @@ Deno.test("the field that nobody sees is left empty by people", () => {
   const ctx = { keys, now: clock.now };
   const stamp = stampForm(ctx, survey);
   clock.advance({ minutes: 1 });
-  assert.equal(judgeForm(ctx, survey, { stamp, trap: "https://buy.example" }).kind, "trap");
+  assert.equal(judgeForm(ctx, survey, { stamp, trap: "https://buy.example" }).kind, "trapped");
   assert.equal(judgeForm(ctx, survey, { stamp, trap: " " }).kind, "fine");
 });
 
