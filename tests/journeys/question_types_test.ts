@@ -276,7 +276,7 @@ async function oneAtATime(scene: Scene) {
     );
   const on = async (id: string) => assert.deepEqual(await shown(), [id]);
   await on("intro");
-  assert.equal(await page.textContent(".progress"), "1 of 14");
+  assert.equal(await page.textContent(".progress"), "1 of 15");
   assert.equal(await page.locator(".back").isVisible(), false);
   await send(page).click();
   await on("nps");
@@ -323,6 +323,8 @@ async function oneAtATime(scene: Scene) {
   await send(page).click();
   await on("day");
   await send(page).click();
+  await on("pictures");
+  await send(page).click();
   await on("contact");
   assert.equal(await send(page).textContent(), "Send answer");
   assert.equal(await submitted(), false);
@@ -336,6 +338,6 @@ async function pacedWithout(scene: Scene) {
   const { link } = await scene.ask(paced);
   const { page } = await aPerson(scene.browser, { javaScriptEnabled: false });
   await page.goto(link);
-  assert.equal(await page.locator("[data-id]:visible").count(), 14);
+  assert.equal(await page.locator("[data-id]:visible").count(), 15);
   assert.equal(await page.locator(".progress, .back").count(), 0);
 }

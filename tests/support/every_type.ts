@@ -84,6 +84,7 @@ export const everyType: SurveyDefinition = surveyDefinitionSchema.parse({
       showWhen: { questionId: "again", options: ["no"] },
     },
     { id: "day", type: "date", label: en("When did you first use it?") },
+    { id: "pictures", type: "photos", max: 2, label: en("Show us"), help: en("The brewer in its place.") },
     { id: "contact", type: "contact", label: en("Please get back to me") },
   ],
   thanks: { detractor: en("We will make it right[, {firstName}]"), promoter: {}, passive: {} },
