@@ -51,5 +51,5 @@ export function OpenFields({ language, storeName, names, stamp, order, from, ask
 /** What the respondent's stylesheet has no rule for. */
 export const openStyle =
   "input.number{display:block;width:100%;max-width:16rem;min-height:52px;margin-top:.75rem;" +
-  "padding:.5rem 1rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);color:inherit;" +
+  "padding:.5rem 1rem;border:1px solid var(--edge);border-radius:var(--r,10px);background:var(--surface);color:inherit;" +
   "font:inherit;font-size:1.0625rem}[hidden]{display:none}";

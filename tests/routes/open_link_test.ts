@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
-import { answers, invitations, photos, responses } from "../../db/schema/mod.ts";
+import { answers, invitations, photos, responses, stores } from "../../db/schema/mod.ts";
 import { languages } from "../../locales/languages.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
@@ -229,6 +229,18 @@ eachEngine("photos are kept only with an answer that is taken", async ({ db }) =
 /** A PNG of one red pixel. */
 const onePixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
+eachEngine("it looks as the store's other pages do", async ({ db }) => {
+  const { ctx, get, token, store } = await aLink(db);
+  await ctx.db.update(stores).set({
+    corners: "square",
+    footer: { sv: "Nordkaffe AB, Göteborg", en: "Nordkaffe Ltd" },
+    privacyUrl: "https://nordkaffe.example/privacy",
+  }).where(eq(stores.id, store.id));
+  const html = await (await get(`/a/${token}?language=sv`)).text();
+  assert.match(html, /Nordkaffe AB, G(ö|&#246;)teborg/);
+  assert.match(html, /href="https:\/\/nordkaffe\.example\/privacy"/);
+});
 
 eachEngine("the sixth answer from one address within ten minutes waits", async ({ db }) => {
   const { ctx, clock, open, post } = await aLink(db);
