@@ -27,7 +27,7 @@ export function renderOwnPage({ token, own, now, messageKey, refused, sent }: Ow
   return renderDocument({
     language,
     title: t("conversation.title", { store: store.name }),
-    style: surveyStyle(store.accent) + conversationRules,
+    style: surveyStyle(store) + conversationRules,
     brand: store.name,
     children: (
       <>

@@ -7,13 +7,14 @@ import { conditionStyle } from "./condition_style.ts";
 import { type Document, renderDocument } from "./document.tsx";
 import type { Given } from "./given.ts";
 import { Question } from "./Questions.tsx";
+import { SmallPrint, type StoreLook } from "./store_look.tsx";
 import { surveyStyle } from "./style.ts";
 import { typeStyle } from "./type_style.ts";
 
 /** What a respondent's page with questions shows, but for what is theirs alone. */
 export interface FormPage {
   language: Language;
-  store: { name: string; accent: string | null };
+  store: StoreLook;
   view: SurveyView;
   given: Given;
   /** Set when an answer that was sent is being changed: what to say about it. */
@@ -37,14 +38,19 @@ export function renderFormPage(page: FormPage): Document {
   return renderDocument({
     language,
     title: t("survey.title", { question, store: store.name }),
-    style: surveyStyle(store.accent) + typeStyle(view) + style + (open?.style ?? ""),
+    style: surveyStyle(store) + typeStyle(view) + style + (open?.style ?? ""),
     script: answered || preview ? undefined : asset("/survey.js"),
     brand: store.name,
     hint: answered ? undefined : timeHint(t, view.seconds),
-    footer: open ? open.why : (
+    footer: (
       <>
-        {t("survey.why", { store: store.name })}{" "}
-        <a href={preview ? undefined : `/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
+        {open ? open.why : (
+          <>
+            {t("survey.why", { store: store.name })}{" "}
+            <a href={preview ? undefined : `/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>
+          </>
+        )}
+        <SmallPrint store={store} language={language} />
       </>
     ),
     children: (

@@ -3,6 +3,7 @@ import type { About } from "../../services/invitations/about.ts";
 import type { SurveyView } from "../../services/surveys/view.ts";
 import type { Document } from "./document.tsx";
 import { fillShell, makeShell } from "./shell.ts";
+import type { StoreLook } from "./store_look.tsx";
 
 /**
  * The page as a respondent would see it, of a survey that may be unfinished. It cannot be sent, runs no script, and may
@@ -14,7 +15,7 @@ export function renderPreview(
   { view, language, store, about }: {
     view: SurveyView;
     language: Language;
-    store: { name: string; accent: string | null };
+    store: StoreLook;
     about: About;
   },
 ): Document {

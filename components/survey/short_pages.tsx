@@ -5,16 +5,17 @@ import { type Translator, translator } from "../../locales/translate.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
 import type { NpsBand } from "../../services/scores/band.ts";
 import { type Document, renderDocument } from "./document.tsx";
+import { SmallPrint, type StoreLook } from "./store_look.tsx";
 import { surveyStyle } from "./style.ts";
 
 interface Whose {
   language: Language;
-  store: { name: string; accent: string | null };
+  store: StoreLook;
 }
 
 /** After sending: thanks by how it went, what happens next, and how to change the answer. */
 export function renderThanks(
-  { language, store, band, words, until, editPath, conversationPath }: Whose & {
+  { language, store, band, words, until, editPath, conversationPath, improvements = [] }: Whose & {
     band?: NpsBand;
     /** What the survey says for that instead of the usual words. */
     words?: string;
@@ -22,6 +23,8 @@ export function renderThanks(
     until?: string;
     editPath: string;
     conversationPath?: string;
+    /** What the shop has changed because customers told it, the newest first. */
+    improvements?: string[];
   },
 ): Document {
   const t = translator(language);
@@ -35,6 +38,12 @@ export function renderThanks(
         {conversationPath && <a class="b" href={conversationPath}>{t("survey.thanks.open")}</a>}
         {until && <p class="quiet">{t("survey.thanks.until", { until })}</p>}
         {until && <a class="b plain" href={editPath}>{t("survey.thanks.change")}</a>}
+        {improvements.length > 0 && (
+          <section class="improved">
+            <h2 class="t">{t("survey.thanks.improved")}</h2>
+            <ul dir="auto">{improvements.map((text) => <li>{text}</li>)}</ul>
+          </section>
+        )}
       </>
     ),
   );
@@ -137,8 +146,9 @@ function short({ language, store, title }: Whose & { title: string }, children: 
   return renderDocument({
     language,
     title: store.name ? `${title} – ${store.name}` : title,
-    style: surveyStyle(store.accent),
+    style: surveyStyle(store),
     brand: store.name,
+    footer: store.footer || store.privacyUrl ? <SmallPrint store={store} language={language} /> : undefined,
     children: (
       <>
         <h1 class="big">{title}</h1>

@@ -31,7 +31,7 @@ const rules = {
 .photos{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
 .photos .o{padding:.5rem}
 .photos img{display:block;width:5rem;height:5rem;object-fit:cover;border-radius:6px}
-input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;border:1px dashed var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:inherit;margin-bottom:.5rem}`,
+input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;border:1px dashed var(--edge);border-radius:var(--r);background:var(--surface);color:inherit;font:inherit;margin-bottom:.5rem}`,
   hidden: `
 .vh{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`,
   help: `
@@ -40,7 +40,7 @@ input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;bo
   pictures: `
 .scale.stars,.scale.faces{background:none;border:0;border-radius:0;overflow:visible;max-width:22rem}
 .scale svg{display:block;width:100%;max-width:3rem;min-height:44px;margin:auto;fill:var(--surface);stroke:var(--edge);stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
-.scale input:focus-visible+svg{outline:3px solid var(--ink);border-radius:8px}
+.scale input:focus-visible+svg{outline:3px solid var(--ink);border-radius:calc(var(--r)*.8)}
 .stars+.ends,.faces+.ends{max-width:22rem}`,
   stars: `
 .stars label:has(~label :checked) svg,.stars input:checked+svg{fill:var(--accent);stroke:var(--rim)}
@@ -52,14 +52,14 @@ input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;bo
 .faces input:checked+svg path{stroke:var(--on)}
 @media(forced-colors:active){.faces input:checked+svg{outline:3px solid Highlight}}`,
   field: `
-[type=text],[type=date]{display:block;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--edge);border-radius:10px;background:var(--surface);color:inherit;font:400 1.0625rem/1.5 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
+[type=text],[type=date]{display:block;width:100%;min-height:52px;padding:.5rem 1rem;border:1px solid var(--edge);border-radius:var(--r);background:var(--surface);color:inherit;font:400 1.0625rem/1.5 ui-serif,"Iowan Old Style",Charter,Georgia,serif}
 [type=date]{max-width:14rem;font-family:inherit;-webkit-appearance:none;appearance:none}`,
   words: `
 .own{margin:0 0 .5rem}
 @supports selector(:has(*)){fieldset:not(:has(.ow :checked)) .own{display:none}}`,
   ranking: `
 .rank{list-style:none;margin:0 0 1rem;padding:0;counter-reset:r}
-.rank li{counter-increment:r;display:flex;flex-wrap:wrap;align-items:center;gap:0 .5rem;min-height:52px;padding-block:.25rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:.5rem}
+.rank li{counter-increment:r;display:flex;flex-wrap:wrap;align-items:center;gap:0 .5rem;min-height:52px;padding-block:.25rem;padding-inline:1rem .25rem;background:var(--surface);border:1px solid var(--line);border-radius:var(--r);margin-bottom:.5rem}
 .rank li::before{content:counter(r);min-width:1.25rem;color:var(--ink-2)}
 .rank li>span[id]{flex:1 1 5rem}
 .mv{flex:none;width:44px;min-height:44px;padding:0;background:none;border-color:transparent;color:inherit}
@@ -77,7 +77,7 @@ input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;bo
 .yn{display:grid;grid-template-columns:1fr 1fr;gap:.5rem}`,
   statement: `
 .st{margin-bottom:3rem;white-space:pre-line}
-.st img{display:block;max-width:100%;max-height:20rem;border-radius:10px;margin-bottom:1rem}
+.st img{display:block;max-width:100%;max-height:20rem;border-radius:var(--r);margin-bottom:1rem}
 .st .t{margin-bottom:.5rem}
 .st .t:last-child{margin:0}`,
   pace: `

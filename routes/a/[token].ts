@@ -15,6 +15,7 @@ import { judgeForm, openFields, stampForm } from "../../services/responses/guard
 import { withinLimit } from "../../services/responses/guard_rate.ts";
 import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { validateAnswers } from "../../services/responses/validate.ts";
+import { lookIn } from "../../services/stores/look_in.ts";
 import { ratingQuestion } from "../../services/surveys/questions.ts";
 import { openSurface, type Surface, surfaceLanguage } from "../../services/surveys/surface.ts";
 import { surveyView } from "../../services/surveys/view.ts";
@@ -114,7 +115,7 @@ function showForm(
   const page = renderOpenPage({
     token,
     language,
-    store,
+    store: lookIn(store, language),
     view,
     given,
     refusal,

@@ -100,7 +100,8 @@ function freshPage(config: Config, token: string, invitation: OpenInvitation, cl
   const { survey: { surveyId, version, definition }, language, store, about } = invitation;
   const asked = viewFor(definition, { token, facts: about.facts });
   const key =
-    `${surveyId} ${version} ${asked.key} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name}`;
+    `${surveyId} ${version} ${asked.key} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name} ` +
+    `${store.corners} ${store.privacyUrl} ${store.footer}`;
   let shell = shells.get(key);
   if (!shell) {
     const rating = ratingQuestion(definition);

@@ -6,9 +6,10 @@ import type { Ctx } from "../context.ts";
 import type { About } from "../invitations/about.ts";
 import { hashToken } from "../keys.ts";
 import { storeById } from "../stores/by_slug.ts";
+import { lookIn } from "../stores/look_in.ts";
 import type { Store } from "../stores/store.ts";
 import { askedIn } from "../surveys/asked_in.ts";
-import type { AnswerValue } from "../surveys/questions.ts";
+import { type AnswerValue, inLanguage } from "../surveys/questions.ts";
 import { currentVersion, knownVersion, type SurveyVersion, surveyVersion } from "../surveys/versions.ts";
 import { isAnswerable } from "./window.ts";
 
@@ -20,7 +21,18 @@ export interface OpenInvitation {
   test: boolean;
   touchpoint: string;
   language: Language;
-  store: { name: string; language: Language; timezone: string; accent: string | null };
+  store: {
+    name: string;
+    language: Language;
+    timezone: string;
+    accent: string | null;
+    corners: "round" | "square";
+    /** Its small print in the language of the page. */
+    footer?: string;
+    privacyUrl?: string;
+    /** What it has changed thanks to answers, in that language; the three newest. */
+    improvements: string[];
+  };
   survey: SurveyVersion;
   about: About;
   /** What was given so far. */
@@ -140,13 +152,19 @@ async function readRows(db: Db, hashes: string[]): Promise<(Row | undefined)[]> 
 
 function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvitation {
   const storeLanguage = isLanguage(store.language) ? store.language : "en";
+  const language = askedIn(survey.definition, row.locale, storeLanguage);
   return {
     id: row.id,
     tokenHash: row.tokenHash,
     test: row.test,
     touchpoint: row.touchpoint,
-    language: askedIn(survey.definition, row.locale, storeLanguage),
-    store: { name: store.name, language: storeLanguage, timezone: store.timezone, accent: store.accent },
+    language,
+    store: {
+      ...lookIn(store, language),
+      language: storeLanguage,
+      timezone: store.timezone,
+      improvements: store.improvements.slice(0, 3).map(({ text }) => inLanguage(text, language)),
+    },
     survey,
     about: row.about ?? {},
     response: row.responseId === null ? undefined : {

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import { submitResponse } from "../../services/responses/submit.ts";
+import { addImprovement } from "../../services/stores/improvements.ts";
+import { changeLook } from "../../services/stores/look.ts";
 import { listStores } from "../../services/stores/list.ts";
+import { createWeb } from "../../web.ts";
+import { anAsk } from "../services/responses/scene.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
@@ -53,4 +58,27 @@ eachEngine("keeps the look to owners", async ({ db }) => {
   const [store] = await listStores(ctx);
   assert.equal((await get(`/settings/stores/${store!.id}/look`)).status, 403);
   assert.equal((await post(`/settings/stores/${store!.id}/improvements`, { "text.en": "x" })).status, 403);
+});
+
+eachEngine("a customer sees the store's corners, small print and what it changed", async (database) => {
+  const { ctx, token, store } = await anAsk(database);
+  const owner = testContext(database.db, {
+    actor: { kind: "agent", id: "maja", name: "Maja", role: "owner" },
+  });
+  const look = { corners: "square" as const, publicUrl: "", footer: { sv: "Nordkaffe <AB>", en: "English" } };
+  await changeLook(owner, store.id, { ...look, privacyUrl: "https://nordkaffe.example/integritet" });
+  await addImprovement(owner, store.id, { sv: "Ett tätare lock" });
+  const web = createWeb(ctx);
+  const read = async (path: string) => await (await web(new Request(`https://ask.example.se${path}`))).text();
+  const page = await read(`/s/${token}`);
+  assert.match(page, /--r:0/);
+  assert.match(
+    page,
+    /<p dir="auto">Nordkaffe &lt;AB><\/p><a href="https:\/\/nordkaffe\.example\/integritet"/,
+  );
+  assert.doesNotMatch(page, /Ett tätare lock/);
+  await submitResponse(ctx, token, [["recommend", 9]]);
+  const thanks = await read(`/s/${token}/thanks`);
+  assert.match(thanks, /Det här har vi ändrat tack vare er[^]*<li>Ett tätare lock<\/li>/);
+  assert.match(thanks, /Nordkaffe &lt;AB>/);
 });

@@ -37,6 +37,7 @@ export const handler = define.handlers({
           ),
         until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
         editPath: `/s/${token}`,
+        improvements: store.improvements,
         conversationPath: conversationId && conversationPath(ctx, conversationId),
       }),
     );

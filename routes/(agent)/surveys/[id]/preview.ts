@@ -1,5 +1,6 @@
 import { renderPreview } from "../../../../components/survey/preview.ts";
 import { define } from "../../../../define.ts";
+import { lookIn } from "../../../../services/stores/look_in.ts";
 import { isLanguage, type Language } from "../../../../locales/languages.ts";
 import { translator } from "../../../../locales/translate.ts";
 import { getDraft, type SurveyDraft } from "../../../../services/surveys/draft.ts";
@@ -19,7 +20,7 @@ export const handler = define.handlers({
       : (await sampleOrder(state.ctx, draft.store.id, order))?.about ??
         known(draft, language, state.ctx.now());
     const view = surveyView(draft.definition, language, draft.store, { facts: about.facts });
-    const { html, policy } = renderPreview({ view, language, store: draft.store, about });
+    const { html, policy } = renderPreview({ view, language, store: lookIn(draft.store, language), about });
     return new Response(html, {
       headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy },
     });
