@@ -11,9 +11,9 @@ export function Photos(
   const kept = (given.typed.get(id) ?? []).filter((photo) => /^[\w-]{36}$/.test(photo));
   return (
     <>
+      <p class="hint" id={`photos${index}`}>{t("survey.photo_hint", { max: max ?? 3 })}</p>
       {/* Says «none» where no picture is kept, so that all can be taken back. */}
       <input type="hidden" name={id} value="" />
-      <p class="hint" id={`photos${index}`}>{t("survey.photo_hint", { max: max ?? 3 })}</p>
       <input
         type="file"
         id={`q${index}`}
