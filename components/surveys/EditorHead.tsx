@@ -47,6 +47,7 @@ export function EditorHead(
             <a class="button quiet" href={`/surveys/${id}/versions`}>{t("surveys.versions")}</a>
           </>
         )}
+        <a class="button quiet" href={`/surveys/${id}/translations`}>{t("surveys.translations")}</a>
         <a class="button quiet to-preview" href="#preview-title">{t("surveys.preview")}</a>
         {rules.length === 0 && (
           <form method="post" action={`/surveys/${id}/archiving`}>

@@ -15,9 +15,12 @@ export function Findings(
   { writing, faults, hints }: { writing: Writing; faults: Fault[]; hints: Hint[] },
 ) {
   const { t, questions, language } = writing;
-  const where = (questionId: string | undefined, words: string) => {
+  const where = (questionId: string | undefined, words: string, isOfQuestions = false) => {
     const question = questions.find(({ id }) => id === questionId);
-    if (!question) return <a href="#survey-title">{words}</a>;
+    if (!question) {
+      const place = questions.length === 0 && isOfQuestions ? "add-type" : `survey-title-${language}`;
+      return <a href={`#${place}`}>{words}</a>;
+    }
     return (
       <>
         <a href={`#q-${question.id}`}>{questionName(t, question, language)}</a>
@@ -33,7 +36,9 @@ export function Findings(
             <h2 id="faults">{t("surveys.faults", { n: faults.length })}</h2>
             <ul class="plain">
               {faults.map((fault, index) => (
-                <li key={index}>{where(fault.questionId, faultInWords(t, fault))}</li>
+                <li key={index}>
+                  {where(fault.questionId, faultInWords(t, fault), fault.code === "no_questions")}
+                </li>
               ))}
             </ul>
           </section>

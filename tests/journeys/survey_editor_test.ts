@@ -159,6 +159,7 @@ async function look(scene: Scene) {
     `/${scene.id}`,
     `/${scene.id}?language=sv&beside=en&open=${first}`,
     `/${scene.id}/versions`,
+    `/${scene.id}/translations`,
   ];
   for (const path of paths) {
     await page.goto(`${url}/surveys${path}`);

@@ -4,9 +4,11 @@ import { surveys } from "../../db/schema/mod.ts";
 import { as, type Ctx } from "../../services/context.ts";
 import type { SurveyDefinition } from "../../services/surveys/definition.ts";
 import { getDraft, saveDraft } from "../../services/surveys/draft.ts";
+import { browserLike } from "../support/browser_like.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
+import { aSession } from "../support/session.ts";
 import { aDefinition, anAgent, anOrder, aSurvey } from "../support/world.ts";
 
 type Browser = Awaited<ReturnType<typeof aBrowser>>;
@@ -14,11 +16,13 @@ type Browser = Awaited<ReturnType<typeof aBrowser>>;
 /** A survey in the browser of its owner, without JavaScript. */
 async function atWork(ctx: Ctx, definition: SurveyDefinition = aDefinition) {
   const browser = await aBrowser(ctx);
+  const postForm = await formPoster(ctx, browser.agent.id);
   const { id } = await aSurvey(ctx, { storeId: browser.store.id, touchpoint: "after_use" }, definition);
   const path = `/surveys/${id}`;
   const now = () => getDraft(ctx, id);
   return {
     ...browser,
+    postForm,
     id,
     path,
     now,
@@ -29,6 +33,18 @@ async function atWork(ctx: Ctx, definition: SurveyDefinition = aDefinition) {
         language: "en",
         ...fields,
       }),
+  };
+}
+
+/** Sends forms with files, as the same agent. */
+async function formPoster(ctx: Ctx, agentId: string) {
+  const browser = browserLike(ctx);
+  const [name = "", token = ""] = (await aSession(ctx, agentId)).split("=");
+  browser.cookies.set(name, token);
+  return async (path: string, body: FormData) => {
+    const headers = { origin: new URL(ctx.config.publicUrl).origin, "sec-fetch-site": "same-origin" };
+    const response = await browser.send("POST", path, { body, headers });
+    return { status: response.status, html: await response.text() };
   };
 }
 
@@ -332,4 +348,32 @@ eachEngine("lets a plain agent see surveys and change none", async ({ db }) => {
     const fields = { revision: "0", type: "text", to: "on" };
     assert.equal((await post(`/surveys/${id}${path}`, fields)).status, 403, path);
   }
+});
+
+eachEngine("gives texts out to translators and takes them in again with a report", async ({ db }) => {
+  const ctx = testContext(db);
+  const work = await atWork(ctx);
+  const csv = await work.get(`${work.path}/translations/csv`);
+  assert.match(csv.html, /^\ufeff?path,en,sv/);
+  const xliff = await work.get(`${work.path}/translations/xliff?source=en&target=sv`);
+  assert.match(xliff.html, /<source>What decided it\?<\/source>/);
+  assert.equal((await work.get(`${work.path}/translations/xliff?source=en&target=xx`)).status, 422);
+  const sent = async (text: string, revision = "0") => {
+    const body = new FormData();
+    body.set("revision", revision);
+    if (text) body.set("file", new File([text], "texts.csv", { type: "text/csv" }));
+    return await work.postForm(`${work.path}/translations`, body);
+  };
+  assert.equal((await sent("")).status, 422);
+  const report = await sent("path,sv\r\nq.reason.label,Vad var det?\r\nq.gone.label,Borta\r\n");
+  assert.match(report.html, /1 text was changed in the draft/);
+  assert.match(report.html, /q\.gone\.label/);
+  assert.equal((await work.now()).definition.questions[1]!.label.sv, "Vad var det?");
+  assert.equal((await sent("path,sv\r\nq.reason.label,Annat\r\n")).status, 409);
+  const back = await sent(
+    xliff.html.replace('<target state="translated">Vad avgjorde?', "<target>Varför?"),
+    "1",
+  );
+  assert.match(back.html, /were changed|was changed/);
+  assert.equal((await work.now()).definition.questions[1]!.label.sv, "Varför?");
 });
