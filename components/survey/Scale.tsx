@@ -7,7 +7,7 @@ export function Scale(props: QuestionProps) {
   return (
     <>
       <div class={look === "numbers" ? "scale" : `scale ${look}`}>
-        {ratings.map((rating) => <Rating {...props} rating={rating} />)}
+        {ratings.map((rating) => <Rating key={rating} {...props} rating={rating} />)}
       </div>
       <Ends {...props} />
     </>
