@@ -41,7 +41,7 @@ export function renderThanks(
         {improvements.length > 0 && (
           <section class="improved">
             <h2 class="t">{t("survey.thanks.improved")}</h2>
-            <ul dir="auto">{improvements.map((text) => <li>{text}</li>)}</ul>
+            <ul dir="auto">{improvements.map((text) => <li key={text}>{text}</li>)}</ul>
           </section>
         )}
       </>
@@ -81,7 +81,7 @@ export function renderClosed(
 
 function Said({ answer: { type, value, said }, t }: { answer: LabelledAnswer; t: Translator }) {
   if (type === "photos") return <>{t("survey.photos", { count: (value as string[]).length })}</>;
-  if (type === "ranking") return <ol>{said.map((each) => <li>{each}</li>)}</ol>;
+  if (type === "ranking") return <ol>{said.map((each) => <li key={each}>{each}</li>)}</ol>;
   if (type === "date") return <>{wholeDay(String(value), t.language)}</>;
   if (typeof value === "boolean") return <>{t(value ? "survey.yes" : "survey.no")}</>;
   return <>{said.length > 0 ? said.join(", ") : String(value)}</>;
