@@ -1,8 +1,9 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, notInArray, or, sql } from "drizzle-orm";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { responses } from "../../db/schema/responses.ts";
 import type { Ctx } from "../context.ts";
+import { surfaceKinds } from "../surface_kinds.ts";
 
 /** One ask about an order and how far it came. */
 export interface Asked {
@@ -20,7 +21,7 @@ export interface Asked {
   answeredAt?: Date;
 }
 
-/** Every ask that an order has led to, newest first. */
+/** Every ask by message that an order has led to, newest first. */
 export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Asked[]> {
   const found = await ctx.db.select({
     invitation: invitations,
@@ -30,7 +31,11 @@ export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Ask
     answeredAt: responses.submittedAt,
   }).from(invitations)
     .leftJoin(responses, eq(responses.invitationId, invitations.id))
-    .where(eq(invitations.orderId, orderId))
+    .where(and(
+      eq(invitations.orderId, orderId),
+      // A code in the parcel or an app's answer is nobody's having been written to.
+      or(isNull(invitations.trigger), notInArray(invitations.trigger, [...surfaceKinds])),
+    ))
     .orderBy(desc(invitations.createdAt), desc(invitations.id));
   return found.map(({ invitation, delivery, answeredAt }) => ({
     id: invitation.id,
