@@ -62,7 +62,9 @@ function settingDifferences(before: Question, after: Question): Difference[] {
   const found: Difference[] = [];
   if (!isSame(conditionsIn(before), conditionsIn(after))) found.push({ kind: "conditions", question: after });
   if (before.required !== after.required) found.push({ kind: "required", question: after });
-  if (!isSame(settingsIn(before), settingsIn(after))) found.push({ kind: "settings", question: after });
+  if (!isSame(settingsIn(before, after), settingsIn(after, before))) {
+    found.push({ kind: "settings", question: after });
+  }
   return found;
 }
 
@@ -77,20 +79,22 @@ const conditionsIn = (question: Question) => ({
   labels: question.type === "choice" ? question.labelWhen.map(({ when }) => when) : undefined,
 });
 
-/** The rest: what is no text, no condition and not whether it has to be answered. */
-function settingsIn(question: Question): Record<string, unknown> {
+/** The rest: what is no text, no condition and not whether it has to be answered; of options, those that both have. */
+function settingsIn(question: Question, other: Question): Record<string, unknown> {
   const { label: _label, help: _help, showWhen: _show, endWhen: _end, required: _required, ...rest } =
     question;
-  const words = "options" in rest
-    ? rest.options.map((option) => [option.id, "words" in option ? option.words ?? false : false])
-    : undefined;
-  const aspects = "aspects" in rest ? rest.aspects.map(({ id }) => id) : undefined;
+  const shared = new Set(partsIn(other).map(({ id }) => id));
+  const parts = partsIn(question).filter(({ id }) => shared.has(id))
+    .map((part) => [part.id, "words" in part && part.words === true]);
   return {
     ...rest,
-    options: words,
-    aspects,
+    options: parts,
+    aspects: undefined,
     labelWhen: undefined,
     lowLabel: undefined,
     highLabel: undefined,
   };
 }
+
+const partsIn = (question: Question): { id: string }[] =>
+  question.type === "grid" ? question.aspects : "options" in question ? question.options : [];

@@ -14,7 +14,10 @@ const cases: [what: string, after: SurveyDefinition, found: string[]][] = [
     "text title sv",
   ]],
   ["a text", withQuestion({ ...more!, label: { ...more!.label, en: "Say more" } }), ["text q.more.label en"]],
-  ["a help text", withQuestion({ ...more!, help: { en: "In short" } }), ["text q.more.help en"]],
+  ["a help text, in one language only", withQuestion({ ...more!, help: { en: "In short" } }), [
+    "languages",
+    "text q.more.help en",
+  ]],
   ["whether it is required", withQuestion({ ...recommend!, required: false }), ["required recommend"]],
   ["its topic", withQuestion({ ...more!, topic: "support" }), ["settings more"]],
   ["when it is shown", withQuestion({ ...more!, showWhen: { fact: "late", is: ["yes"] } }), [
@@ -31,6 +34,8 @@ const cases: [what: string, after: SurveyDefinition, found: string[]][] = [
   ]],
   ["one option less", withQuestion({ ...choice, options: choice.options.slice(1) }), [
     "option_removed reason",
+  ]],
+  ["the order of options", withQuestion({ ...choice, options: choice.options.toReversed() }), [
     "settings reason",
   ]],
   [
