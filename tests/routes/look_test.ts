@@ -79,6 +79,6 @@ eachEngine("a customer sees the store's corners, small print and what it changed
   assert.doesNotMatch(page, /Ett tätare lock/);
   await submitResponse(ctx, token, [["recommend", 9]]);
   const thanks = await read(`/s/${token}/thanks`);
-  assert.match(thanks, /Det här har vi ändrat tack vare er[^]*<li>Ett tätare lock<\/li>/);
+  assert.match(thanks, /Det här har vi ändrat tack vare er[^]*<li\s*>Ett tätare lock<\/li>/);
   assert.match(thanks, /Nordkaffe &lt;AB>/);
 });
