@@ -10,7 +10,7 @@ export interface SurveyEditorProps {
 export default function SurveyEditor({ words }: SurveyEditorProps) {
   const state = useSignal<EditorState>("quiet");
   useEffect(() => startEditor((now) => state.value = now), []);
-  const bad = state.value === "conflict" || state.value === "wrong" || state.value === "offline";
+  const bad = ["conflict", "wrong", "offline", "refused"].includes(state.value);
   return (
     <p class={bad ? "live-state small bad" : "live-state small muted"} role="status">
       {state.value === "quiet" ? "" : words[state.value]}

@@ -81,6 +81,7 @@ export function Editor(props: EditorProps) {
                 conflict: t("surveys.live_conflict"),
                 wrong: t("surveys.live_wrong"),
                 offline: t("surveys.live_offline"),
+                refused: t("surveys.live_refused"),
               }}
             />
           </div>

@@ -1,7 +1,7 @@
 import { morph } from "./morph.ts";
 import { startDragging } from "./live_drag.ts";
 
-export type EditorState = "quiet" | "saving" | "saved" | "conflict" | "wrong" | "offline";
+export type EditorState = "quiet" | "saving" | "saved" | "conflict" | "wrong" | "offline" | "refused";
 
 const pauseMs = 700;
 const againMs = 3_000;
@@ -42,7 +42,8 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
     try {
       const response = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      if (!page.getElementById("editor-body")) throw new Error("No editor came back.");
+      // Signed out, or the server is in trouble: asking again by itself would not help.
+      if (!page.getElementById("editor-body")) return tell("refused");
       show(page, typed);
       form.toggleAttribute("data-held", response.status === 409);
       tell(response.ok ? "saved" : response.status === 409 ? "conflict" : "wrong");

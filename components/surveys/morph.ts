@@ -62,6 +62,8 @@ function copyAttributes(live: Element, fresh: Element) {
 }
 
 function copyValue(live: Element, fresh: Element) {
+  // Somebody pauses after a space: the saved text has none, and the next word must not be joined on.
+  if (live === document.activeElement && live.hasAttribute("data-names")) return;
   if (live instanceof HTMLInputElement && fresh instanceof HTMLInputElement) {
     if (live.type === "checkbox" || live.type === "radio") live.checked = fresh.defaultChecked;
     else if (live.value !== fresh.defaultValue) live.value = fresh.defaultValue;

@@ -73,6 +73,18 @@ async function edit(scene: Scene) {
   await saved(page);
   await seen(page).getByText("How is it in daily use?").waitFor();
   assert.equal(await page.textContent(`#q-${first} summary .name`), "How is it in daily use?");
+  // A pause after a space takes nothing from under the fingers.
+  await page.focus(`#q-${first}-help-en`);
+  await page.keyboard.type("From your ");
+  await until(async () =>
+    (await getDraft(scene.product.ctx, scene.id)).definition.questions[0]!.help?.en === "From your"
+  );
+  await saved(page);
+  await page.keyboard.type("own days");
+  await until(async () =>
+    (await getDraft(scene.product.ctx, scene.id)).definition.questions[0]!.help?.en === "From your own days"
+  );
+  await page.fill(`#q-${first}-help-en`, "");
 }
 
 async function addQuestion(scene: Scene) {
