@@ -41,6 +41,8 @@ Deno.test({
       await t.step("the page is readable and complete in every look", () => inEveryLook(scene));
       await t.step("conditions show and hide without JavaScript", () => conditions(scene));
       await t.step("a ranking is dragged, and moved by keyboard, and saved", () => ranking(scene));
+      await t.step("what is given without a connection is kept once there is one", () => offline(scene));
+      await t.step("what the server refuses is where one at a time begins again", () => refused(scene));
       await t.step("Enter in a field sends the form, and moves nothing", () => enter(scene));
       await t.step("one question at a time, there and back", () => oneAtATime(scene));
       await t.step("without JavaScript one at a time is all on one page", () => pacedWithout(scene));
@@ -249,6 +251,39 @@ async function ranking(scene: Scene) {
   await choose(page, "order.ranked", "on");
   await until(async () => (await kept()).order === undefined);
   assert.deepEqual(complaints, []);
+}
+
+async function offline(scene: Scene) {
+  const { link, kept } = await scene.ask();
+  const { page } = await aPerson(scene.browser);
+  await page.goto(link);
+  await page.context().setOffline(true);
+  await choose(page, "faces", "2");
+  await page.getByText("No connection. We keep trying.").waitFor();
+  await choose(page, "aspects.box", "3");
+  await move(page, "A low price", "down");
+  assert.deepEqual(await kept(), {});
+  await page.context().setOffline(false);
+  await until(async () => Object.keys(await kept()).length === 3);
+  assert.deepEqual(await kept(), { aspects: { box: 3 }, faces: 2, order: ["fast", "cheap", "kind"] });
+}
+
+async function refused(scene: Scene) {
+  const { link, submitted } = await scene.ask(paced);
+  const { page } = await aPerson(scene.browser);
+  await page.goto(link);
+  // What the script would not let through is sent past it.
+  await send(page).click();
+  await choose(page, "nps", "9");
+  await page.evaluate(() => document.querySelector("form")!.submit());
+  await page.getByText("Choose at least one.").waitFor();
+  assert.deepEqual(
+    await page.locator("[data-id]:visible").evaluateAll((parts) =>
+      parts.map((part) => part.getAttribute("data-id"))
+    ),
+    ["features"],
+  );
+  assert.equal(await submitted(), false);
 }
 
 async function enter(scene: Scene) {
