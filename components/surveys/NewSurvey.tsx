@@ -16,7 +16,7 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
   return (
     <>
       <form method="post" action="/surveys/new" class="new-survey">
-        <NameAndStore t={t} id="template" stores={stores} />
+        <StoreOf t={t} id="template" stores={stores} />
         <h2>{t("surveys.new_templates")}</h2>
         <ul class="plain templates">
           {templates.map(({ key, questions }) => {
@@ -24,7 +24,9 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
             return (
               <li key={key} class="rule">
                 <div>
-                  <h3>{name}</h3>
+                  <h3>
+                    {name} <span class="state">{t("surveys.questions_count", { n: questions })}</span>
+                  </h3>
                   <p>{t(`templates.${key}.why` as MessageKey)}</p>
                   <p class="small muted">
                     {t(`templates.${key}.when` as MessageKey)} ·{" "}
@@ -93,17 +95,20 @@ function NameAndStore({ t, id, stores }: { t: Translator; id: string; stores: Ne
           aria-describedby={`${id}-name-hint`}
         />
       </div>
-      {stores.length > 1
-        ? (
-          <Choose
-            id={`${id}-store`}
-            name="storeId"
-            label={t("surveys.new_store")}
-            options={stores.map((store) => [store.id, store.name])}
-            value={stores[0]!.id}
-          />
-        )
-        : <input type="hidden" name="storeId" value={stores[0]?.id ?? ""} />}
+      <StoreOf t={t} id={id} stores={stores} />
     </>
+  );
+}
+
+function StoreOf({ t, id, stores }: { t: Translator; id: string; stores: NewSurveyProps["stores"] }) {
+  if (stores.length <= 1) return <input type="hidden" name="storeId" value={stores[0]?.id ?? ""} />;
+  return (
+    <Choose
+      id={`${id}-store`}
+      name="storeId"
+      label={t("surveys.new_store")}
+      options={stores.map((store) => [store.id, store.name])}
+      value={stores[0]!.id}
+    />
   );
 }

@@ -57,11 +57,13 @@ async function begin(scene: Scene) {
   const { page, product } = scene;
   await page.goto(`${product.url}/surveys`);
   await page.click("a[href='/surveys/new']");
-  await page.fill("#template-name", "After two weeks");
   await page.click("button[value='template:after_use']");
   await page.waitForURL(/\/surveys\/[0-9a-f-]{36}$/);
   scene.id = page.url().split("/").at(-1)!;
-  assert.equal(await page.textContent("h1"), "After two weeks");
+  await page.waitForSelector("main.editor.live");
+  await page.click(".more > summary");
+  await page.fill("#survey-name", "After two weeks");
+  await page.locator("h1", { hasText: "After two weeks" }).waitFor();
 }
 
 async function edit(scene: Scene) {

@@ -3,7 +3,7 @@ import type { EditorProps } from "../../../../components/surveys/Editor.tsx";
 import { isLanguage, type Language, languages } from "../../../../locales/languages.ts";
 import { contentPolicy } from "../../../../services/access/security_headers.ts";
 import { rulesUsing } from "../../../../services/surveys/archive.ts";
-import { checkSurvey, surveyLanguages, textsOf } from "../../../../services/surveys/check.ts";
+import { checkSurvey, type Fault, surveyLanguages, textsOf } from "../../../../services/surveys/check.ts";
 import { getDraft, type SurveyDraft } from "../../../../services/surveys/draft.ts";
 import { lintSurvey } from "../../../../services/surveys/lint.ts";
 import { sampleOrders } from "../../../../services/surveys/sample_orders.ts";
@@ -47,7 +47,7 @@ export async function showEditor(
     beside: beside === language ? undefined : beside,
     missing,
     inUse,
-    faults: checkSurvey(definition),
+    faults: onceEach(checkSurvey(definition)),
     hints: lintSurvey(definition, language),
     orders: orders.map(({ id, number }) => ({ id, number })),
     rules: rules.map(({ touchpoint }) => touchpoint),
@@ -62,6 +62,11 @@ export async function showEditor(
     headers: { "content-security-policy": `${contentPolicy}; frame-src 'self'` },
   });
 }
+
+/** A question that lacks five texts says so once. */
+const onceEach = (faults: Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
+];
 
 const chosen = (language: string | undefined): Language | undefined =>
   language && isLanguage(language) ? language : undefined;
