@@ -23,13 +23,15 @@ export interface FormPage {
   preview?: boolean;
   /** Set where anybody may answer, unasked: what stands before the button, above the form, and at the foot. */
   open?: { fields: ComponentChildren; said?: string; why: string; style: string };
+  /** Whether nobody wrote to them: then there is nothing to be spared. */
+  unasked?: boolean;
   /** Stands where the text of each comes. */
   slots: { item: string; token: string; text(text: Exclude<Text, string>): string };
 }
 
 /** The questions as one HTML form; the script, which keeps answers as they are given, is only for the first time. */
 export function renderFormPage(page: FormPage): Document {
-  const { language, store, view, given, answered, preview, open, slots } = page;
+  const { language, store, view, given, answered, preview, open, unasked, slots } = page;
   const t = translator(language);
   const { style, classOf } = conditionStyle(view);
   const paced = view.pace === "one" && !answered && !preview;
@@ -44,7 +46,7 @@ export function renderFormPage(page: FormPage): Document {
     hint: answered ? undefined : timeHint(t, view.seconds),
     footer: (
       <>
-        {open ? open.why : (
+        {open || unasked ? open?.why ?? t("links.why", { store: store.name }) : (
           <>
             {t("survey.why", { store: store.name })}{" "}
             <a href={preview ? undefined : `/s/${slots.token}/unsubscribe`}>{t("survey.no_more")}</a>

@@ -101,7 +101,7 @@ function freshPage(config: Config, token: string, invitation: OpenInvitation, cl
   const asked = viewFor(definition, { token, facts: about.facts });
   const key =
     `${surveyId} ${version} ${asked.key} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name} ` +
-    `${store.corners} ${store.privacyUrl} ${store.footer}`;
+    `${store.corners} ${store.privacyUrl} ${store.footer} ${isUnasked(invitation)}`;
   let shell = shells.get(key);
   if (!shell) {
     const rating = ratingQuestion(definition);
@@ -129,15 +129,21 @@ function formPage(
   return filled(config, token, invitation, shell, status);
 }
 
+/** A code on a parcel or a link for everybody: no message brought them. */
+const isUnasked = ({ about: { facts } }: OpenInvitation): boolean =>
+  facts?.channel !== undefined && !facts.channel.some((channel) => channel === "email" || channel === "sms");
+
 function shellFor(
-  { survey, language, store }: OpenInvitation,
+  invitation: OpenInvitation,
   asked: ViewOptions,
   given: Given,
   answered?: string,
 ): Shell {
+  const { survey, language, store } = invitation;
   return makeShell({
     language,
     store,
+    unasked: isUnasked(invitation),
     view: surveyView(survey.definition, language, store, asked),
     given,
     answered,

@@ -5,9 +5,11 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { rules } from "../../db/schema/rules.ts";
 import { stores } from "../../db/schema/stores.ts";
+import { isLanguage } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
 import { createDelivery } from "../deliveries/create.ts";
 import { pickLocale } from "../orders/contact.ts";
+import { askedIn } from "../surveys/asked_in.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
@@ -51,7 +53,7 @@ async function decideBatch(tx: Ctx, size: number): Promise<number> {
     if (hindrance) {
       await suppress(tx, invitation.id, hindrance);
     } else {
-      await handOver(tx, invitation, customer!, localeOf(invitation, customer!, language));
+      await handOver(tx, invitation, customer!, language);
       if (!invitation.test) askedInThisBatch.add(person);
     }
   }
@@ -98,15 +100,16 @@ async function handOver(
   tx: Ctx,
   invitation: typeof invitations.$inferSelect,
   customer: typeof customers.$inferSelect,
-  locale: string,
+  storeLanguage: string,
 ) {
   const { version, definition } = await currentVersion(tx, invitation.surveyId);
+  const ofStore = isLanguage(storeLanguage) ? storeLanguage : "en";
   await tx.db.update(invitations)
     .set({
       state: "sent",
       sentAt: tx.now(),
       surveyVersion: version,
-      locale,
+      locale: askedIn(definition, localeOf(invitation, customer, storeLanguage), ofStore),
       personHash: customer.personHash,
       about: aboutWith(definition.item ?? "first"),
     })
