@@ -67,8 +67,8 @@ eachEngine("anybody answers by the survey's own link, without a script", async (
   const thanks = sent.headers.get("location")!;
   assert.match(thanks, /^\/s\/[\w-]{27}\/thanks$/);
   assert.equal((await get(thanks)).status, 200);
-  const again = await (await get(thanks.replace("/thanks", ""))).text();
-  assert.doesNotMatch(again, /\/unsubscribe/, "nobody wrote to them, so there is nothing to be spared");
+  const sentPage = await (await get(thanks.replace("/thanks", ""))).text();
+  assert.doesNotMatch(sentPage, /\/unsubscribe/, "nobody wrote to them, so there is nothing to be spared");
   assert.deepEqual(await count(ctx), { invitations: 1, responses: 1 });
   const [invitation] = await ctx.db.select().from(invitations);
   assert.deepEqual([invitation!.trigger, invitation!.orderId, invitation!.locale], ["link", null, "sv"]);
