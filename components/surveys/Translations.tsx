@@ -26,9 +26,9 @@ export function Translations({ t, surveyId, revision, source, imported, nothingS
       <section class="rule">
         <h2>{t("surveys.export_csv_title")}</h2>
         <p class="muted">{t("surveys.export_csv_text")}</p>
-        <div class="exchange">
-          <a class="button" href={`${path}/csv`} download>{t("surveys.export_csv")}</a>
-        </div>
+        <form method="get" action={`${path}/csv`} class="exchange">
+          <button class="button" type="submit">{t("surveys.export_csv")}</button>
+        </form>
       </section>
       <section class="rule">
         <h2>{t("surveys.export_xliff_title")}</h2>
