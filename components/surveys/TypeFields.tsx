@@ -1,0 +1,125 @@
+import { Choose } from "./Choose.tsx";
+import { PartRows } from "./PartRows.tsx";
+import type { QuestionFormProps } from "./QuestionForm.tsx";
+import { Variants } from "./Variants.tsx";
+import type { Writing } from "./writing.ts";
+
+/** What only questions of this type have. */
+export function TypeFields({ writing, question, at, wrong }: QuestionFormProps) {
+  const { t } = writing;
+  const prefix = `q-${question.id}`;
+  const choose = (name: string, label: string, options: [string, string][], value: string) => (
+    <Choose id={`${prefix}-${name}`} name={name} label={label} options={options} value={value} />
+  );
+  const order = "order" in question || "options" in question
+    ? choose("order", t("surveys.order"), [
+      ["fixed", t("surveys.order_fixed")],
+      ["shuffled", t("surveys.order_shuffled")],
+    ], ("order" in question && question.order) || "fixed")
+    : null;
+  switch (question.type) {
+    case "csat":
+      return choose("look", t("surveys.look"), [
+        ["numbers", t("surveys.look_numbers")],
+        ["stars", t("surveys.look_stars")],
+        ["faces", t("surveys.look_faces")],
+      ], question.look ?? "numbers");
+    case "text":
+      return choose("lines", t("surveys.lines"), [
+        ["long", t("surveys.lines_long")],
+        ["short", t("surveys.lines_short")],
+      ], question.lines ?? "long");
+    case "photos":
+      return choose("max", t("surveys.max"), [["1", "1"], ["2", "2"], ["3", "3"]], String(question.max ?? 3));
+    case "statement":
+      return <Picture t={t} prefix={prefix} url={question.imageUrl ?? ""} wrong={wrong?.has("imageUrl")} />;
+    case "grid":
+      return (
+        <>
+          {choose("scale", t("surveys.scale"), [["1-5", "1–5"], ["1-7", "1–7"]], question.scale)}
+          <PartRows
+            writing={writing}
+            prefix={prefix}
+            question={question}
+            at={at}
+            kind="aspect"
+            parts={question.aspects}
+          />
+        </>
+      );
+    case "ranking":
+      return (
+        <>
+          <PartRows
+            writing={writing}
+            prefix={prefix}
+            question={question}
+            at={at}
+            kind="option"
+            parts={question.options}
+          />
+          {order}
+        </>
+      );
+    case "choices":
+    case "choice":
+      return (
+        <>
+          <PartRows
+            writing={writing}
+            prefix={prefix}
+            question={question}
+            at={at}
+            kind="option"
+            parts={question.options}
+            follows
+          />
+          <div class="pair">
+            {question.type === "choices" && (["min", "max"] as const).map((end) => (
+              <Choose
+                key={end}
+                id={`${prefix}-${end}`}
+                name={end}
+                label={t(`surveys.${end}`)}
+                options={[
+                  ["", t("surveys.any_number")],
+                  ...question.options.map((_, index): [string, string] => [`${index + 1}`, `${index + 1}`]),
+                ]}
+                value={question[end] === undefined ? "" : String(question[end])}
+              />
+            ))}
+            {order}
+          </div>
+          {question.type === "choice" && (
+            <Variants writing={writing} prefix={prefix} variants={question.labelWhen} at={at} />
+          )}
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+function Picture(
+  { t, prefix, url, wrong }: { t: Writing["t"]; prefix: string; url: string; wrong?: boolean },
+) {
+  const id = `${prefix}-imageUrl`;
+  return (
+    <div class="field">
+      <label for={id}>{t("surveys.image")}</label>
+      <span class="hint" id={`${id}-hint`}>{t("surveys.image_hint")}</span>
+      <input
+        class="input"
+        id={id}
+        name="imageUrl"
+        type="url"
+        value={url}
+        autocomplete="off"
+        maxLength={2_000}
+        aria-invalid={wrong ? "true" : undefined}
+        aria-describedby={wrong ? `${id}-hint ${id}-error` : `${id}-hint`}
+      />
+      {wrong && <span class="error" id={`${id}-error`}>{t("surveys.image_wrong")}</span>}
+    </div>
+  );
+}
