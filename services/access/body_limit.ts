@@ -6,7 +6,9 @@ import { isRespondentPage } from "./token_pages.ts";
  * characters, 40 kB, and a form writes each byte beyond ASCII as three.
  */
 export const bodyLimit = (path: string, type = ""): number => {
-  if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path) && type.startsWith("multipart/form-data")) return photosAtMost;
+  if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path) && type.startsWith("multipart/form-data")) {
+    return photosAtMost;
+  }
   return (isRespondentPage(path) ? 128 : 256) * 1024;
 };
 

@@ -11,7 +11,6 @@ import type { Here } from "../../../services/invitations/ask_here.ts";
 import { derivedId } from "../../../services/invitations/derived_id.ts";
 import { knownLabel, makeLabel } from "../../../services/invitations/label.ts";
 import { isId } from "../../../services/ids.ts";
-import { invitationsOfOrder } from "../../../services/invitations/of_order.ts";
 import { orderByNumber } from "../../../services/orders/by_number.ts";
 import { openInvitation } from "../../../services/responses/open.ts";
 import { submitResponse } from "../../../services/responses/submit.ts";
