@@ -39,12 +39,15 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
     body.set("revision", document.getElementById("editor-body")?.dataset.revision ?? "");
     for (const [name, value] of Object.entries(extra ?? {})) body.set(name, value);
     for (const control of form.elements) typed.delete(control);
+    const active = document.activeElement;
     try {
       const response = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       // Signed out, or the server is in trouble: asking again by itself would not help.
       if (!page.getElementById("editor-body")) return tell("refused");
       show(page, typed);
+      // Who has gone on meanwhile is not called back.
+      if (document.activeElement === active || document.activeElement === document.body) goOn(page);
       form.toggleAttribute("data-held", response.status === 409);
       tell(response.ok ? "saved" : response.status === 409 ? "conflict" : "wrong");
     } catch {
@@ -138,10 +141,14 @@ function show(page: Document, typed: WeakSet<Element>) {
   }
   unhide();
   document.title = page.title;
-  const focus = page.getElementById("editor-body")?.dataset.focus;
-  if (focus) openAt(focus);
   const frame = document.querySelector<HTMLIFrameElement>("iframe[name=preview]");
   frame?.contentWindow?.location.reload();
+}
+
+/** Where the server says that the keyboard goes on. */
+function goOn(page: Document) {
+  const focus = page.getElementById("editor-body")?.dataset.focus;
+  if (focus) openAt(focus);
 }
 
 function openAt(id: string) {

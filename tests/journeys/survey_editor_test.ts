@@ -148,6 +148,7 @@ async function undo(scene: Scene) {
   await page.keyboard.press("Enter");
   await until(async () => (await idsOf(scene)).includes(gone));
   assert.deepEqual(await idsOf(scene), before);
+  await until(async () => (await page.evaluate(() => document.activeElement?.id)) === `q-${gone}-label-en`);
 }
 
 async function insertName(scene: Scene) {
