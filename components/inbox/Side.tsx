@@ -2,7 +2,8 @@ import type { ReadConversation, Respondent } from "../../services/conversations/
 import { OrderFacts } from "./OrderFacts.tsx";
 import { Rating } from "./Rating.tsx";
 import type { View } from "./view.ts";
-import { countryName, touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { countryName } from "./words.ts";
 
 /** Who the respondent is and what they bought. */
 export function Side({ view, read: { respondent, order } }: { view: View; read: ReadConversation }) {

@@ -1,7 +1,8 @@
 import type { ReadConversation } from "../../services/conversations/read.ts";
 import { inboxPath, type View } from "./view.ts";
 import { Wait } from "./Wait.tsx";
-import { languageName, outcomeKeys, touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { languageName, outcomeKeys } from "./words.ts";
 
 /** What a conversation is about, in which state, and whose it is. */
 export function ThreadHead({ view, read }: { view: View; read: ReadConversation }) {

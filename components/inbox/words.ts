@@ -32,17 +32,6 @@ export function returnReason(t: Translator, reason: string): string {
   return Object.hasOwn(returnReasons, code) ? t(returnReasons[code]!) : reason;
 }
 
-const touchpointKeys: Record<string, MessageKey> = {
-  after_delivery: "common.touchpoint_after_delivery",
-  after_return: "common.touchpoint_after_return",
-};
-
-/** A touchpoint in words; one that somebody invented speaks for itself. */
-export function touchpointName(t: Translator, touchpoint: string): string {
-  const key = touchpointKeys[touchpoint];
-  return key ? t(key) : touchpoint.replaceAll("_", " ");
-}
-
 /** `Swedish` in English, `svenska` in Swedish. */
 export function languageName(reader: Language, language: string): string {
   return new Intl.DisplayNames([reader], { type: "language" }).of(language) ?? language;

@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { TouchpointScore } from "../../services/insights/ratings.ts";
 import { confidence } from "../../services/scores/interval.ts";
-import { touchpointName } from "./touchpoint_name.ts";
+import { touchpointName } from "../touchpoint_name.ts";
 
 export interface TouchpointsProps {
   t: Translator;

@@ -1,7 +1,8 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Prospect } from "../../services/triggers/simulate.ts";
-import { eventInWords, reasonInWords, touchpointInWords, triggerInWords } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { eventInWords, reasonInWords, triggerInWords } from "./words.ts";
 
 export interface ProspectLineProps {
   t: Translator;
@@ -15,7 +16,7 @@ export function ProspectLine({ t, formats, now, prospect }: ProspectLineProps) {
   const { rule, hindrance } = prospect;
   return (
     <div class="prospect">
-      <dt>{touchpointInWords(t, rule.touchpoint)}</dt>
+      <dt>{touchpointName(t, rule.touchpoint)}</dt>
       <dd>
         {sentence(t, formats, now, prospect)}
         {hindrance && (

@@ -3,7 +3,8 @@ import type { SurveyToAsk } from "../../services/triggers/surveys_to_ask.ts";
 import type { TypedRule } from "../../services/triggers/typed.ts";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
-import { eventInWords, touchpointInWords } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { eventInWords } from "./words.ts";
 
 /** Whether a rule asks, how long it waits after each event, and how long people are left in peace. */
 export function RuleForm(
@@ -32,7 +33,7 @@ export function RuleForm(
             value={typed.surveyId}
             options={surveys.map((
               { id, name, touchpoint },
-            ) => [id, name ?? touchpointInWords(t, touchpoint)])}
+            ) => [id, name ?? touchpointName(t, touchpoint)])}
           />
         )}
       </Field>

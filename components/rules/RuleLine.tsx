@@ -1,6 +1,7 @@
 import type { Translator } from "../../locales/translate.ts";
 import type { ListedRule } from "../../services/triggers/list.ts";
-import { touchpointInWords, triggerInWords } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { triggerInWords } from "./words.ts";
 
 export interface RuleLineProps {
   t: Translator;
@@ -11,7 +12,7 @@ export interface RuleLineProps {
 
 /** One rule in sentences: what it asks, when, and whether it does. */
 export function RuleLine({ t, rule, owner }: RuleLineProps) {
-  const name = touchpointInWords(t, rule.touchpoint);
+  const name = touchpointName(t, rule.touchpoint);
   const which = t("rules.which", { touchpoint: name, store: rule.storeName });
   const { touchpoint } = rule;
   return (

@@ -3,7 +3,8 @@ import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { Asked } from "../../services/invitations/of_order.ts";
 import type { SimulatedOrder } from "../../services/triggers/simulate.ts";
 import { ProspectLine } from "./ProspectLine.tsx";
-import { reasonInWords, touchpointInWords } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { reasonInWords } from "./words.ts";
 
 /** What one order would receive under each rule, and what has been decided about it already. */
 export function Simulation({ t, now, found }: { t: Translator; now: Date; found: SimulatedOrder }) {
@@ -44,7 +45,7 @@ function AskedTable(
       <tbody>
         {asked.map((each) => (
           <tr key={each.id}>
-            <td>{touchpointInWords(t, each.touchpoint)}</td>
+            <td>{touchpointName(t, each.touchpoint)}</td>
             <td>{stateInWords(t, formats, now, each)}</td>
             <td class="muted">{each.delivery && t(deliveries[each.delivery])}</td>
             <td class="muted">

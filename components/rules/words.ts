@@ -32,25 +32,6 @@ export function reasonInWords(
   return reasons[reason] ? t(reasons[reason]) : reason;
 }
 
-/** The touchpoint's name; one that the shop made up goes by its own. */
-export function touchpointInWords(t: Translator, touchpoint: string): string {
-  const known = touchpoints[touchpoint];
-  return known ? t(known) : touchpoint;
-}
-
-const touchpoints: Record<string, MessageKey> = {
-  after_delivery: "common.touchpoint_after_delivery",
-  after_return: "common.touchpoint_after_return",
-  after_purchase: "templates.touchpoint.after_purchase",
-  after_use: "templates.touchpoint.after_use",
-  after_support: "templates.touchpoint.after_support",
-  subscription: "templates.touchpoint.subscription",
-  win_back: "templates.touchpoint.win_back",
-  relationship: "templates.touchpoint.relationship",
-  pickup: "templates.touchpoint.pickup",
-  reseller: "templates.touchpoint.reseller",
-};
-
 const events: Record<string, { after: MessageKey; happens: MessageKey }> = {
   "shipment.delivered": {
     after: "rules.after_shipment_delivered",

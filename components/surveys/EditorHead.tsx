@@ -1,5 +1,5 @@
 import type { EditorProps } from "./Editor.tsx";
-import { touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
 
 /** What is written, how far it has come, and what can be done with the whole of it. */
 export function EditorHead(

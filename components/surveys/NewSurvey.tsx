@@ -1,6 +1,7 @@
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import { Choose } from "./Choose.tsx";
-import { surveyName, touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { surveyName } from "./words.ts";
 
 export interface NewSurveyProps {
   t: Translator;
@@ -25,7 +26,7 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
               <li key={key} class="rule">
                 <div>
                   <h3>
-                    {name} <span class="state">{t("surveys.questions_count", { n: questions })}</span>
+                    {name}
                   </h3>
                   <p>{t(`templates.${key}.why` as MessageKey)}</p>
                   <p class="small muted">

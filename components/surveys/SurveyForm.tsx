@@ -4,7 +4,8 @@ import { Choose } from "./Choose.tsx";
 import { Hidden } from "./Hidden.tsx";
 import { InsertName } from "./InsertName.tsx";
 import { TextFields } from "./TextFields.tsx";
-import { languageName, touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { languageName } from "./words.ts";
 import type { Writing } from "./writing.ts";
 
 export interface SurveyFormProps {

@@ -2,7 +2,8 @@ import type { Formats } from "../../locales/format.ts";
 import type { Language } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { SurveyFigures } from "../../services/surveys/overview.ts";
-import { languageName, surveyName, touchpointName } from "./words.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { languageName, surveyName } from "./words.ts";
 
 /** A survey in the list. */
 export type ListedLine = Omit<SurveyFigures, "definition"> & { languages: Language[]; questions: number };

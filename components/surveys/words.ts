@@ -1,5 +1,6 @@
 import type { Language } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
+import { touchpointName } from "../touchpoint_name.ts";
 import type { Fault } from "../../services/surveys/check.ts";
 import type { LocalisedText, Question, QuestionType, Topic } from "../../services/surveys/definition.ts";
 import type { NumberFact, TextFact } from "../../services/surveys/facts.ts";
@@ -8,25 +9,6 @@ import type { NumberFact, TextFact } from "../../services/surveys/facts.ts";
 export function surveyName(t: Translator, survey: { name?: string | null; touchpoint: string }): string {
   return survey.name || touchpointName(t, survey.touchpoint);
 }
-
-export function touchpointName(t: Translator, touchpoint: string): string {
-  return touchpoints.includes(touchpoint)
-    ? t(`templates.touchpoint.${touchpoint}` as MessageKey)
-    : touchpoint;
-}
-
-const touchpoints = [
-  "after_purchase",
-  "after_delivery",
-  "after_use",
-  "after_return",
-  "after_support",
-  "subscription",
-  "win_back",
-  "relationship",
-  "pickup",
-  "reseller",
-];
 
 /** A text in a language, else in any: to say which question is meant. */
 export function inWords(text: LocalisedText, language: Language): string {

@@ -3,7 +3,7 @@ import { Field } from "../../../components/Field.tsx";
 import { Flash } from "../../../components/Flash.tsx";
 import { RuleLine } from "../../../components/rules/RuleLine.tsx";
 import { Simulation } from "../../../components/rules/Simulation.tsx";
-import { touchpointInWords } from "../../../components/rules/words.ts";
+import { touchpointName } from "../../../components/touchpoint_name.ts";
 import { SettingsStyle } from "../../../components/SettingsStyle.tsx";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
@@ -55,7 +55,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
       {switched && (
         <Flash>
           {t(switched.enabled ? "rules.switched_on" : "rules.switched_off", {
-            touchpoint: touchpointInWords(t, switched.touchpoint),
+            touchpoint: touchpointName(t, switched.touchpoint),
           })}
         </Flash>
       )}

@@ -1,7 +1,7 @@
 import { page, type PageProps } from "fresh";
 import { Flash } from "../../../../components/Flash.tsx";
 import { RuleForm } from "../../../../components/rules/RuleForm.tsx";
-import { touchpointInWords } from "../../../../components/rules/words.ts";
+import { touchpointName } from "../../../../components/touchpoint_name.ts";
 import { SettingsStyle } from "../../../../components/SettingsStyle.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
@@ -54,7 +54,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function EditRule({ data, state }: PageProps<Data, State>) {
   const { t } = state;
-  const name = touchpointInWords(t, data.rule.touchpoint);
+  const name = touchpointName(t, data.rule.touchpoint);
   return (
     <main class="main narrow">
       <Title>{name}</Title>

@@ -5,7 +5,7 @@ import { Code } from "../../../../../components/links/Code.tsx";
 import { LinksStyle } from "../../../../../components/links/LinksStyle.tsx";
 import { Parcel } from "../../../../../components/links/Parcel.tsx";
 import { snippets } from "../../../../../components/links/snippets.ts";
-import { touchpointName } from "../../../../../components/overview/touchpoint_name.ts";
+import { touchpointName } from "../../../../../components/touchpoint_name.ts";
 import { Title } from "../../../../../components/Title.tsx";
 import { define } from "../../../../../define.ts";
 import { readForm } from "../../../../../services/access/read_form.ts";
