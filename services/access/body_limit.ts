@@ -6,14 +6,17 @@ import { isRespondentPage } from "./token_pages.ts";
  * characters, 40 kB, and a form writes each byte beyond ASCII as three.
  */
 export const bodyLimit = (path: string, type = ""): number => {
-  if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path) && type.startsWith("multipart/form-data")) {
-    return photosAtMost;
+  if (type.startsWith("multipart/form-data")) {
+    if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path)) return photosAtMost;
+    if (/^\/surveys\/[^/]+\/translations$/.test(path)) return translationsAtMost;
   }
   return (isRespondentPage(path) ? 128 : 256) * 1024;
 };
 
 /** Three photos of 8 MB, and what stands around them. */
 const photosAtMost = 25 * 1024 * 1024;
+/** What the importer takes, and the same. */
+const translationsAtMost = 6 * 1024 * 1024;
 
 /**
  * The request, with a body that cannot be read beyond the limit: reading on throws a DomainError `too_large`.
