@@ -149,7 +149,7 @@ eachEngine("writes nothing", async ({ db }) => {
 
 eachEngine("changes a rule's waits and keeps what was not named", async ({ db }) => {
   const { ctx, rule } = await aShop(db);
-  const { id } = await rule("after_delivery");
+  const { id, surveyId } = await rule("after_delivery");
   const changed = await updateRule(ctx, id, {
     triggers: [{ event: "shipment.delivered", delayHours: 0 }],
     quarantinePeriodDays: 365,
@@ -164,6 +164,7 @@ eachEngine("changes a rule's waits and keeps what was not named", async ({ db })
   assert.deepEqual(
     (entry!.detail as { before: unknown }).before,
     {
+      surveyId,
       enabled: true,
       quarantinePeriodDays: 90,
       triggers: [{ event: "shipment.delivered", delayHours: 48 }, {
