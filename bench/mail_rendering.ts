@@ -1,6 +1,6 @@
 import { languages } from "../locales/languages.ts";
 import { renderInvitation } from "../services/deliveries/render_invitation.ts";
-import { surveyTemplates } from "../services/surveys/templates.ts";
+import { surveyTemplates } from "../services/surveys/catalogue.ts";
 import type { Measurement } from "./measurement.ts";
 import { severalTimes } from "./rounds.ts";
 

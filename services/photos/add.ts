@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { photos } from "../../db/schema/photos.ts";
 import type { Ctx } from "../context.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
-import { encodePhoto, PhotoError } from "./encode.ts";
+import { PhotoError } from "./problem.ts";
 
 /** What was tried and left counts too, so that nobody fills the disk. */
 const mostTried = 12;
@@ -20,6 +20,8 @@ export async function addPhoto(
 ): Promise<string> {
   const tried = await ctx.db.$count(photos, eq(photos.invitationId, to.invitationId));
   if (tried >= mostTried) throw new PhotoError("too_many");
+  // Loaded with the first picture: most processes never see one.
+  const { encodePhoto } = await import("./encode.ts");
   const encoded = await encodePhoto(bytes);
   // Not by time: an id that can be guessed would show another person's picture.
   const id = crypto.randomUUID();

@@ -1,14 +1,5 @@
 import { imageSize } from "image-size";
-
-/** Why a file is not taken. */
-export type PhotoProblem = "not_a_photo" | "photo_too_large" | "photo_heic" | "too_many";
-
-export class PhotoError extends Error {
-  override readonly name = "PhotoError";
-  constructor(readonly problem: PhotoProblem) {
-    super(`The photo cannot be taken: ${problem}`);
-  }
-}
+import { PhotoError } from "./problem.ts";
 
 /** A picture as it is kept: JPEG, upright, without place, time or camera. */
 export interface EncodedPhoto {

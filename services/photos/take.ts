@@ -2,7 +2,7 @@ import type { Field } from "../access/read_form.ts";
 import type { Ctx } from "../context.ts";
 import type { QuestionOf, SurveyDefinition } from "../surveys/definition.ts";
 import { addPhoto } from "./add.ts";
-import { PhotoError, type PhotoProblem } from "./encode.ts";
+import { PhotoError, type PhotoProblem } from "./problem.ts";
 
 /** A form's fields with the ids of its pictures in place of their files, and what is wrong by question. */
 export interface TakenPhotos {

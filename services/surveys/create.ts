@@ -13,7 +13,8 @@ import { inTransaction } from "../transaction.ts";
 import { surveyLanguages } from "./check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "./definition.ts";
 import { getDraft } from "./draft.ts";
-import { surveyTemplates, touchpoints } from "./templates.ts";
+import { surveyTemplates } from "./catalogue.ts";
+import { touchpoints } from "./templates.ts";
 
 const input = z.strictObject({
   storeId: z.string(),

@@ -8,7 +8,8 @@ import { mayChangeSettings } from "../../../services/access/settings.ts";
 import { listStores } from "../../../services/stores/list.ts";
 import { createSurvey, type NewSurvey as Given } from "../../../services/surveys/create.ts";
 import { surveyFigures } from "../../../services/surveys/overview.ts";
-import { surveyTemplates, touchpoints } from "../../../services/surveys/templates.ts";
+import { surveyTemplates } from "../../../services/surveys/catalogue.ts";
+import { touchpoints } from "../../../services/surveys/templates.ts";
 import type { State } from "../../../state.ts";
 
 interface Data {

@@ -3,7 +3,7 @@ import { languages } from "../../../locales/languages.ts";
 import { checkSurvey, type Fault, surveyLanguages, textsOf } from "../../../services/surveys/check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "../../../services/surveys/definition.ts";
 import { reachable } from "../../../services/surveys/reach.ts";
-import { surveyTemplates } from "../../../services/surveys/templates.ts";
+import { surveyTemplates } from "../../../services/surveys/catalogue.ts";
 
 const en = (text: string) => ({ en: text });
 const ends = { lowLabel: en("Bad"), highLabel: en("Good") };

@@ -11,7 +11,8 @@ import { fillText, knownNames, type Names, namesNeeded } from "../../../services
 import { lintSurvey } from "../../../services/surveys/lint.ts";
 import { shownOptions, shownQuestions } from "../../../services/surveys/logic.ts";
 import { labelFor } from "../../../services/surveys/questions.ts";
-import { surveyTemplates, templates, touchpoints } from "../../../services/surveys/templates.ts";
+import { surveyTemplates } from "../../../services/surveys/catalogue.ts";
+import { templates, touchpoints } from "../../../services/surveys/templates.ts";
 
 const everything: Names = {
   firstName: "Åsa",

@@ -3,7 +3,7 @@ import { type Language, languages } from "../../../locales/languages.ts";
 import { translator } from "../../../locales/translate.ts";
 import { textsOf } from "../../../services/surveys/check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "../../../services/surveys/definition.ts";
-import { surveyTemplates } from "../../../services/surveys/templates.ts";
+import { surveyTemplates } from "../../../services/surveys/catalogue.ts";
 import {
   type Imported,
   type ImportProblem,
