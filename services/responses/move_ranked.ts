@@ -1,5 +1,6 @@
 import type { SurveyDefinition } from "../surveys/definition.ts";
-import { rankedField, validateAnswers } from "./validate.ts";
+import { rankedField } from "./fields.ts";
+import { validateAnswers } from "./validate.ts";
 
 /** What was typed, with one thing of a ranking moved. */
 export interface Moved {

@@ -1,6 +1,6 @@
 import type { Question, SurveyDefinition } from "../surveys/definition.ts";
 import type { AnswerValue, AnswerValues } from "../surveys/questions.ts";
-import { aspectField, rankedField, wordsField } from "./validate.ts";
+import { aspectField, rankedField, wordsField } from "./fields.ts";
 
 /**
  * The fields of a form that say what was answered: the way back from `validateAnswers`, to show an answer again.
