@@ -35,7 +35,7 @@ export default define.page<typeof handler>(function Stores({ data, state }: Page
       {data.saved && <Flash>{t("stores.saved")}</Flash>}
       <ul class="plain ways">
         {data.stores.map((store) => (
-          <li key={store.id}>
+          <li key={store.id} class="with-look">
             <a href={store.slug === mainSlug ? "/settings/shop" : `/settings/stores/${store.id}`}>
               <strong>{store.name}</strong>
               <span class="muted">
