@@ -14,7 +14,7 @@ import { conversationPath } from "../../services/conversations/open.ts";
 import { DomainError } from "../../services/errors.ts";
 import { answerRows } from "../../services/responses/answer_rows.ts";
 import { type TakenPhotos, takePhotos } from "../../services/photos/take.ts";
-import { invitationToAnswer, type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
+import { type OpenInvitation, openInvitation } from "../../services/responses/open.ts";
 import type { Problem } from "../../services/responses/validate.ts";
 import { type Submission, submitResponse } from "../../services/responses/submit.ts";
 import { moveRanked } from "../../services/responses/move_ranked.ts";
@@ -57,7 +57,7 @@ export const handler = define.handlers({
 /** A form without files needs no look at what its survey asks. */
 async function withPhotos(ctx: Ctx, token: string, fields: Field[]): Promise<TakenPhotos> {
   if (!fields.some(([, value]) => value instanceof File)) return { fields, problems: new Map() };
-  const invitation = await invitationToAnswer(ctx, token);
+  const invitation = await openInvitation(ctx, token);
   return await takePhotos(
     ctx,
     invitation && { id: invitation.id, definition: invitation.survey.definition },

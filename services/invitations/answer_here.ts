@@ -1,5 +1,5 @@
 import type { Ctx } from "../context.ts";
-import { photosOf } from "../photos/add.ts";
+import { photosOf } from "../photos/of_invitation.ts";
 import { takePhotos } from "../photos/take.ts";
 import { submitResponse } from "../responses/submit.ts";
 import { type Checked, validateAnswers } from "../responses/validate.ts";

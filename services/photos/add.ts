@@ -1,7 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { photos } from "../../db/schema/photos.ts";
 import type { Ctx } from "../context.ts";
-import type { SurveyDefinition } from "../surveys/definition.ts";
 import { PhotoError } from "./problem.ts";
 
 /** What was tried and left counts too, so that nobody fills the disk. */
@@ -27,20 +26,4 @@ export async function addPhoto(
   const id = crypto.randomUUID();
   await ctx.db.insert(photos).values({ id, ...to, ...encoded, createdAt: ctx.now() });
   return id;
-}
-
-/** The pictures that an invitation has, by question; those that no answer names are pruned later. */
-export async function photosOf(
-  ctx: Ctx,
-  invitationId: string,
-  { questions }: SurveyDefinition,
-): Promise<Map<string, string[]>> {
-  if (!questions.some(({ type }) => type === "photos")) return new Map();
-  const found = await ctx.db.select({ id: photos.id, questionId: photos.questionId }).from(photos)
-    .where(and(eq(photos.invitationId, invitationId)));
-  return new Map(
-    [...Map.groupBy(found, ({ questionId }) => questionId)].map((
-      [id, each],
-    ) => [id, each.map(({ id }) => id)]),
-  );
 }

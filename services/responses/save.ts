@@ -1,7 +1,7 @@
 import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { photosOf } from "../photos/add.ts";
+import { photosOf } from "../photos/of_invitation.ts";
 import { answerRows } from "./answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, type Problem, validateAnswers } from "./validate.ts";

@@ -4,7 +4,7 @@ import { newConversation } from "../conversations/open.ts";
 import { announceChange } from "../conversations/watch.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { photosOf } from "../photos/add.ts";
+import { photosOf } from "../photos/of_invitation.ts";
 import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
 import { invitationToAnswer, type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, type Problem, validateAnswers } from "./validate.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { PhotonImage } from "@silvia-odwyer/photon-node";
+import { sql } from "drizzle-orm";
 import type { Database } from "../../db/open.ts";
 import { answers } from "../../db/schema/answers.ts";
 import { photos } from "../../db/schema/photos.ts";
@@ -110,4 +111,14 @@ eachEngine("the script sends photos as they are chosen", async (database) => {
   assert.equal(many.status, 422);
   assert.deepEqual(Object.keys((await many.json()).problems), ["damage"]);
   assert.equal((await send(`/s/${"x".repeat(27)}/photos`, [["damage", picture()]])).status, 404);
+});
+
+eachEngine("who was erased after the page was opened can send no photo any more", async (database) => {
+  const { ctx, db, ask, get, send } = await aSurveyWithPhotos(database);
+  const token = await ask();
+  await (await get(`/s/${token}`)).body?.cancel();
+  await db.execute(sql`update invitations set token_hash = 'erased ' || id`);
+  assert.equal((await send(`/s/${token}/photos`, [["damage", picture()]])).status, 404);
+  assert.equal((await send(`/s/${token}`, [["recommend", "9"], ["damage", picture()]])).status, 404);
+  assert.equal(await ctx.db.$count(photos), 0);
 });

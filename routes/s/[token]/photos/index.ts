@@ -3,13 +3,13 @@ import { define } from "../../../../define.ts";
 import { translator } from "../../../../locales/translate.ts";
 import { readFields } from "../../../../services/access/read_form.ts";
 import { takePhotos } from "../../../../services/photos/take.ts";
-import { invitationToAnswer } from "../../../../services/responses/open.ts";
+import { openInvitation } from "../../../../services/responses/open.ts";
 import { surveyView } from "../../../../services/surveys/view.ts";
 
 /** Keeps pictures as soon as they are chosen: their ids by question, and what is wrong in the respondent's words. */
 export const handler = define.handlers({
   async POST({ state: { ctx }, params, req }) {
-    const invitation = await invitationToAnswer(ctx, params.token!);
+    const invitation = await openInvitation(ctx, params.token!);
     if (!invitation) return new Response(null, { status: 404 });
     const { survey: { definition }, language, store } = invitation;
     const { fields, problems } = await takePhotos(
