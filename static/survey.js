@@ -67,8 +67,8 @@ const parts = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(
 function mark(problems) {
   for (const part of parts) {
     const problem = problems[part.dataset.id ?? ""];
-    // A rating that is still missing keeps its message.
-    if (problem || !part.querySelector(":invalid")) say(part, problem);
+    // A rating that is still missing keeps its message, and so do photos: they were sent on their own.
+    if (problem || !part.querySelector(":invalid,[type=file]")) say(part, problem);
   }
   if (!form.querySelector("[data-id] .problem")) form.querySelector(".problem")?.remove();
 }
@@ -285,17 +285,20 @@ function isAnswered(part) {
  * @param {HTMLInputElement} field
  */
 async function sendPhotos(field) {
+  const chosen = field.files;
+  if (!chosen?.length) return;
   const part = /** @type {HTMLElement} */ (field.closest("[data-id]"));
   const list = /** @type {HTMLElement} */ (part.querySelector(".photos"));
   const files = new FormData();
   for (const box of list.querySelectorAll("input")) if (box.checked) files.append(field.name, box.value);
-  for (const file of field.files ?? []) files.append(field.name, file);
+  for (const file of chosen) files.append(field.name, file);
   status.textContent = field.dataset.sending ?? "";
   try {
     const response = await fetch(address.pathname.replace(/answers$/, "photos"), { method: "POST", body: files });
     if (response.status === 200 || response.status === 422) {
       const { kept, problems } = await response.json();
-      field.value = "";
+      // Others may have been chosen meanwhile.
+      if (field.files === chosen) field.value = "";
       for (const { photo } of kept) if (!list.querySelector(`[value="${photo}"]`)) showPhoto(field, list, photo);
       say(part, problems[field.name]);
       changed(0);
@@ -320,6 +323,11 @@ function showPhoto(field, list, photo) {
   picture.alt = (field.dataset.photo ?? "").replace("{number}", String(list.children.length));
 }
 
+let photosSent = Promise.resolve();
+
 for (const field of status ? form.querySelectorAll("input[type=file]") : []) {
-  field.addEventListener("change", () => sendPhotos(/** @type {HTMLInputElement} */ (field)));
+  const send = () => photosSent = photosSent.then(() => sendPhotos(/** @type {HTMLInputElement} */ (field)));
+  field.addEventListener("change", send);
+  // Some may have been chosen while this file was still on its way.
+  send();
 }

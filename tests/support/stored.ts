@@ -21,10 +21,14 @@ export async function whatIsStored(where: DatabaseOptions): Promise<Stored> {
     const found = await rows<{ id: string; copies: number; invitations: number; state: string }>(
       database.db,
       sql`
-        select e.external_id as id, count(*)::int as copies, min(e.state) as state,
-          (select count(*)::int from invitations i join orders o on o.id = i.order_id
-            where o.external_id = e.external_id) as invitations
-        from events e group by e.external_id`,
+        with asked as (
+          select o.external_id, count(*)::int as invitations
+          from invitations i join orders o on o.id = i.order_id group by o.external_id
+        ), kept as (
+          select external_id, count(*)::int as copies, min(state) as state from events group by external_id
+        )
+        select external_id as id, copies, state, coalesce(invitations, 0) as invitations
+        from kept left join asked using (external_id)`,
     );
     return new Map(found.map(({ id, ...rest }) => [id, rest]));
   } finally {
