@@ -13,4 +13,6 @@ export const answers = pgTable("answers", {
   words: text("words"),
   /** `0-10` for a rating; none for words. */
   scale: text("scale"),
+  /** Which of several items a question that is asked for each was about: the shop's id of the product, else its title. */
+  productKey: text("product_key"),
 }, (table) => [primaryKey({ columns: [table.responseId, table.questionId] })]);

@@ -1,5 +1,6 @@
 import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { Improvement } from "../../services/stores/improvements.ts";
+import type { Logo } from "../../services/stores/logo.ts";
 import type { LocalisedText } from "../../services/surveys/definition.ts";
 import { at, id } from "./columns.ts";
 
@@ -18,6 +19,8 @@ export const stores = pgTable("stores", {
   website: text("website"),
   /** `#rrggbb`; the one colour a store chooses. */
   accent: text("accent"),
+  /** Made small enough to stand inside the page itself. */
+  logo: jsonb("logo").$type<Logo>(),
   corners: text("corners", { enum: ["round", "square"] }).notNull().default("round"),
   /** The origin that links to customers begin with; PUBLIC_URL when empty. */
   publicUrl: text("public_url"),

@@ -1,0 +1,2 @@
+ALTER TABLE "answers" ADD COLUMN "product_key" text;--> statement-breakpoint
+ALTER TABLE "stores" ADD COLUMN "logo" jsonb;
