@@ -1,5 +1,6 @@
 import { integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { SurveyDefinition } from "../../services/surveys/definition.ts";
+import type { Removal } from "../../services/surveys/removals.ts";
 import { agents } from "./agents.ts";
 import { at, id } from "./columns.ts";
 import { stores } from "./stores.ts";
@@ -20,6 +21,8 @@ export const surveys = pgTable("surveys", {
   draftRevision: integer("draft_revision").notNull().default(0),
   draftBy: text("draft_by").references(() => agents.id, { onDelete: "set null" }),
   draftAt: at("draft_at"),
+  /** What was lately taken out of the draft, the newest first, so that it can be put back. */
+  removals: jsonb("removals").$type<Removal[]>().notNull().default([]),
   archivedAt: at("archived_at"),
   createdAt: at("created_at").notNull(),
 }, (table) => [unique("surveys_by_origin").on(table.storeId, table.origin)]);
