@@ -12,6 +12,10 @@ export const customers = pgTable("customers", {
   email: text("email"),
   /** E.164. */
   phone: text("phone"),
+  /** Keyed hash of the number: who it is when a text comes back. */
+  phoneHash: text("phone_hash"),
+  /** When the shop was told that this person wants to hear from it (`acceptsMarketing`). */
+  consentedAt: at("consented_at"),
   firstName: text("first_name"),
   lastName: text("last_name"),
   /** As the shop said it (`sv-SE`). */
@@ -26,5 +30,6 @@ export const customers = pgTable("customers", {
 }, (table) => [
   uniqueIndex("customers_by_external_id").on(table.storeId, table.externalId),
   index("customers_by_email").on(table.storeId, table.email),
+  index("customers_by_phone").on(table.phoneHash),
   index("customers_by_person").on(table.personHash),
 ]);

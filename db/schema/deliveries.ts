@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, id } from "./columns.ts";
 import { invitations } from "./invitations.ts";
 import { messages } from "./messages.ts";
+import { providers } from "./providers.ts";
 import { stores } from "./stores.ts";
 
 /**
@@ -13,11 +14,13 @@ import { stores } from "./stores.ts";
 export const deliveries = pgTable("deliveries", {
   id: id(),
   storeId: uuid("store_id").notNull().references(() => stores.id),
-  kind: text("kind", { enum: ["invitation", "reply"] }).notNull(),
+  kind: text("kind", { enum: ["invitation", "reply", "apology", "test"] }).notNull(),
   invitationId: uuid("invitation_id").references(() => invitations.id),
   messageId: uuid("message_id").references(() => messages.id),
-  channel: text("channel", { enum: ["email"] }).notNull(),
+  channel: text("channel", { enum: ["email", "sms"] }).notNull(),
   recipient: text("recipient").notNull(),
+  /** Which step of the invitation's channel plan this is, from 1. */
+  step: integer("step").notNull().default(1),
   state: text("state", {
     enum: ["due", "claimed", "dialing", "data", "settled", "dead", "unknown", "cancelled"],
   }).notNull().default("due"),
@@ -32,8 +35,19 @@ export const deliveries = pgTable("deliveries", {
   subject: text("subject"),
   text: text("text"),
   html: text("html"),
-  /** Where it went: `smtp`, or `outbox` when no server is configured. */
+  /** The kind of way it went: `smtp`, a provider's kind, or `outbox` when there is none. */
   transport: text("transport"),
+  /** The provider that took it, and what it calls the message. */
+  providerId: uuid("provider_id").references(() => providers.id, { onDelete: "set null" }),
+  providerMessageId: text("provider_message_id"),
+  /** What the provider has told since it took the message. */
+  outcome: text("outcome", {
+    enum: ["accepted", "delivered", "bounced_hard", "bounced_soft", "complained", "failed"],
+  }),
+  outcomeAt: at("outcome_at"),
+  outcomeDetail: text("outcome_detail"),
+  /** Of an SMS. */
+  segments: integer("segments"),
   /** What the provider answered, or why it failed. */
   answer: text("answer"),
   cancelReason: text("cancel_reason"),
@@ -49,6 +63,8 @@ export const deliveries = pgTable("deliveries", {
   index("deliveries_troubled").on(table.state).where(sql`${table.state} in ('dead', 'unknown')`),
   index("deliveries_by_invitation").on(table.invitationId),
   index("deliveries_by_message").on(table.messageId),
+  uniqueIndex("deliveries_by_provider").on(table.transport, table.providerMessageId)
+    .where(sql`${table.providerMessageId} is not null`),
   index("deliveries_created").on(table.createdAt),
   index("deliveries_settled_replies").on(table.settledAt).where(sql`${table.kind} = 'reply'`),
 ]);

@@ -16,6 +16,7 @@ import { customers } from "./customers.ts";
 import { events } from "./events.ts";
 import { orders } from "./orders.ts";
 import { rules } from "./rules.ts";
+import { sends } from "./sends.ts";
 import { stores } from "./stores.ts";
 import { surveys } from "./surveys.ts";
 
@@ -27,6 +28,8 @@ export const invitations = pgTable("invitations", {
   surveyId: uuid("survey_id").notNull().references(() => surveys.id),
   /** Fixed when it is sent. */
   surveyVersion: integer("survey_version"),
+  /** The one-off send that asks, when no rule does. */
+  sendId: uuid("send_id").references(() => sends.id),
   eventId: uuid("event_id").references(() => events.id),
   /** The type of that event: it ranks the rule's triggers. None for a test order. */
   trigger: text("trigger"),
@@ -43,6 +46,18 @@ export const invitations = pgTable("invitations", {
   /** A test order's ask: it reaches its owner at once and counts in no figure. */
   test: boolean("test").notNull().default(false),
   dueAt: at("due_at").notNull(),
+  /** Why it is due later than its rule says: `late_parcel`, `quiet_hours`, `outranked`, `daily_limit`. */
+  postponedFor: text("postponed_for"),
+  /** The rule's, when it was decided. */
+  priority: integer("priority").notNull().default(50),
+  /** What makes this ask lawful, written down when it is sent: `soft_opt_in` or `consent`. */
+  legalBasis: text("legal_basis"),
+  /** The steps of the rule's channel plan that have been taken: the first message is 1. */
+  step: integer("step").notNull().default(0),
+  /** When the next step is due, unless there is an answer by then. */
+  nextStepAt: at("next_step_at"),
+  /** After this its link opens nothing for those who have not answered. */
+  expiresAt: at("expires_at"),
   sentAt: at("sent_at"),
   /** Whom and what the message and the page name; fixed when it is sent, gone when the person is erased. */
   about: jsonb("about").$type<About>(),
@@ -55,6 +70,8 @@ export const invitations = pgTable("invitations", {
   uniqueIndex("invitations_once_per_order").on(table.ruleId, table.orderId)
     .where(sql`${table.state} <> 'suppressed'`),
   index("invitations_due").on(table.dueAt).where(sql`${table.state} = 'scheduled'`),
+  index("invitations_next_step").on(table.nextStepAt).where(sql`${table.nextStepAt} is not null`),
+  index("invitations_by_send").on(table.sendId).where(sql`${table.sendId} is not null`),
   index("invitations_by_person").on(table.personHash, table.sentAt),
   index("invitations_by_order").on(table.orderId),
   index("invitations_created").on(table.createdAt),

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, id } from "./columns.ts";
 import { customers } from "./customers.ts";
 import { stores } from "./stores.ts";
@@ -12,6 +12,11 @@ export const orders = pgTable("orders", {
   customerId: uuid("customer_id").references(() => customers.id),
   currency: text("currency"),
   totalMinor: bigint("total_minor", { mode: "number" }),
+  /** What was taken off the price, when the shop tells. */
+  discountMinor: bigint("discount_minor", { mode: "number" }),
+  tags: jsonb("tags").$type<string[]>().notNull().default([]),
+  /** Where it was sold: `web`, `pos`, … */
+  salesChannel: text("sales_channel"),
   refundedMinor: bigint("refunded_minor", { mode: "number" }).notNull().default(0),
   placedAt: at("placed_at"),
   paidAt: at("paid_at"),

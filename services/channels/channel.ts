@@ -22,17 +22,41 @@ export interface OutgoingMail {
   beforeContent(): Promise<void>;
 }
 
-/** A way out of the house. It keeps no state of its own, retries nothing, and writes no logs. */
-export interface Channel {
-  /** What deliveries write down as the way they went. */
-  readonly transport: "smtp" | "outbox";
+/** One text message. */
+export interface OutgoingSms {
+  /** E.164. */
+  to: string;
+  /** A number in E.164, or a name of at most eleven letters and digits, which nobody can answer. */
+  from: string;
+  text: string;
+  /** Where the provider tells what became of it; none when the server cannot be reached from outside. */
+  receiptUrl?: string;
+  /** As for mail: after the connection stands, before anything of the message leaves the house. */
+  beforeContent(): Promise<void>;
+}
+
+/** What deliveries write down as the way they went. */
+export type Transport =
+  | "outbox"
+  | "smtp"
+  | "postmark"
+  | "mailgun"
+  | "ses"
+  | "46elks"
+  | "gatewayapi"
+  | "twilio"
+  | "http";
+
+/** A way out of the house for one kind of message. It keeps no state of its own, retries nothing, and writes no logs. */
+export interface Channel<Message = OutgoingMail> {
+  readonly transport: Transport;
   /**
    * Sends one message.
    * @param signal gives up, as long as none of the content is on its way
    * @returns the provider's id and answer, once it has taken the message
    * @throws ChannelError; or what `beforeContent` threw
    */
-  send(message: OutgoingMail, signal: AbortSignal): Promise<{ id: string; answer: string }>;
+  send(message: Message, signal: AbortSignal): Promise<{ id: string; answer: string }>;
   close(): void;
 }
 
@@ -50,15 +74,27 @@ export class ChannelError extends Error {
   readonly failedAt: FailedAt;
   /** The receiver says that there is no such mailbox. */
   readonly unknownRecipient: boolean;
+  /** Says something of the provider or its account, not of the message: any other would have failed too. */
+  readonly providerFault: boolean;
+  /** How long the provider asks to be left alone. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     message: string,
-    is: { permanent: boolean; failedAt: FailedAt; unknownRecipient?: boolean },
+    is: {
+      permanent: boolean;
+      failedAt: FailedAt;
+      unknownRecipient?: boolean;
+      providerFault?: boolean;
+      retryAfterSeconds?: number;
+    },
     options?: ErrorOptions,
   ) {
     super(message, options);
     this.permanent = is.permanent;
     this.failedAt = is.failedAt;
     this.unknownRecipient = is.unknownRecipient ?? false;
+    this.providerFault = is.providerFault ?? is.failedAt === "connecting";
+    this.retryAfterSeconds = is.retryAfterSeconds;
   }
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { rules } from "../../db/schema/rules.ts";
+import { stores } from "../../db/schema/stores.ts";
 import { surveys } from "../../db/schema/surveys.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
@@ -14,13 +15,19 @@ const seeds: Record<string, RuleTrigger[]> = {
   after_return: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
 };
 
-/** Gives each of a store's surveys its rule; a rule that exists keeps what the shop made of it. */
+/** Gives each of a store's surveys its rule, inside the caller's transaction; a rule that exists keeps what the shop made of it. */
 export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
   const now = ctx.now();
+  // Two processes may start at one time.
+  await ctx.db.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for("update");
+  const ruled = new Set(
+    (await ctx.db.select({ touchpoint: rules.touchpoint }).from(rules).where(eq(rules.storeId, storeId)))
+      .map(({ touchpoint }) => touchpoint),
+  );
   const asked = await ctx.db.select().from(surveys).where(eq(surveys.storeId, storeId));
   const seeded = asked.flatMap(({ id: surveyId, touchpoint }) => {
     const triggers = seeds[touchpoint];
-    return triggers
+    return triggers && !ruled.has(touchpoint)
       ? [{
         id: newId(now),
         storeId,
@@ -34,7 +41,5 @@ export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
       : [];
   });
   if (seeded.length === 0) return;
-  await ctx.db.insert(rules).values(seeded).onConflictDoNothing({
-    target: [rules.storeId, rules.touchpoint],
-  });
+  await ctx.db.insert(rules).values(seeded);
 }

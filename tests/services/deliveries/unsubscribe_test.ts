@@ -66,7 +66,14 @@ eachEngine(
 
     for (const _ of ["first", "again"]) assert.equal((await unsubscribe(ctx, token))?.optedOut, true);
     assert.deepEqual(await ctx.db.select().from(optouts), [
-      { personHash: customer.personHash, kind: "unsubscribed", createdAt: ctx.now() },
+      {
+        personHash: customer.personHash,
+        kind: "unsubscribed",
+        channel: "all",
+        scope: "all",
+        until: null,
+        createdAt: ctx.now(),
+      },
     ]);
     const [suppressed] = await ctx.db.select().from(invitations).where(eq(invitations.id, scheduled.id));
     assert.deepEqual([suppressed!.state, suppressed!.suppressionReason], ["suppressed", "opted_out"]);
