@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { at, id } from "./columns.ts";
 import { invitations } from "./invitations.ts";
 import { messages } from "./messages.ts";
@@ -57,13 +57,15 @@ export const deliveries = pgTable("deliveries", {
   contentAt: at("content_at"),
   settledAt: at("settled_at"),
 }, (table) => [
-  index("deliveries_due").on(table.dueAt).where(sql`${table.state} = 'due'`),
+  index("deliveries_due").on(table.storeId, table.channel, table.dueAt, table.id).where(
+    sql`${table.state} = 'due'`,
+  ),
   index("deliveries_in_flight").on(table.leaseUntil)
     .where(sql`${table.state} in ('claimed', 'dialing', 'data')`),
   index("deliveries_troubled").on(table.state).where(sql`${table.state} in ('dead', 'unknown')`),
   index("deliveries_by_invitation").on(table.invitationId),
   index("deliveries_by_message").on(table.messageId),
-  uniqueIndex("deliveries_by_provider").on(table.transport, table.providerMessageId)
+  index("deliveries_by_provider").on(table.transport, table.providerMessageId)
     .where(sql`${table.providerMessageId} is not null`),
   index("deliveries_created").on(table.createdAt),
   index("deliveries_settled_replies").on(table.settledAt).where(sql`${table.kind} = 'reply'`),
