@@ -7,6 +7,8 @@ import type { Language } from "../../locales/languages.ts";
 export interface Document {
   html: string;
   policy: string;
+  /** The same as one gzip file, where that costs little. */
+  gzipped?(): Uint8Array<ArrayBuffer>;
 }
 
 export interface DocumentProps {

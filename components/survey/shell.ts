@@ -4,6 +4,7 @@ import type { Names, Part } from "../../services/surveys/fill.ts";
 import type { SurveyView, Text } from "../../services/surveys/view.ts";
 import { type Document, withOwnPhotos, withPictures } from "./document.tsx";
 import { type FormPage, renderFormPage } from "./form_page.tsx";
+import { type Deflated, deflateTexts, gzipped } from "./gzipped.ts";
 import { hasPicture, itemHtml, partsHtml } from "./item.ts";
 
 /** A page cut where the respondent's own parts come, so that filling it in is joining text. */
@@ -14,6 +15,8 @@ export interface Shell {
   /** Between each two comes what is the respondent's own. */
   texts: string[];
   slots: Slot[];
+  /** The texts as they are sent, made when they are first. */
+  deflated?: Deflated;
 }
 
 /** What stands between two texts: the page's beginning, the token, or a text that names this one person. */
@@ -53,12 +56,16 @@ export function fillShell(shell: Shell, { token, about }: { token: string; about
   const { view, language } = shell;
   const names = view.names(about);
   const own = { token, item: oneByte(itemHtml(about, names, view.title, language)) };
+  const filled = shell.slots.map((slot) =>
+    typeof slot === "string" ? own[slot] : oneByte(partsHtml(slot(names)))
+  );
   let html = shell.texts[0]!;
-  shell.slots.forEach((slot, index) => {
-    const filled = typeof slot === "string" ? own[slot] : oneByte(partsHtml(slot(names)));
-    html += filled + shell.texts[index + 1]!;
-  });
-  return { html, policy: hasPicture(about) ? withPictures(shell.policy) : shell.policy };
+  filled.forEach((text, index) => html += text + shell.texts[index + 1]!);
+  return {
+    html,
+    policy: hasPicture(about) ? withPictures(shell.policy) : shell.policy,
+    gzipped: () => gzipped(shell.deflated ??= deflateTexts(shell.texts), filled),
+  };
 }
 
 /**

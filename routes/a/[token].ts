@@ -34,6 +34,7 @@ export const handler = define.handlers({
       asked,
       order: (url.searchParams.get("order") ?? "").slice(0, 60),
       from: kindOf(url.searchParams.get("from")),
+      accepted: req.headers.get("accept-encoding"),
       stamp: stampForm(ctx, surface.survey.surveyId),
       given: { typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []), problems: new Map() },
     });
@@ -55,6 +56,7 @@ export const handler = define.handlers({
         asked,
         order: order.slice(0, 60),
         from: kind,
+        accepted: req.headers.get("accept-encoding"),
         // Sent too late, or not as it was shown: the next try is a showing of its own.
         stamp: refusal === "stale" ? stampForm(ctx, surveyId) : stamp,
         given,
@@ -98,10 +100,11 @@ export const handler = define.handlers({
 function showForm(
   ctx: Ctx,
   { token, store, survey }: Surface,
-  { language, given, refusal, status = 200, ...fields }: {
+  { language, given, refusal, accepted, status = 200, ...fields }: {
     language: Language;
     given: Given;
     refusal?: Refusal;
+    accepted: string | null;
     status?: number;
     asked: string;
     order: string;
@@ -121,7 +124,7 @@ function showForm(
     refusal,
     fields: { names: openFields, ...fields },
   });
-  return tokenPage(ctx.config, page, status);
+  return tokenPage(ctx.config, page, status, accepted);
 }
 
 /** Where it was met, as the widget's link says. */

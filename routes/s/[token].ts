@@ -29,28 +29,32 @@ import { viewFor } from "../../services/surveys/view_for.ts";
 export const handler = define.handlers({
   async GET({ state: { ctx, language }, params, req }) {
     const token = params.token!;
+    const to = readerOf(ctx, req);
     const invitation = await openInvitation(ctx, token);
     if (!invitation) return gonePage(ctx, language);
     const { response } = invitation;
     if (response?.submittedAt) {
       return isEditable(response.submittedAt, ctx.now())
-        ? formPage(ctx.config, token, invitation, givenBefore(invitation))
+        ? formPage(to, token, invitation, givenBefore(invitation))
         : closedPage(ctx, invitation);
     }
-    if (response) return formPage(ctx.config, token, invitation, givenBefore(invitation));
-    return freshPage(ctx.config, token, invitation, ratingClicked(req.url));
+    if (response) return formPage(to, token, invitation, givenBefore(invitation));
+    return freshPage(to, token, invitation, ratingClicked(req.url));
   },
 
   async POST({ state: { ctx, language }, params, req, redirect }) {
     const token = params.token!;
+    const to = readerOf(ctx, req);
     const { fields, problems } = await withPhotos(ctx, token, await readFields(req));
     const move = fields.find(([name]) => name === "_move")?.[1];
-    if (typeof move === "string") return await movedPage(ctx, token, fields, move) ?? gonePage(ctx, language);
+    if (typeof move === "string") {
+      return await movedPage(ctx, to, token, fields, move) ?? gonePage(ctx, language);
+    }
     const submission = await submit(ctx, token, fields, problems);
     if (!submission) return gonePage(ctx, language);
     if (submission.kind === "submitted") return redirect(`/s/${token}/thanks`, 303);
     if (submission.kind === "closed") return redirect(`/s/${token}`, 303);
-    return formPage(ctx.config, token, submission.invitation, submission.checked, 422);
+    return formPage(to, token, submission.invitation, submission.checked, 422);
   },
 });
 
@@ -65,16 +69,27 @@ async function withPhotos(ctx: Ctx, token: string, fields: Field[]): Promise<Tak
   );
 }
 
+/** Whom a page is made for, as far as its sending goes. */
+interface Reader {
+  config: Config;
+  accepted: string | null;
+}
+
+const readerOf = ({ config }: Ctx, { headers }: Request): Reader => ({
+  config,
+  accepted: headers.get("accept-encoding"),
+});
+
 const gonePage = (ctx: Ctx, language: Language) => tokenPage(ctx.config, renderGone(language), 404);
 
 /** The page again, with one thing of a ranking moved and all that was typed; nothing is kept. */
-async function movedPage(ctx: Ctx, token: string, fields: Field[], move: string) {
+async function movedPage(ctx: Ctx, to: Reader, token: string, fields: Field[], move: string) {
   const invitation = await openInvitation(ctx, token);
   if (!invitation) return undefined;
   const submittedAt = invitation.response?.submittedAt;
   if (submittedAt && !isEditable(submittedAt, ctx.now())) return closedPage(ctx, invitation);
   const given = moveRanked(invitation.survey.definition, fields, move);
-  return formPage(ctx.config, token, invitation, { ...given, problems: new Map() });
+  return formPage(to, token, invitation, { ...given, problems: new Map() });
 }
 
 /** @returns undefined for a token that opens nothing; found out by the submission itself, which reads it anyway */
@@ -96,7 +111,7 @@ const shellsAtMost = 500;
 const shells = new Map<string, Shell>();
 
 /** The page that most people get: rendered once for all who are asked the same, and only filled in for each. */
-function freshPage(config: Config, token: string, invitation: OpenInvitation, clicked: string): Response {
+function freshPage(to: Reader, token: string, invitation: OpenInvitation, clicked: string): Response {
   const { survey: { surveyId, version, definition }, language, store, about } = invitation;
   const asked = viewFor(definition, { token, facts: about.facts });
   const key =
@@ -112,12 +127,12 @@ function freshPage(config: Config, token: string, invitation: OpenInvitation, cl
     if (shells.size >= shellsAtMost) shells.delete(shells.keys().next().value!);
     shells.set(key, shell);
   }
-  return filled(config, token, invitation, shell);
+  return filled(to, token, invitation, shell);
 }
 
 /** The page with what was given before, and what is wrong with it. */
 function formPage(
-  config: Config,
+  to: Reader,
   token: string,
   invitation: OpenInvitation,
   given: Given,
@@ -126,7 +141,7 @@ function formPage(
   const { survey: { definition }, about, response } = invitation;
   const asked = viewFor(definition, { token, facts: about.facts });
   const shell = shellFor(invitation, asked, given, response?.submittedAt && answeredOn(invitation));
-  return filled(config, token, invitation, shell, status);
+  return filled(to, token, invitation, shell, status);
 }
 
 /** A code on a parcel or a link for everybody: no message brought them. */
@@ -151,14 +166,14 @@ function shellFor(
 }
 
 function filled(
-  config: Config,
+  { config, accepted }: Reader,
   token: string,
   invitation: OpenInvitation,
   shell: Shell,
   status = 200,
 ): Response {
   const own = { token, about: invitation.about };
-  return tokenPage(config, fillShell(shell, own), status);
+  return tokenPage(config, fillShell(shell, own), status, accepted);
 }
 
 function closedPage(ctx: Ctx, invitation: OpenInvitation): Response {

@@ -51,25 +51,33 @@ const prepared = new Map<string, Headers>();
  * A whole page behind a token, with all that it says to the browser. Its headers are made once for many answers:
  * to check eight of them for each costs more than to send the page.
  * @param page its `policy` says what it may load; there are few
+ * @param accepted what the browser says of the encodings it takes
  */
 export function tokenPage(
   { publicUrl }: Config,
-  { html, policy }: { html: string; policy: string },
+  { html, policy, gzipped }: { html: string; policy: string; gzipped?(): Uint8Array<ArrayBuffer> },
   status = 200,
+  accepted: string | null = null,
 ): Response {
   const https = publicUrl.startsWith("https:");
-  const key = `${https} ${policy}`;
+  const encoded = gzipped !== undefined && takesGzip(accepted);
+  const key = `${https} ${encoded} ${policy}`;
   let headers = prepared.get(key);
   if (!headers) {
     headers = new Headers([
       ["content-type", "text/html; charset=utf-8"],
       ["content-security-policy", policy],
+      ...encoded ? [["content-encoding", "gzip"] as [string, string]] : [],
+      ...gzipped ? [["vary", "accept-encoding"] as [string, string]] : [],
       ...commonHeaders(true, https),
     ]);
     if (prepared.size >= 1_000) prepared.clear();
     prepared.set(key, headers);
   }
-  const response = new Response(html, { status, headers });
+  const response = new Response(encoded ? gzipped() : html, { status, headers });
   finished.add(response);
   return response;
 }
+
+const takesGzip = (accepted: string | null): boolean =>
+  accepted !== null && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import { asc, sql } from "drizzle-orm";
 import { answers } from "../../db/schema/answers.ts";
 import { conversations } from "../../db/schema/conversations.ts";
@@ -14,6 +15,7 @@ import type { SurveyDefinition } from "../../services/surveys/definition.ts";
 import { createWeb } from "../../web.ts";
 import { eachEngine } from "../support/database.ts";
 import { asks, everyType } from "../support/every_type.ts";
+import { tenQuestions } from "../support/ten_questions.ts";
 import { anInvitation, aStore, aSurvey } from "../support/world.ts";
 import { anAsk, askIn } from "../services/responses/scene.ts";
 
@@ -50,6 +52,24 @@ eachEngine(
     }
   },
 );
+
+eachEngine("ten questions in six languages are at most 12 kB as a browser is sent them", async (database) => {
+  const { ctx } = await anAsk(database);
+  const { get } = browse(ctx);
+  for (const locale of languages) {
+    const { token } = await askAll(ctx, { definition: tenQuestions, locale });
+    const asBrowser = await get(`/s/${token}`, { headers: { "accept-encoding": "gzip, deflate, br, zstd" } });
+    const sent = new Uint8Array(await asBrowser.arrayBuffer());
+    assert.equal(asBrowser.headers.get("content-encoding"), "gzip");
+    assert.equal(asBrowser.headers.get("vary"), "accept-encoding");
+    assert.ok(sent.length <= 12_000, `${locale}: ${sent.length}`);
+    for (const accepted of ["identity", "gzip;q=0", "gzip; q=0.0, br", "x-gzipped"]) {
+      const plain = await get(`/s/${token}`, { headers: { "accept-encoding": accepted } });
+      assert.equal(plain.headers.get("content-encoding"), null, accepted);
+      assert.equal(await plain.text(), gunzipSync(sent).toString());
+    }
+  }
+});
 
 eachEngine("its policy allows its own style, and pictures only where there is one", async (database) => {
   const { ctx, token } = await anAsk(database);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gunzipSync } from "node:zlib";
 import { fillShell, makeShell } from "../../../components/survey/shell.ts";
 import { surveyView } from "../../../services/surveys/view.ts";
 import { everyType } from "../../support/every_type.ts";
@@ -31,4 +32,19 @@ Deno.test("several items are named in a few words, and the picture's page allows
   assert.match(pageFor({ items: items.slice(0, 2) }), /<bdi>Kaffebryggare and Filter<\/bdi>/);
   const { policy } = fillShell(shell, { token: "t", about: { imageUrl: "https://shop.example/a.jpg" } });
   assert.match(policy, /img-src https: 'self' data:/);
+});
+
+Deno.test("the compressed page is the page, whatever stands in it", () => {
+  const longs = ["", "Åsa", "😀 & <b>", "x".repeat(65_535), "å".repeat(200_000)];
+  for (const product of longs) {
+    const page = fillShell(shell, { token: "t", about: { firstName: "عبد", product } });
+    // The second time as the first: what was deflated is used again.
+    for (let time = 0; time < 2; time++) assert.equal(gunzipSync(page.gzipped!()).toString(), page.html);
+  }
+});
+
+Deno.test("the length of a compressed page tells no more of a name than how long it is", () => {
+  const lengthFor = (firstName: string) =>
+    fillShell(shell, { token: "t", about: { firstName, product: "Kanna" } }).gzipped!().length;
+  assert.equal(lengthFor("recommend"), lengthFor("qzvwxjkyq"));
 });
