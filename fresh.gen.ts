@@ -66,6 +66,7 @@ export default {
     { id: "(agent)/surveys/[id]/questions/[question]/position", mod: () => import("./routes/(agent)/surveys/[id]/questions/[question]/position.tsx") },
     { id: "(agent)/surveys/[id]/questions/[question]/removal", mod: () => import("./routes/(agent)/surveys/[id]/questions/[question]/removal.tsx") },
     { id: "(agent)/surveys/[id]/questions/index", mod: () => import("./routes/(agent)/surveys/[id]/questions/index.tsx") },
+    { id: "(agent)/surveys/[id]/removals/[removal]/restoration", mod: () => import("./routes/(agent)/surveys/[id]/removals/[removal]/restoration.tsx") },
     { id: "(agent)/surveys/[id]/translations/csv", mod: () => import("./routes/(agent)/surveys/[id]/translations/csv.ts") },
     { id: "(agent)/surveys/[id]/translations/index", mod: () => import("./routes/(agent)/surveys/[id]/translations/index.tsx") },
     { id: "(agent)/surveys/[id]/translations/xliff", mod: () => import("./routes/(agent)/surveys/[id]/translations/xliff.ts") },

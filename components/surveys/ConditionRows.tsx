@@ -1,6 +1,7 @@
 import type { Condition, Question, When } from "../../services/surveys/definition.ts";
 import { Choose } from "./Choose.tsx";
 import { Between, OneOf } from "./ConditionDetails.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { conditionsIn } from "./condition_words.ts";
 import { choicesOf, factKeys, isRating, questionName } from "./words.ts";
 import type { Writing } from "./writing.ts";
@@ -103,10 +104,12 @@ function ConditionRow({ writing, id, name, number, condition, subjects, wrong }:
       {"is" in condition || "options" in condition
         ? <OneOf writing={writing} id={id} name={name} condition={condition} wrong={wrong} />
         : <Between writing={writing} id={id} name={name} condition={condition} />}
-      <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
-        <span aria-hidden="true">×</span>
-        <span class="hidden-text">{t("surveys.which", { what: t("surveys.remove"), question: called })}</span>
-      </button>
+      <IconButton
+        sign="×"
+        words={t("surveys.which", { what: t("surveys.remove"), question: called })}
+        name="then"
+        value={`${name}.remove`}
+      />
     </div>
   );
 }

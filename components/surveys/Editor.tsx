@@ -15,6 +15,7 @@ import { NamesHelp } from "./InsertName.tsx";
 import { LanguageBar } from "./LanguageBar.tsx";
 import { PreviewPane } from "./PreviewPane.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
+import { mostQuestions, Removals } from "./Removals.tsx";
 import { SurveyForm } from "./SurveyForm.tsx";
 import { SurveysStyle } from "./SurveysStyle.tsx";
 import { questionTypes, surveyName, typeName } from "./words.ts";
@@ -41,12 +42,17 @@ export interface EditorProps {
     question?: Question;
     survey?: Omit<SurveyDefinition, "questions">;
     name?: string;
+    touchpoint?: string;
     wrong: Set<string>;
   };
   /** The question whose form is open. */
   open?: string;
   /** The element that the keyboard goes on from. */
   focus?: string;
+  /** The question that was just taken out. */
+  removed?: string;
+  /** The moments that a survey may be about. */
+  touchpoints: readonly string[];
 }
 
 /** A survey as it is written, beside how it looks. */
@@ -60,6 +66,7 @@ export function Editor(props: EditorProps) {
     language,
     beside: props.beside,
     questions: definition.questions,
+    removals: draft.removals,
   };
   const name = surveyName(t, draft);
   return (
@@ -90,7 +97,9 @@ export function Editor(props: EditorProps) {
               <SurveyForm
                 writing={writing}
                 name={typed?.name ?? draft.name ?? ""}
-                touchpoint={draft.touchpoint}
+                touchpoint={typed?.touchpoint ?? draft.touchpoint}
+                touchpoints={props.touchpoints}
+                rules={props.rules}
                 survey={typed?.survey ?? definition}
               />
             </section>
@@ -114,7 +123,7 @@ export function Editor(props: EditorProps) {
                   );
                 })}
               </ol>
-              {definition.questions.length < 20 && (
+              {definition.questions.length < mostQuestions && (
                 <form method="post" action={`/surveys/${id}/questions`} class="add-question" data-live="">
                   <Hidden {...writing} />
                   <Choose
@@ -127,6 +136,7 @@ export function Editor(props: EditorProps) {
                   <button class="button" id="add-question" type="submit">{t("surveys.add_button")}</button>
                 </form>
               )}
+              <Removals writing={writing} formats={props.formats} now={props.now} />
             </section>
           </div>
         </div>

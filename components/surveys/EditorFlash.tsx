@@ -1,4 +1,4 @@
-import type { Question } from "../../services/surveys/definition.ts";
+import type { Removal } from "../../services/surveys/removals.ts";
 import type { Difference } from "../../services/surveys/compare.ts";
 import { Flash } from "../Flash.tsx";
 import { DifferenceList } from "./DifferenceList.tsx";
@@ -15,7 +15,8 @@ export interface EditorNews {
   wrong?: boolean;
   /** It cannot be published. */
   unpublishable?: boolean;
-  removed?: { question: Question; at: number };
+  /** There is no room for what was to be put back. */
+  full?: boolean;
   published?: number;
   restored?: number;
   archived?: boolean;
@@ -25,12 +26,14 @@ export interface EditorNews {
 const stillWritingMs = 10 * 60_000;
 
 export function EditorFlash(
-  { t, formats, now, draft, news, agentId, writing }: EditorProps & { writing: Writing },
+  { t, formats, now, draft, news, agentId, removed, writing }: EditorProps & { writing: Writing },
 ) {
   const { savedBy, savedAt } = draft;
   const others = savedBy && savedBy.id !== agentId && savedAt &&
     now.getTime() - savedAt.getTime() < stillWritingMs;
   const by = savedBy && savedAt && { name: savedBy.name, when: formats.ago(savedAt, now) };
+  const gone = draft.removals.filter((each) => each.kind === "question")
+    .find(({ question }) => question.id === removed);
   if (news.conflict) {
     const { differences, typed } = news.conflict;
     return (
@@ -51,6 +54,7 @@ export function EditorFlash(
   }
   return (
     <>
+      {news.full && <Flash kind="bad">{t("surveys.no_room")}</Flash>}
       {news.wrong && <Flash kind="bad">{t("surveys.wrong")}</Flash>}
       {news.unpublishable && (
         <Flash kind="bad">
@@ -61,25 +65,44 @@ export function EditorFlash(
         <Flash>{t("surveys.published_now", { version: String(news.published) })}</Flash>
       )}
       {news.restored !== undefined && (
-        <Flash>{t("surveys.restored_now", { version: String(news.restored) })}</Flash>
+        <Undoable
+          writing={writing}
+          words={t("surveys.restored_now", { version: String(news.restored) })}
+          removal={draft.removals.find(({ kind }) => kind === "draft")}
+        />
       )}
       {draft.archivedAt && (
         <Flash kind="note">{t(news.archived ? "surveys.archived_now" : "surveys.archived_note")}</Flash>
       )}
-      {news.removed && (
-        <div class="flash undo" role="status">
-          <span>
-            {t("surveys.removed", { question: questionName(t, news.removed.question, writing.language) })}
-          </span>
-          <form method="post" action={`/surveys/${draft.id}/questions`} data-live="">
-            <Hidden {...writing} />
-            <input type="hidden" name="question" value={JSON.stringify(news.removed.question)} />
-            <input type="hidden" name="at" value={String(news.removed.at)} />
-            <button class="button" id="undo" type="submit">{t("surveys.undo")}</button>
-          </form>
-        </div>
+      {gone && (
+        <Undoable
+          writing={writing}
+          words={t("surveys.removed", { question: questionName(t, gone.question, writing.language) })}
+          removal={gone}
+        />
       )}
       {others && by && <Flash kind="note">{t("surveys.somebody_else", by)}</Flash>}
     </>
+  );
+}
+
+/** Something that was done, and the button that takes it back. */
+function Undoable(
+  { writing, words, removal }: { writing: Writing; words: string; removal: Removal | undefined },
+) {
+  return (
+    <div class="flash undo" role="status">
+      <span>{words}</span>
+      {removal && (
+        <form
+          method="post"
+          action={`/surveys/${writing.surveyId}/removals/${removal.id}/restoration`}
+          data-live=""
+        >
+          <Hidden {...writing} />
+          <button class="button" id="undo" type="submit">{writing.t("surveys.undo")}</button>
+        </form>
+      )}
+    </div>
   );
 }

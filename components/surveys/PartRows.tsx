@@ -1,5 +1,7 @@
 import type { Option, Question } from "../../services/surveys/definition.ts";
 import { BandFields } from "./BandFields.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { RemovedPart } from "./Removals.tsx";
 import { TextFields } from "./TextFields.tsx";
 import type { Writing } from "./writing.ts";
 
@@ -16,7 +18,7 @@ export interface PartRowsProps {
 }
 
 /** The answers of a choice, or the things of a grid: each can be moved and removed. */
-export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRowsProps) {
+export function PartRows({ writing, prefix, question, at, kind, parts, follows }: PartRowsProps) {
   const { t } = writing;
   const one = (n: number) => t(kind === "option" ? "surveys.option_n" : "surveys.aspect_n", { n });
   return (
@@ -39,32 +41,28 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
                 quiet
               />
               <div class="steps-of">
-                <button
-                  type="submit"
-                  class="button quiet icon"
+                <IconButton
+                  sign="↑"
+                  words={which(t("surveys.up"))}
                   id={`${id}-up`}
                   name="then"
                   value={`${name}.up`}
                   disabled={index === 0}
-                >
-                  <span aria-hidden="true">↑</span>
-                  <span class="hidden-text">{which(t("surveys.up"))}</span>
-                </button>
-                <button
-                  type="submit"
-                  class="button quiet icon"
+                />
+                <IconButton
+                  sign="↓"
+                  words={which(t("surveys.down"))}
                   id={`${id}-down`}
                   name="then"
                   value={`${name}.down`}
                   disabled={index === parts.length - 1}
-                >
-                  <span aria-hidden="true">↓</span>
-                  <span class="hidden-text">{which(t("surveys.down"))}</span>
-                </button>
-                <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
-                  <span aria-hidden="true">×</span>
-                  <span class="hidden-text">{which(t("surveys.remove"))}</span>
-                </button>
+                />
+                <IconButton
+                  sign="×"
+                  words={which(t("surveys.remove"))}
+                  name="then"
+                  value={`${name}.remove`}
+                />
               </div>
               {follows && (
                 <div class="part-more">
@@ -87,6 +85,7 @@ export function PartRows({ writing, prefix, at, kind, parts, follows }: PartRows
           );
         })}
       </ol>
+      <RemovedPart writing={writing} questionId={question.id} prefix={prefix} />
       <button type="submit" class="button" id={`${prefix}-${kind}-add`} name="then" value={`${kind}.add`}>
         {t(kind === "option" ? "surveys.option_add" : "surveys.aspect_add")}
       </button>

@@ -2,6 +2,7 @@ import type { Fault } from "../../services/surveys/check.ts";
 import type { Question } from "../../services/surveys/definition.ts";
 import { whenInWords } from "./condition_words.ts";
 import { Hidden } from "./Hidden.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { QuestionForm } from "./QuestionForm.tsx";
 import { faultInWords, questionName, typeName } from "./words.ts";
 import type { Writing } from "./writing.ts";
@@ -68,28 +69,22 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
         <span class="drag" title={t("surveys.drag")} data-drag="" aria-hidden="true" hidden>
           ⠿
         </span>
-        <button
-          type="submit"
-          class="button quiet icon"
+        <IconButton
+          sign="↑"
+          words={which(t("surveys.up"))}
           id={`${id}-up`}
           name="to"
           value={String(at - 1)}
           disabled={at === 0}
-        >
-          <span aria-hidden="true">↑</span>
-          <span class="hidden-text">{which(t("surveys.up"))}</span>
-        </button>
-        <button
-          type="submit"
-          class="button quiet icon"
+        />
+        <IconButton
+          sign="↓"
+          words={which(t("surveys.down"))}
           id={`${id}-down`}
           name="to"
           value={String(at + 1)}
           disabled={at === questions.length - 1}
-        >
-          <span aria-hidden="true">↓</span>
-          <span class="hidden-text">{which(t("surveys.down"))}</span>
-        </button>
+        />
       </form>
     </li>
   );

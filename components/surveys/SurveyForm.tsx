@@ -12,11 +12,15 @@ export interface SurveyFormProps {
   writing: Writing;
   name: string;
   touchpoint: string;
+  /** Those that there are. */
+  touchpoints: readonly string[];
+  /** The moments of the rules that ask it. */
+  rules: string[];
   survey: Omit<SurveyDefinition, "questions">;
 }
 
 /** All of a survey but its questions. */
-export function SurveyForm({ writing, name, touchpoint, survey }: SurveyFormProps) {
+export function SurveyForm({ writing, name, touchpoint, touchpoints, rules, survey }: SurveyFormProps) {
   const { t, surveyId } = writing;
   return (
     <form method="post" action={`/surveys/${surveyId}`} data-autosave="" class="question-form" noValidate>
@@ -46,6 +50,23 @@ export function SurveyForm({ writing, name, touchpoint, survey }: SurveyFormProp
             aria-describedby="survey-name-hint"
           />
         </div>
+        <Choose
+          id="survey-touchpoint"
+          name="touchpoint"
+          label={t("surveys.touchpoint")}
+          hint={[
+            t("surveys.touchpoint_hint"),
+            rules.length > 0 && t("surveys.touchpoint_rules", {
+              n: rules.length,
+              rules: rules.map((each) =>
+                `“${touchpointName(t, each)}”`
+              ).join(", "),
+            }),
+          ].filter(Boolean).join(" ")}
+          options={(touchpoints.includes(touchpoint) ? touchpoints : [touchpoint, ...touchpoints])
+            .map((each) => [each, touchpointName(t, each)])}
+          value={touchpoint}
+        />
         <fieldset class="languages" aria-describedby="survey-languages-hint">
           <legend>{t("surveys.languages_in_use")}</legend>
           <p class="muted small" id="survey-languages-hint">{t("surveys.languages_hint")}</p>

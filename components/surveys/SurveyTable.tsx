@@ -75,14 +75,26 @@ export function SurveyTable({ t, formats, lines, owner }: SurveyTableProps) {
               <td class="n">
                 <span class="column" aria-hidden="true">{t("surveys.column_answered")}</span>
                 {formats.number(line.answered)}
+                {line.sent > 0 && line.elsewhere > 0 && (
+                  <span class="small muted">
+                    {t("surveys.answered_elsewhere", { n: formats.number(line.elsewhere) })}
+                  </span>
+                )}
               </td>
               <td class="n median">
-                {line.medianSeconds === null ? <span class="muted">{t("surveys.no_answers")}</span> : (
-                  <>
-                    {formats.duration(line.medianSeconds * 1_000)}
-                    <span class="small muted">{t("surveys.median_of", { n: line.timed })}</span>
-                  </>
-                )}
+                {line.medianSeconds === null
+                  ? (
+                    <span class="small muted">
+                      {t(line.answered === 0 ? "surveys.no_answers" : "surveys.median_none")}
+                    </span>
+                  )
+                  : (
+                    <>
+                      <span class="column" aria-hidden="true">{t("surveys.column_median")}</span>
+                      {formats.duration(line.medianSeconds * 1_000)}
+                      <span class="small muted">{t("surveys.median_of", { n: line.timed })}</span>
+                    </>
+                  )}
               </td>
             </tr>
           );

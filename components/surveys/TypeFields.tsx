@@ -1,3 +1,4 @@
+import type { Option } from "../../services/surveys/definition.ts";
 import { Choose } from "./Choose.tsx";
 import { PartRows } from "./PartRows.tsx";
 import type { QuestionFormProps } from "./QuestionForm.tsx";
@@ -17,6 +18,17 @@ export function TypeFields({ writing, question, at, wrong }: QuestionFormProps) 
       ["shuffled", t("surveys.order_shuffled")],
     ], ("order" in question && question.order) || "fixed")
     : null;
+  const parts = (kind: "option" | "aspect", rows: Option[], follows = false) => (
+    <PartRows
+      writing={writing}
+      prefix={prefix}
+      question={question}
+      at={at}
+      kind={kind}
+      parts={rows}
+      follows={follows}
+    />
+  );
   switch (question.type) {
     case "csat":
       return choose("look", t("surveys.look"), [
@@ -37,62 +49,42 @@ export function TypeFields({ writing, question, at, wrong }: QuestionFormProps) 
       return (
         <>
           {choose("scale", t("surveys.scale"), [["1-5", "1–5"], ["1-7", "1–7"]], question.scale)}
-          <PartRows
-            writing={writing}
-            prefix={prefix}
-            question={question}
-            at={at}
-            kind="aspect"
-            parts={question.aspects}
-          />
+          {parts("aspect", question.aspects)}
         </>
       );
     case "ranking":
       return (
         <>
-          <PartRows
-            writing={writing}
-            prefix={prefix}
-            question={question}
-            at={at}
-            kind="option"
-            parts={question.options}
-          />
+          {parts("option", question.options)}
           {order}
         </>
       );
-    case "choices":
+    case "choices": {
+      const numbers = question.options.map((_, index): [string, string] => [`${index + 1}`, `${index + 1}`]);
+      const number = (end: "min" | "max") =>
+        choose(
+          end,
+          t(`surveys.${end}`),
+          [["", t("surveys.any_number")], ...numbers],
+          String(question[end] ?? ""),
+        );
+      return (
+        <>
+          {parts("option", question.options, true)}
+          <div class="pair">
+            {number("min")}
+            {number("max")}
+            {order}
+          </div>
+        </>
+      );
+    }
     case "choice":
       return (
         <>
-          <PartRows
-            writing={writing}
-            prefix={prefix}
-            question={question}
-            at={at}
-            kind="option"
-            parts={question.options}
-            follows
-          />
-          <div class="pair">
-            {question.type === "choices" && (["min", "max"] as const).map((end) => (
-              <Choose
-                key={end}
-                id={`${prefix}-${end}`}
-                name={end}
-                label={t(`surveys.${end}`)}
-                options={[
-                  ["", t("surveys.any_number")],
-                  ...question.options.map((_, index): [string, string] => [`${index + 1}`, `${index + 1}`]),
-                ]}
-                value={question[end] === undefined ? "" : String(question[end])}
-              />
-            ))}
-            {order}
-          </div>
-          {question.type === "choice" && (
-            <Variants writing={writing} prefix={prefix} variants={question.labelWhen} at={at} />
-          )}
+          {parts("option", question.options, true)}
+          {order}
+          <Variants writing={writing} prefix={prefix} variants={question.labelWhen} at={at} />
         </>
       );
     default:

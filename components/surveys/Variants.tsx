@@ -1,5 +1,6 @@
 import type { Question } from "../../services/surveys/definition.ts";
 import { BandFields } from "./BandFields.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { TextFields } from "./TextFields.tsx";
 import { isRating } from "./words.ts";
 import type { Writing } from "./writing.ts";
@@ -33,12 +34,12 @@ export function Variants(
               quiet
             />
             <div class="steps-of">
-              <button type="submit" class="button quiet icon" name="then" value={`${name}.remove`}>
-                <span aria-hidden="true">×</span>
-                <span class="hidden-text">
-                  {t("surveys.which", { what: t("surveys.remove"), question: called })}
-                </span>
-              </button>
+              <IconButton
+                sign="×"
+                words={t("surveys.which", { what: t("surveys.remove"), question: called })}
+                name="then"
+                value={`${name}.remove`}
+              />
             </div>
             <div class="part-more">
               <BandFields

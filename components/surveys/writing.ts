@@ -1,6 +1,7 @@
 import type { Language } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Question } from "../../services/surveys/definition.ts";
+import type { Removal } from "../../services/surveys/removals.ts";
 
 /** What every form of the editor needs to know. */
 export interface Writing {
@@ -14,6 +15,8 @@ export interface Writing {
   beside?: Language;
   /** All of the survey's, in their order. */
   questions: Question[];
+  /** What was lately taken out of it, the newest first. */
+  removals: Removal[];
 }
 
 /** The languages that are shown side by side. */

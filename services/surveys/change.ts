@@ -1,4 +1,5 @@
 import type { Question, SurveyDefinition } from "./definition.ts";
+import { putBack, type Removed } from "./removals.ts";
 
 /** One change of a draft, as a page asks for it. */
 export type Change =
@@ -9,6 +10,8 @@ export type Change =
   | { kind: "move"; questionId: string; to: number }
   | { kind: "duplicate"; questionId: string; as: string }
   | { kind: "remove"; questionId: string }
+  /** Something that was taken out before. */
+  | { kind: "put_back"; removed: Removed }
   | { kind: "definition"; definition: SurveyDefinition };
 
 /**
@@ -29,6 +32,8 @@ export function applyChange(definition: SurveyDefinition, change: Change): Surve
     }
     case "question":
       return withQuestions(questions.map((each) => each.id === change.question.id ? change.question : each));
+    case "put_back":
+      return putBack(definition, change.removed);
     case "remove":
       return withQuestions(questions.filter(({ id }) => id !== change.questionId));
     case "move": {

@@ -3,6 +3,7 @@ import { agents } from "../../db/schema/agents.ts";
 import { stores } from "../../db/schema/stores.ts";
 import { surveyVersions } from "../../db/schema/survey_versions.ts";
 import { surveys } from "../../db/schema/surveys.ts";
+import { audit } from "../access/audit.ts";
 import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -12,7 +13,9 @@ import { inTransaction } from "../transaction.ts";
 import { applyChange, type Change } from "./change.ts";
 import { surveyLanguages } from "./check.ts";
 import { type SurveyDefinition, surveyDefinitionSchema } from "./definition.ts";
+import { type Removal, removalsAfter } from "./removals.ts";
 import { isSame } from "./same.ts";
+import { touchpoints } from "./templates.ts";
 
 /** A survey as it is being written. */
 export interface SurveyDraft {
@@ -29,6 +32,8 @@ export interface SurveyDraft {
   revision: number;
   savedBy?: { id: string; name: string };
   savedAt?: Date;
+  /** What was lately taken out of it and can be put back, the newest first. */
+  removals: Removal[];
   /** The newest that was published. */
   version?: number;
   publishedAt?: Date;
@@ -56,6 +61,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<SurveyDraft> {
     revision: survey.draftRevision,
     savedBy: survey.draftBy !== null && by !== null ? { id: survey.draftBy, name: by } : undefined,
     savedAt: survey.draftAt ?? undefined,
+    removals: survey.removals,
     version: version?.version,
     publishedAt: version?.publishedAt,
     archivedAt: survey.archivedAt ?? undefined,
@@ -84,6 +90,8 @@ export interface DraftInput {
   change: Change;
   /** What the shop calls the survey from now on; null for the touchpoint's own name. */
   name?: string | null;
+  /** Which moment it is about from now on; what was answered before stays with the moment that it was about then. */
+  touchpoint?: string;
 }
 
 /**
@@ -91,7 +99,10 @@ export interface DraftInput {
  * @returns the new revision
  * @throws DomainError `conflict` when somebody has saved since, and nothing is changed; `invalid`; `not_found`
  */
-export async function saveDraft(ctx: Ctx, { id, revision, change, name }: DraftInput): Promise<number> {
+export async function saveDraft(
+  ctx: Ctx,
+  { id, revision, change, name, touchpoint: chosen }: DraftInput,
+): Promise<number> {
   mayChangeSettings(ctx);
   if (!isId(id)) throw notFound("The survey");
   return await inTransaction(ctx, async (tx) => {
@@ -102,8 +113,14 @@ export async function saveDraft(ctx: Ctx, { id, revision, change, name }: DraftI
       .orderBy(desc(surveyVersions.version)).limit(1);
     const before = inItsLanguages(survey.draft ?? published?.definition ?? emptyDefinition);
     const after = parse(surveyDefinitionSchema, applyChange(before, change));
+    const touchpoint = touchpoints.find((each) => each === chosen) ?? survey.touchpoint;
+    if (touchpoint !== survey.touchpoint) {
+      await audit(tx, "survey.touchpoint", `surveys:${id}`, { before: survey.touchpoint, after: touchpoint });
+    }
     await tx.db.update(surveys).set({
       ...name === undefined ? {} : { name: name?.trim().slice(0, 100) || null },
+      touchpoint,
+      removals: removalsAfter(before, after, change, survey.removals, tx.now()),
       draft: published && isSame(inItsLanguages(whole(published.definition)), inItsLanguages(after))
         ? null
         : after,

@@ -19,6 +19,8 @@ export interface SurveyFigures {
   definition: SurveyDefinition;
   sent: number;
   answered: number;
+  /** Those of the answered that came by a link, a code or an app: nobody had been written to. */
+  elsewhere: number;
   /** From sending to submitting, over `timed` responses. */
   medianSeconds: number | null;
   timed: number;
@@ -33,6 +35,7 @@ export async function surveyFigures(ctx: Ctx): Promise<SurveyFigures[]> {
       s.draft is not null as changed, v.version, v.published_at as "publishedAt",
       coalesce(s.draft, v.definition, '{"title":{},"questions":[]}') as definition,
       coalesce(i.sent, 0)::int as sent, coalesce(r.answered, 0)::int as answered,
+      coalesce(r.elsewhere, 0)::int as elsewhere,
       r.median::float8 as "medianSeconds", coalesce(r.timed, 0)::int as timed
     from surveys s
     join stores t on t.id = s.store_id
@@ -46,6 +49,7 @@ export async function surveyFigures(ctx: Ctx): Promise<SurveyFigures[]> {
     ) i on i.survey_id = s.id
     left join (
       select r.survey_id, count(*) as answered,
+        count(*) filter (where not (${wasWrittenTo})) as elsewhere,
         count(i.sent_at) filter (where ${wasWrittenTo}) as timed,
         percentile_cont(0.5) within group (order by extract(epoch from r.submitted_at - i.sent_at))
           filter (where ${wasWrittenTo}) as median

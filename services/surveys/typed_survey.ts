@@ -7,11 +7,11 @@ import { typedText } from "./typed_question.ts";
 export const bands = ["promoter", "passive", "detractor"] as const;
 export const items = ["first", "newest", "dearest", "fewest_answers", "worst_score"] as const;
 
-/** All but the questions, as the survey's own form has it, and what the shop calls it. */
+/** All but the questions, as the survey's own form has it, what the shop calls it, and the moment that it is about. */
 export function typedSurvey(
   before: SurveyDefinition,
   fields: Field[],
-): { name: string; survey: Omit<SurveyDefinition, "questions"> } {
+): { name: string; touchpoint?: string; survey: Omit<SurveyDefinition, "questions"> } {
   const form = fieldsOf(fields);
   const { questions: _, ...kept } = before;
   const chosen = languages.filter((language) => form.all("languages").includes(language));
@@ -30,5 +30,5 @@ export function typedSurvey(
     pace: form.text("pace") === "one" ? "one" : undefined,
     thanks: Object.keys(thanks).length > 0 ? thanks : undefined,
   };
-  return { name: form.text("name"), survey };
+  return { name: form.text("name"), touchpoint: form.text("touchpoint") || undefined, survey };
 }

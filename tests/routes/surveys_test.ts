@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
-import { surveys } from "../../db/schema/mod.ts";
+import { auditEntries, surveys } from "../../db/schema/mod.ts";
 import { as, type Ctx } from "../../services/context.ts";
 import type { SurveyDefinition } from "../../services/surveys/definition.ts";
 import { getDraft, saveDraft } from "../../services/surveys/draft.ts";
@@ -158,17 +158,105 @@ eachEngine("adds, moves, doubles and removes questions, and puts one back where 
   await work.send("/questions/reason/copies");
   assert.deepEqual(await ids(), ["recommend", "contact", "reason", "reason+", "more", "yes_no+"]);
   const removed = await work.send("/questions/reason/removal");
-  assert.equal(removed.status, 200);
-  assert.match(removed.html, /“What decided it\?” is removed/);
+  assert.equal(removed.location, `${work.path}?language=en&removed=reason&focus=undo#undo`);
   assert.deepEqual(await ids(), ["recommend", "contact", "reason+", "more", "yes_no+"]);
-  const undo = removed.html.split("flash undo")[1]!;
-  const carried = unescaped({ question: undo.match(/name="question" value="([^"]*)"/)![1]! }).question!;
-  assert.equal(undo.match(/name="at" value="(\d)"/)![1], "2");
-  await work.send("/questions", { question: carried, at: "2" });
+  const { html } = await work.get(removed.location!);
+  assert.match(html, /“What decided it\?” is removed/);
+  const undo = html.split("flash undo")[1]!.match(/action="([^"]*)"/)![1]!.replace(work.path, "");
+  const undone = await work.send(undo);
+  assert.match(undone.location!, /open=reason&focus=q-reason-label-en/);
   assert.deepEqual(await ids(), ["recommend", "contact", "reason", "reason+", "more", "yes_no+"]);
   assert.deepEqual((await work.now()).definition.questions[2], aDefinition.questions[1]);
-  // A reload sends the removal again.
+  assert.doesNotMatch((await work.get(removed.location!)).html, /is removed/);
+  // Sent again, by a reload or from another tab: it is there, or gone, already.
+  assert.equal((await work.send(undo)).status, 303);
   assert.equal((await work.send("/questions/nothing/removal")).status, 303);
+  assert.equal((await ids()).length, 6);
+});
+
+eachEngine("what was removed can be put back after other changes, several steps back", async ({ db }) => {
+  const work = await atWork(testContext(db));
+  const ids = async () => (await work.now()).definition.questions.map(({ id }) => id);
+  const listed = async () => {
+    const { html } = await work.get(work.path);
+    const list = html.split('id="removals"')[1]?.split("</details>")[0] ?? "";
+    return [...list.matchAll(/action="([^"]*)"/g)].map(([, action]) => action!.replace(work.path, ""));
+  };
+  assert.deepEqual(await listed(), []);
+  await work.send("/questions/reason/removal");
+  await work.send("", { name: "Efter två veckor", "title:en": "How is it now?" });
+  await work.send("/questions/contact/removal");
+  await work.send("/questions/more/position", { to: "0" });
+  const [contact, reason] = await listed();
+  const stale = await work.send(reason!, { revision: "1" });
+  assert.equal(stale.status, 409);
+  await work.send(reason!);
+  assert.deepEqual(await ids(), ["reason", "more", "recommend"]);
+  assert.deepEqual(await listed(), [contact]);
+  await work.send(contact!);
+  assert.deepEqual(await ids(), ["reason", "more", "contact", "recommend"]);
+  assert.deepEqual(await listed(), []);
+  assert.equal((await work.now()).definition.title.en, "How is it now?");
+});
+
+eachEngine("an answer that was removed from a question is put back where it was", async ({ db }) => {
+  const work = await atWork(testContext(db));
+  const options = async () => {
+    const reason = (await work.now()).definition.questions[1]!;
+    return reason.type === "choice" ? reason.options : [];
+  };
+  const before = await options();
+  const press = async (then: string) =>
+    await work.send("/questions/reason", { ...unescaped(await formOf(work, work.path, "reason")), then });
+  const removed = await press("option.0.remove");
+  assert.deepEqual(await options(), before.slice(1));
+  assert.match(removed.location!, /#q-reason-back$/);
+  const { html } = await work.get(work.path);
+  await press(html.match(/value="(back\.[^"]*)"/)![1]!);
+  assert.deepEqual(await options(), before);
+});
+
+eachEngine("taking an earlier version back can be undone", async ({ db }) => {
+  const work = await atWork(testContext(db));
+  await work.send("/questions/more", {
+    ...unescaped(await formOf(work, work.path, "more")),
+    "label:en": "Anything else?",
+  });
+  const restored = await work.send("/versions/1/restoration");
+  const label = async () => (await work.now()).definition.questions[2]!.label.en;
+  assert.notEqual(await label(), "Anything else?");
+  const { html } = await work.get(restored.location!);
+  assert.match(html, /Version 1 is the draft now/);
+  await work.send(html.split("flash undo")[1]!.match(/action="([^"]*)"/)![1]!.replace(work.path, ""));
+  assert.equal(await label(), "Anything else?");
+});
+
+eachEngine("a question is put back only where there is room for it", async ({ db }) => {
+  const questions = Array.from({ length: 20 }, (_, index) => ({
+    ...aDefinition.questions[2]!,
+    id: `more_${index}`,
+  }));
+  const work = await atWork(testContext(db), { ...aDefinition, questions });
+  await work.send("/questions/more_3/removal");
+  const [{ id } = { id: "" }] = (await work.now()).removals;
+  await work.send("/questions", { type: "yes_no" });
+  const refused = await work.send(`/removals/${id}/restoration`);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /There is no room for it any more/);
+  assert.equal((await work.now()).definition.questions.length, 20);
+});
+
+eachEngine("a survey comes to be about another moment, and says what that means", async ({ db }) => {
+  const work = await atWork(testContext(db));
+  const [ruled] = await db.select().from(surveys).where(eq(surveys.origin, "after_delivery"));
+  const { html } = await work.get(`/surveys/${ruled!.id}`);
+  assert.match(html, /What the rule “After delivery” asks counts where the rule says/);
+  await work.send("", { touchpoint: "win_back", name: "", "title:en": "How is it now?" });
+  assert.equal((await work.now()).touchpoint, "win_back");
+  await work.send("", { touchpoint: "nowhere", name: "" });
+  assert.equal((await work.now()).touchpoint, "win_back");
+  const [entry] = await db.select().from(auditEntries).where(eq(auditEntries.action, "survey.touchpoint"));
+  assert.deepEqual(entry!.detail, { before: "after_use", after: "win_back" });
 });
 
 eachEngine("builds conditions, answers and follow-ups by forms alone", async ({ db }) => {
@@ -232,7 +320,6 @@ eachEngine("gives back what cannot be saved with a message at the field", async 
   assert.equal(empty.status, 422);
   assert.match(empty.html, /Say which\./);
   assert.equal((await work.send("/questions", { type: "rocket" })).status, 400);
-  assert.equal((await work.send("/questions", { question: "{", at: "0" })).status, 400);
 });
 
 eachEngine("says who saved first, gives back what was typed and overwrites nothing", async ({ db }) => {

@@ -1,7 +1,6 @@
 import { page, type PageProps } from "fresh";
 import { NewSurvey } from "../../../components/surveys/NewSurvey.tsx";
-import { SurveysStyle } from "../../../components/surveys/SurveysStyle.tsx";
-import { Title } from "../../../components/Title.tsx";
+import { SurveyPage } from "../../../components/surveys/SurveyPage.tsx";
 import { define } from "../../../define.ts";
 import { readForm } from "../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../services/access/settings.ts";
@@ -38,16 +37,11 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function NewSurveyPage({ data, state }: PageProps<Data, State>) {
   const { t } = state;
   return (
-    <main class="main narrow">
-      <Title>{t("surveys.new_title")}</Title>
-      <SurveysStyle />
-      <div class="head">
-        <div>
-          <a class="small up-link" href="/surveys">← {t("surveys.all_surveys")}</a>
-          <h1>{t("surveys.new_title")}</h1>
-          <p class="muted">{t("surveys.new_lead")}</p>
-        </div>
-      </div>
+    <SurveyPage
+      title={t("surveys.new_title")}
+      lead={t("surveys.new_lead")}
+      up={{ href: "/surveys", words: t("surveys.all_surveys") }}
+    >
       <NewSurvey
         t={t}
         stores={data.stores}
@@ -58,6 +52,6 @@ export default define.page<typeof handler>(function NewSurveyPage({ data, state 
         }))}
         touchpoints={[...touchpoints]}
       />
-    </main>
+    </SurveyPage>
   );
 });

@@ -44,23 +44,25 @@ export function editorPath(id: string, shown: Shown & Record<string, string | un
  */
 export async function changeSurvey(
   state: State,
-  { id, sent, change, name, typed, after }: {
+  { id, sent, change, named, typed, after }: {
     id: string;
     sent: SentForm;
     change: Change;
-    name?: DraftInput["name"];
+    named?: Pick<DraftInput, "name" | "touchpoint">;
     typed?: Omit<NonNullable<EditorProps["typed"]>, "wrong">;
     after: Shown;
   },
 ): Promise<Response | PageResponse<EditorProps>> {
   const shown = { ...sent.shown, ...after };
   try {
-    await saveDraft(state.ctx, { id, revision: sent.revision, change, name });
+    await saveDraft(state.ctx, { id, revision: sent.revision, change, ...named });
     return new Response(null, { status: 303, headers: { location: editorPath(id, shown) } });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (error.code === "conflict") return await conflicting(state, id, shown, change, typed);
     if (error.code !== "invalid") throw error;
+    // Everything else was in a draft before: there is only no room for it any more.
+    if (change.kind === "put_back") return await showEditor(state, id, shown, { news: { full: true } }, 422);
     // The pointer begins at the definition: what stands after `questions/N` is the question's own.
     const wrong = new Set([...wrongFields(error)].map((each) => each.replace(/^questions\/\d+\//, "")));
     const more = { news: { wrong: true }, typed: typed && { ...typed, wrong } };

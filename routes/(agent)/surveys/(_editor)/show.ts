@@ -8,6 +8,7 @@ import { getDraft, type SurveyDraft } from "../../../../services/surveys/draft.t
 import { lintSurvey } from "../../../../services/surveys/lint.ts";
 import { sampleOrders } from "../../../../services/surveys/sample_orders.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
+import { touchpoints } from "../../../../services/surveys/templates.ts";
 import type { State } from "../../../../state.ts";
 
 /** How the editor is shown: in which languages, and what of it is open. */
@@ -16,6 +17,8 @@ export interface Shown {
   beside?: string;
   open?: string;
   focus?: string;
+  /** The question that was just taken out. */
+  removed?: string;
 }
 
 /** The editor as things are now, with what has just happened. */
@@ -54,6 +57,8 @@ export async function showEditor(
     news: {},
     open: shown.open,
     focus: shown.focus,
+    removed: shown.removed,
+    touchpoints,
     ...more,
   };
   // The preview stands in a frame.

@@ -14,6 +14,7 @@ export const handler = define.handlers({
       beside: query.get("beside") ?? undefined,
       open: query.get("open") ?? undefined,
       focus: query.get("focus") ?? undefined,
+      removed: query.get("removed") ?? undefined,
     }, {
       news: {
         published: number("published"),
@@ -29,7 +30,8 @@ export const handler = define.handlers({
     const { definition } = await getDraft(state.ctx, id);
     const typed = typedSurvey(definition, sent.fields);
     const change = { kind: "survey" as const, survey: typed.survey };
-    return await changeSurvey(state, { id, sent, change, name: typed.name, typed, after: {} });
+    const { name, touchpoint } = typed;
+    return await changeSurvey(state, { id, sent, change, named: { name, touchpoint }, typed, after: {} });
   },
 });
 

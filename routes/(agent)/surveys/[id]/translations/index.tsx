@@ -1,9 +1,8 @@
 import { page, type PageProps } from "fresh";
 import { Flash } from "../../../../../components/Flash.tsx";
-import { SurveysStyle } from "../../../../../components/surveys/SurveysStyle.tsx";
+import { SurveyPage } from "../../../../../components/surveys/SurveyPage.tsx";
 import { Translations, type TranslationsProps } from "../../../../../components/surveys/Translations.tsx";
 import { surveyName } from "../../../../../components/surveys/words.ts";
-import { Title } from "../../../../../components/Title.tsx";
 import { define } from "../../../../../define.ts";
 import { isLanguage } from "../../../../../locales/languages.ts";
 import { readFields } from "../../../../../services/access/read_form.ts";
@@ -51,7 +50,6 @@ export default define.page<typeof handler>(
   function TranslationsPage({ data, state }: PageProps<Data, State>) {
     const { t, formats, ctx } = state;
     const { draft, imported, nothingSent, conflict } = data;
-    const title = t("surveys.translations_of", { survey: surveyName(t, draft) });
     const by = draft.savedBy && draft.savedAt &&
       { name: draft.savedBy.name, when: formats.ago(draft.savedAt, ctx.now()) };
     const props: TranslationsProps = {
@@ -63,21 +61,16 @@ export default define.page<typeof handler>(
       nothingSent,
     };
     return (
-      <main class="main narrow">
-        <Title>{title}</Title>
-        <SurveysStyle />
-        <div class="head">
-          <div>
-            <a class="small up-link" href={`/surveys/${draft.id}`}>← {t("surveys.back_to_editor")}</a>
-            <h1>{title}</h1>
-            <p class="muted">{t("surveys.translations_lead")}</p>
-          </div>
-        </div>
+      <SurveyPage
+        title={t("surveys.translations_of", { survey: surveyName(t, draft) })}
+        lead={t("surveys.translations_lead")}
+        up={{ href: `/surveys/${draft.id}`, words: t("surveys.back_to_editor") }}
+      >
         {conflict && (
           <Flash kind="bad">{by ? t("surveys.conflict_try", by) : t("surveys.conflict_try_nobody")}</Flash>
         )}
         <Translations {...props} />
-      </main>
+      </SurveyPage>
     );
   },
 );

@@ -1,9 +1,8 @@
 import { page, type PageProps } from "fresh";
 import { Choose } from "../../../../../components/surveys/Choose.tsx";
 import { DifferenceList } from "../../../../../components/surveys/DifferenceList.tsx";
-import { SurveysStyle } from "../../../../../components/surveys/SurveysStyle.tsx";
+import { SurveyPage } from "../../../../../components/surveys/SurveyPage.tsx";
 import { surveyName } from "../../../../../components/surveys/words.ts";
-import { Title } from "../../../../../components/Title.tsx";
 import { define } from "../../../../../define.ts";
 import { mayChangeSettings } from "../../../../../services/access/settings.ts";
 import { compareSurveys, type Difference } from "../../../../../services/surveys/compare.ts";
@@ -54,23 +53,16 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function Versions({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx } = state;
   const { draft, versions, from, to, differences } = data;
-  const name = surveyName(t, draft);
-  const title = t("surveys.versions_title", { survey: name });
   const called = (version: string) =>
     version === "draft" ? t("surveys.versions_draft") : t("surveys.version", { version });
   const options = [...draft.changed ? ["draft"] : [], ...versions.map(({ version }) => String(version))]
     .map((each): [string, string] => [each, called(each)]);
   return (
-    <main class="main narrow">
-      <Title>{title}</Title>
-      <SurveysStyle />
-      <div class="head">
-        <div>
-          <a class="small up-link" href={`/surveys/${draft.id}`}>← {t("surveys.back_to_editor")}</a>
-          <h1>{title}</h1>
-          <p class="muted">{t("surveys.versions_lead")}</p>
-        </div>
-      </div>
+    <SurveyPage
+      title={t("surveys.versions_title", { survey: surveyName(t, draft) })}
+      lead={t("surveys.versions_lead")}
+      up={{ href: `/surveys/${draft.id}`, words: t("surveys.back_to_editor") }}
+    >
       {versions.length === 0 && <p class="muted">{t("surveys.versions_none")}</p>}
       <ol class="plain versions">
         {versions.map(({ version, publishedAt, questions }, index) => (
@@ -109,6 +101,6 @@ export default define.page<typeof handler>(function Versions({ data, state }: Pa
             : <DifferenceList t={t} language={t.language} differences={differences} />}
         </section>
       )}
-    </main>
+    </SurveyPage>
   );
 });

@@ -3,6 +3,7 @@ import { notFound } from "../../../../../../services/errors.ts";
 import { conditionsOf } from "../../../../../../services/surveys/logic.ts";
 import type { Question, When } from "../../../../../../services/surveys/definition.ts";
 import { getDraft } from "../../../../../../services/surveys/draft.ts";
+import { withPart } from "../../../../../../services/surveys/removals.ts";
 import { typedQuestion } from "../../../../../../services/surveys/typed_question.ts";
 import { changeSurvey, readEditorForm } from "../../../(_editor)/change.ts";
 import EditorPage from "../../../(_editor)/page.tsx";
@@ -12,11 +13,13 @@ export const handler = define.handlers({
   async POST({ state, params, req }) {
     const id = params.id!;
     const sent = await readEditorForm(req);
-    const { definition } = await getDraft(state.ctx, id);
+    const { definition, removals } = await getDraft(state.ctx, id);
     const question = definition.questions.find((each) => each.id === params.question);
     if (!question) throw notFound("The question");
-    const typed = typedQuestion(question, sent.fields, definition.questions);
     const then = sent.form.text("then");
+    const back = removals.find((each) => each.kind === "part" && then === `back.${each.id}`);
+    const written = typedQuestion(question, sent.fields, definition.questions);
+    const typed = back?.kind === "part" ? withPart(written, back) : written;
     return await changeSurvey(state, {
       id,
       sent,
@@ -36,10 +39,11 @@ function focusAfter(question: Question, then: string, language: string): string 
     if (row === "add") {
       return `${prefix}-${parts.at(-1)!.id}-${list}-${parts.length - 1}-label-${language}`;
     }
-    if (what === "remove") return `${prefix}-${list}-add`;
+    if (what === "remove") return `${prefix}-back`;
     const moved = parts[Number(row) + (what === "up" ? -1 : 1)] ?? parts[Number(row)];
     return moved && `${prefix}-${moved.id}-${what}`;
   }
+  if (list === "back") return `${prefix}-${question.type === "grid" ? "aspect" : "option"}-add`;
   if (list === "variant") {
     const last = question.type === "choice" ? question.labelWhen.length - 1 : 0;
     return row === "add" ? `${prefix}-variant-${last}-label-${language}` : `${prefix}-variant-add`;
