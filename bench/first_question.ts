@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../tests/support/chromium.ts";
+import { tenQuestions } from "../tests/support/ten_questions.ts";
 import type { Figures, Measurement } from "./measurement.ts";
 import { severalTimes } from "./rounds.ts";
-import { seedAsks } from "./seed.ts";
+import { seedAsks, type Seeding } from "./seed.ts";
 import type { World } from "./world.ts";
 
 interface Network {
@@ -34,9 +35,17 @@ export const slowNetwork: Measurement = {
   run: (world) => questionOver(world, slow4g),
 };
 
-async function questionOver(world: World, network: Network): Promise<Figures> {
+export const slowNetworkTen: Measurement = {
+  name: "slow_network_ten",
+  what: "the same of ten questions, in five of the languages",
+  reach: { most: 1.5 },
+  unit: "s",
+  run: (world) => questionOver(world, slow4g, { definition: tenQuestions }),
+};
+
+async function questionOver(world: World, network: Network, seeding?: Seeding): Promise<Figures> {
   const { port, ctx } = await world.web();
-  const tokens = await seedAsks(ctx, 10);
+  const tokens = await seedAsks(ctx, 5, seeding);
   const browser = await launchBrowser();
   try {
     return await severalTimes(async () => {

@@ -27,7 +27,7 @@ export const head = [
 
 /** What it is, and every round, so that one can see how steady the machine was. */
 export function detail({ what }: Measurement, { figures: { rounds, note } }: Verdict): string {
-  if (!rounds) return `    ${what}`;
+  if (!rounds) return `    ${what}${note ? `; ${note}` : ""}`;
   const pairs = rounds.ours.map((ours, index) => {
     const limit = rounds.limit?.[index];
     return limit === undefined ? number(ours) : `${number(ours)}/${number(limit)}`;

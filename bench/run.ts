@@ -3,31 +3,34 @@
  * client. Ends with 1 when a budget does not hold. `--only name` runs one.
  */
 import { eventArrays, eventIntake } from "./event_intake.ts";
-import { firstQuestion, slowNetwork } from "./first_question.ts";
+import { firstQuestion, slowNetwork, slowNetworkTen } from "./first_question.ts";
 import { freshPage } from "./fresh_page.ts";
 import { fullResponse } from "./full_response.ts";
 import { memoryEmbedded, memoryPostgres } from "./idle_memory.ts";
 import { mailRendering } from "./mail_rendering.ts";
 import { describeMachine } from "./machine.ts";
 import { judge, type Measurement } from "./measurement.ts";
-import { enhancementWeight, pageWeight } from "./page_weight.ts";
+import { enhancementWeight, pageWeight, pageWeightTen } from "./page_weight.ts";
 import { detail, head, line } from "./report.ts";
 import { sending } from "./sending.ts";
 import { startTime } from "./start_time.ts";
-import { surveyPage } from "./survey_page.ts";
+import { surveyPage, surveyPageTen } from "./survey_page.ts";
 import { openWorld } from "./world.ts";
 
 const all: Measurement[] = [
   surveyPage,
+  surveyPageTen,
   freshPage,
   eventIntake,
   eventArrays,
   fullResponse,
   sending,
   pageWeight,
+  pageWeightTen,
   enhancementWeight,
   firstQuestion,
   slowNetwork,
+  slowNetworkTen,
   mailRendering,
   startTime,
   memoryPostgres,

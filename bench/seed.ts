@@ -3,20 +3,37 @@ import { json, rows } from "../db/open.ts";
 import type { Ctx } from "../services/context.ts";
 import { newId } from "../services/ids.ts";
 import { hashToken } from "../services/keys.ts";
+import { languages } from "../locales/languages.ts";
 import { ensureMainStore } from "../services/stores/ensure_main.ts";
+import type { SurveyDefinition } from "../services/surveys/definition.ts";
+import { aSurvey } from "../tests/support/world.ts";
+
+/** Whose survey is asked: the ready-made one after delivery, unless another is given. */
+export interface Seeding {
+  /** Asked instead, in each of the six languages in turn. */
+  definition?: SurveyDefinition;
+  /** Also makes a message of each, due now, as when they have just been decided. */
+  delivery?: boolean;
+}
 
 /**
  * Writes asks that were sent: each with its customer, order, item, shipment and invitation, straight into the tables.
- * @param delivery also makes a message of each, due now, as when they have just been decided
  * @returns the tokens of their links
  */
-export async function seedAsks(ctx: Ctx, count: number, { delivery = false } = {}): Promise<string[]> {
+export async function seedAsks(
+  ctx: Ctx,
+  count: number,
+  { definition, delivery = false }: Seeding = {},
+): Promise<string[]> {
   const store = await ensureMainStore(ctx);
-  const [survey] = await rows<{ id: string }>(
-    ctx.db,
-    sql`select id from surveys where store_id = ${store.id} and touchpoint = 'after_delivery'`,
-  );
-  const asks = Array.from({ length: count }, (_, index) => anAsk(ctx, index));
+  const [survey] = definition
+    ? [await aSurvey(ctx, { storeId: store.id }, definition)]
+    : await rows<{ id: string }>(
+      ctx.db,
+      sql`select id from surveys where store_id = ${store.id} and touchpoint = 'after_delivery'`,
+    );
+  const spoken = definition ? languages : ["sv"];
+  const asks = Array.from({ length: count }, (_, index) => anAsk(ctx, index, spoken[index % spoken.length]!));
   for (let at = 0; at < count; at += 5_000) {
     await write(ctx, asks.slice(at, at + 5_000), { storeId: store.id, surveyId: survey!.id, delivery });
   }
@@ -25,13 +42,14 @@ export async function seedAsks(ctx: Ctx, count: number, { delivery = false } = {
   return asks.map(({ token }) => token);
 }
 
-function anAsk(ctx: Ctx, index: number) {
+function anAsk(ctx: Ctx, index: number, locale: string) {
   const at = ctx.now();
   const invitation = newId(at);
   const token = ctx.keys.token("survey-link", invitation);
   const email = `kund${invitation}@example.se`;
   return {
     at,
+    locale,
     number: `#${1000 + index}`,
     email,
     person: ctx.keys.personHash(email),
@@ -52,7 +70,7 @@ async function write(ctx: Ctx, asks: Ask[], of: { storeId: string; surveyId: str
     with ask as materialized (
       select * from jsonb_to_recordset(${json(asks)}) as ask(
         at timestamptz, number text, email text, person text, customer uuid, "order" uuid, shipment uuid,
-        delivery uuid, invitation uuid, hash text)
+        delivery uuid, invitation uuid, hash text, locale text)
     ), c as (
       insert into customers (id, store_id, person_hash, email, first_name, last_name, locale, country, facts_at, created_at)
       select customer, ${of.storeId}, person, email, 'Åsa', 'Öberg', 'sv-SE', 'SE', at, at from ask
@@ -68,7 +86,7 @@ async function write(ctx: Ctx, asks: Ask[], of: { storeId: string; surveyId: str
     ), i as (
       insert into invitations (id, store_id, survey_id, survey_version, order_id, customer_id, person_hash, touchpoint,
         locale, state, due_at, sent_at, token_hash, about, created_at)
-      select invitation, ${of.storeId}, ${of.surveyId}, 1, "order", customer, person, 'after_delivery', 'sv', 'sent',
+      select invitation, ${of.storeId}, ${of.surveyId}, 1, "order", customer, person, 'after_delivery', locale, 'sent',
         at, at, hash, jsonb_build_object('firstName', 'Åsa', 'product', 'Kaffebryggare Modell K', 'orderNumber', number,
           'carrier', 'PostNord', 'deliveredAt', at), at from ask
     )

@@ -4,7 +4,10 @@ import type { Flow } from "./load.ts";
 
 const encoder = new TextEncoder();
 
-const get = (path: string) => encoder.encode(`GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
+const get = (path: string) =>
+  encoder.encode(
+    `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, deflate, br, zstd\r\n\r\n`,
+  );
 
 function post(path: string, type: string, body: string, more = ""): Uint8Array {
   const bytes = encoder.encode(body);
