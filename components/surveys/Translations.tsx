@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { type Language, languages } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { Imported } from "../../services/surveys/translations/apply_texts.ts";
@@ -13,16 +14,29 @@ export interface TranslationsProps {
   source: Language;
   /** What came of the file that was just read in. */
   imported?: Imported;
+  /** What takes that back. */
+  undo?: string;
   nothingSent?: boolean;
 }
 
 /** A survey's texts out to translators, and in again with a report. */
-export function Translations({ t, surveyId, revision, source, imported, nothingSent }: TranslationsProps) {
+export function Translations(
+  { t, surveyId, revision, source, imported, undo, nothingSent }: TranslationsProps,
+) {
   const path = `/surveys/${surveyId}/translations`;
   const named = languages.map((each): [string, string] => [each, languageName(t, each)]);
   return (
     <>
-      {imported && <Report t={t} imported={imported} />}
+      {imported && (
+        <Report t={t} imported={imported}>
+          {undo && imported.changed > 0 && (
+            <form method="post" action={`/surveys/${surveyId}/removals/${undo}/restoration`}>
+              <input type="hidden" name="revision" value={String(revision)} />
+              <button class="button" type="submit">{t("surveys.import_undo")}</button>
+            </form>
+          )}
+        </Report>
+      )}
       <section class="rule">
         <h2>{t("surveys.export_csv_title")}</h2>
         <p class="muted">{t("surveys.export_csv_text")}</p>
@@ -32,6 +46,7 @@ export function Translations({ t, surveyId, revision, source, imported, nothingS
       </section>
       <section class="rule">
         <h2>{t("surveys.export_xliff_title")}</h2>
+        <p class="muted">{t("surveys.export_xliff_text")}</p>
         <form method="get" action={`${path}/xliff`} class="exchange">
           <Choose
             id="source"
@@ -46,6 +61,13 @@ export function Translations({ t, surveyId, revision, source, imported, nothingS
             label={t("surveys.versions_to")}
             options={named}
             value={languages.find((each) => each !== source)!}
+          />
+          <Choose
+            id="version"
+            name="version"
+            label={t("surveys.export_version")}
+            options={[["1.2", "1.2"], ["2.0", "2.0"]]}
+            value="1.2"
           />
           <button class="button" type="submit">{t("surveys.export_xliff")}</button>
         </form>
@@ -76,12 +98,15 @@ export function Translations({ t, surveyId, revision, source, imported, nothingS
 }
 
 /** What was changed, and what there is to say of single lines. */
-function Report({ t, imported }: { t: Translator; imported: Imported }) {
+function Report(
+  { t, imported, children }: { t: Translator; imported: Imported; children: ComponentChildren },
+) {
   return (
     <div class="report">
       <Flash kind={imported.changed === 0 && imported.problems.length > 0 ? "bad" : undefined}>
         {t("surveys.import_changed", { n: imported.changed })}
       </Flash>
+      {children}
       {imported.problems.length > 0 && (
         <div class="scroll-x">
           <table>

@@ -17,6 +17,8 @@ export const importProblemCodes = [
   "too_many_cells",
   "too_long",
   "source_changed",
+  "not_translated",
+  "half_translated",
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

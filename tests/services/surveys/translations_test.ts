@@ -11,7 +11,7 @@ import {
 } from "../../../services/surveys/translations/apply_texts.ts";
 import { decodeText } from "../../../services/surveys/translations/decode_text.ts";
 import { exportCsv } from "../../../services/surveys/translations/export_csv.ts";
-import { exportXliff } from "../../../services/surveys/translations/export_xliff.ts";
+import { exportXliff, xliffVersions } from "../../../services/surveys/translations/export_xliff.ts";
 import { withApostrophe, withoutApostrophe } from "../../../services/surveys/translations/formula_cells.ts";
 import { importCsv } from "../../../services/surveys/translations/import_csv.ts";
 import { importXliff } from "../../../services/surveys/translations/import_xliff.ts";
@@ -109,10 +109,11 @@ for (const [name, write] of rewritten) {
   });
 }
 
-Deno.test("an XLIFF file comes back as the same survey", () => {
+Deno.test("an XLIFF file comes back as the same survey, in either version", () => {
   for (let seed = 0; seed < 300; seed++) {
     const definition = randomSurvey(new Chance(seed));
-    const file = exportXliff(definition, { source: "en", target: "fi", name: `<"${seed}" & more>` });
+    const version = xliffVersions[seed % 2];
+    const file = exportXliff(definition, { source: "en", target: "fi", name: `<"${seed}" & more>`, version });
     for (const write of [bytes, (text: string) => utf16(text, true)]) {
       assert.deepEqual(importXliff(definition, write(file)), { definition, changed: 0, problems: [] });
       assert.deepEqual(
@@ -131,8 +132,10 @@ Deno.test("every ready-made survey comes back as it was, from both kinds of file
       definition,
       key,
     );
-    const file = bytes(exportXliff(definition, { source: "sv", target: "de", name: key }));
-    assert.deepEqual(importXliff(without(definition, "de"), file).definition, definition, key);
+    for (const version of xliffVersions) {
+      const file = bytes(exportXliff(definition, { source: "sv", target: "de", name: key, version }));
+      assert.deepEqual(importXliff(without(definition, "de"), file).definition, definition, key);
+    }
   }
 });
 
@@ -140,8 +143,10 @@ Deno.test("line ends of every kind in a text come back as they were", () => {
   const text = "one\rtwo\r\nthree\nfour";
   const definition = { ...survey, title: { en: text, sv: text } };
   assert.equal(importCsv(without(definition, "sv"), exportCsv(definition)).definition.title.sv, text);
-  const file = bytes(exportXliff(definition, { source: "en", target: "sv", name: "x" }));
-  assert.equal(importXliff(without(definition, "sv"), file).definition.title.sv, text);
+  for (const version of xliffVersions) {
+    const file = bytes(exportXliff(definition, { source: "en", target: "sv", name: "x", version }));
+    assert.equal(importXliff(without(definition, "sv"), file).definition.title.sv, text);
+  }
 });
 
 type Table = [name: string, csv: string, sv: Record<string, string>, problems?: ImportProblem[]];
@@ -199,13 +204,33 @@ for (const [name, csv, sv, problems = []] of tables) {
   });
 }
 
-Deno.test("takes a table in Windows-1252, as Excel in the North saves it", () => {
-  const latin = Uint8Array.from(
-    "path;sv\r\ntitle;Hur gick köpet av åäö \x80?\r\n",
-    (mark) => mark.charCodeAt(0),
-  );
-  assert.equal(importCsv(survey, latin).definition.title.sv, "Hur gick köpet av åäö €?");
-});
+/** As Excel saves a table, by what its owner chose and where the computer stands. */
+const saved: [name: string, encode: (csv: string) => Uint8Array][] = [
+  ["CSV UTF-8", (csv) => bytes("\ufeff" + csv)],
+  ["UTF-8 of another program", bytes],
+  ["Unicode text", (csv) => utf16(csv, true)],
+  ["Windows-1252", (csv) => Uint8Array.from(csv, (mark) => mark === "€" ? 0x80 : mark.charCodeAt(0))],
+];
+for (const [name, encode] of saved) {
+  for (const [kind, mark] of [["commas", ","], ["semicolons", ";"], ["tabs", "\t"]] as const) {
+    Deno.test(`takes a table that Excel saved as ${name} with ${kind}`, () => {
+      const rows = [
+        ["path", "en", "sv"],
+        ["title", "How was it?", '"Hur gick köpet av ""åäö""; för 5 €, då?"'],
+        ["q.why.label", "Why?", '"Var\nför?"'],
+        ["q.why.options.price", "Price", "Priset"],
+      ];
+      const csv = rows.map((row) => row.join(mark) + "\r\n").join("");
+      const imported = importCsv(survey, encode(csv));
+      assert.deepEqual(imported.problems, []);
+      assert.deepEqual(said(imported, "sv"), {
+        title: 'Hur gick köpet av "åäö"; för 5 €, då?',
+        "q.why.label": "Var\nför?",
+        "q.why.options.price": "Priset",
+      });
+    });
+  }
+}
 
 const broken: [name: string, csv: string, line: number, problem: string][] = [
   ["a quote that never ends", 'path,sv\ntitle,Hej?\nq.why.label,"Var\nför?\n', 3, "malformed"],
@@ -323,6 +348,97 @@ for (const [name, xml, sv, problems = []] of xliffs) {
   });
 }
 
+/** XLIFF 2, where a text may be cut into sentences. */
+const second = (pieces: string, attributes = 'srcLang="en" trgLang="sv-SE"', version = "2.0") =>
+  `<?xml version="1.0"?>\n<xliff version="${version}" xmlns="urn:oasis:names:tc:xliff:document:2.0" ` +
+  `${attributes}>\n<file id="f1"><group id="g1">\n<unit id="title">${pieces}</unit>\n</group></file>\n</xliff>`;
+const segment = (source: string, target?: string, attributes = "") =>
+  `<segment${attributes}><source>${source}</source>${
+    target === undefined ? "" : `<target>${target}</target>`
+  }</segment>`;
+
+const seconds: [name: string, xml: string, sv: Record<string, string>, problems?: ImportProblem[]][] = [
+  ["a translation", second(segment("How was it?", "Hej?")), { title: "Hej?" }],
+  ["version 2.1", second(segment("How was it?", "Hej?"), undefined, "2.1"), { title: "Hej?" }],
+  ["a state", second(segment("How was it?", "Hej?", ' state="final"')), { title: "Hej?" }],
+  [
+    "a name beside a new number",
+    second(segment("How was it?", "Hej?")).replace('unit id="title"', 'unit id="17" name="title"'),
+    { title: "Hej?" },
+  ],
+  [
+    "a text cut into sentences",
+    second(
+      segment("How", "Hur") + "<ignorable><source> </source></ignorable>" + segment("was it?", "gick det?"),
+    ),
+    { title: "Hur gick det?" },
+  ],
+  [
+    "sentences in another order",
+    second(
+      '<segment><source>How</source><target order="3">hur?</target></segment>' +
+        '<ignorable><source> </source><target order="2">, </target></ignorable>' +
+        '<segment><source>was it?</source><target order="1">Det gick</target></segment>',
+    ),
+    { title: "Det gick, hur?" },
+  ],
+  [
+    "marks, and what stands for them",
+    second(
+      '<originalData><data id="d1">{store}</data></originalData>' +
+        segment(
+          "How was it?",
+          '<pc id="1"><mrk id="m" type="term">Hej</mrk></pc> <ph id="2" dataRef="d1"/><cp hex="0021"/>',
+        ),
+    ),
+    { title: "Hej {store}!" },
+  ],
+  ["a character that is none", second(segment("How was it?", 'Hej<cp hex="110000"/>')), {
+    title: "Hej\ufffd",
+  }],
+  [
+    "suggestions and notes of a program",
+    second(
+      "<notes><note>Kort!</note></notes>" +
+        '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#1"><source>Other</source>' +
+        "<target>Fel?</target></m:match></m:matches>" + segment("How was it?", "Hej?"),
+    ),
+    { title: "Hej?" },
+  ],
+  ["no target", second(segment("How was it?")), before],
+  ["an empty target", second(segment("How was it?", "")), before],
+  ["a target that waits", second(segment("How was it?", "How was it?", ' state="initial"')), before],
+  ["a guess that nobody has looked at", second(segment("How was it?", "Hej?", ' state="initial"')), before, [
+    { line: 4, path: "title", problem: "not_translated" },
+  ]],
+  ["half a translation", second(segment("How", "Hur") + segment("was it?")), before, [
+    { line: 4, path: "title", problem: "half_translated" },
+  ]],
+  ["another source", second(segment("How did it go?", "Hur gick det?")), { title: "Hur gick det?" }, [
+    { line: 4, path: "title", problem: "source_changed" },
+  ]],
+  [
+    "a language that is not one of ours",
+    second(segment("How was it?", "Salut ?"), 'srcLang="en" trgLang="fr"'),
+    before,
+    [{ line: 2, problem: "unknown_language", what: "fr" }],
+  ],
+  ["no language to translate into", second(segment("How was it?", "Hej?"), 'srcLang="en"'), before, [
+    { line: 2, problem: "unknown_language", what: "" },
+  ]],
+  ["a place that is not there", second(segment("X", "Y")).replace('"title"', '"q.x.label"'), before, [
+    { line: 4, path: "q.x.label", problem: "unknown_path" },
+  ]],
+];
+
+for (const [name, xml, sv, problems = []] of seconds) {
+  Deno.test(`takes XLIFF 2 with ${name}`, () => {
+    const imported = importXliff(survey, bytes(xml));
+    assert.deepEqual(said(imported, "sv"), sv);
+    assert.deepEqual(imported.problems, problems);
+  });
+}
+
 const good = unit("title", "How was it?", "<target>Hej?</target>");
 const brokenXml: [name: string, xml: string, line: number, problem: string][] = [
   [
@@ -340,7 +456,9 @@ const brokenXml: [name: string, xml: string, line: number, problem: string][] = 
   ["an ampersand alone", file(`${good}\n${good.replace("Hej", "Hej & hå")}`), 5, "malformed"],
   ["its end missing", file(good).slice(0, -20), 5, "malformed"],
   ["another root", `<resources>\n${good}</resources>`, 1, "not_ours"],
-  ["version 2", file(good, undefined, "2.0"), 2, "not_ours"],
+  ["version 3", file(good, undefined, "3.0"), 2, "not_ours"],
+  ["no version", file(good, undefined, ""), 2, "not_ours"],
+  ["version 2 and its end missing", second(segment("How was it?", "Hej?")).slice(0, -20), 5, "malformed"],
   ["a table in it", "path,sv\ntitle,Hej?\n", 1, "not_ours"],
   ["nothing", "", 1, "not_ours"],
 ];
@@ -372,10 +490,14 @@ Deno.test("no mixture of bytes makes an import fail", () => {
     ...survey,
     title: Object.fromEntries(languages.map((each) => [each, awkward.join("")])),
   });
-  const xliff = bytes(exportXliff(survey, { source: "en", target: "sv", name: "x" }));
+  const [xliff, xliff2] = xliffVersions.map((version) =>
+    bytes(exportXliff(survey, { source: "en", target: "sv", name: "x", version }))
+  );
   for (let seed = 0; seed < 400; seed++) {
     const chance = new Chance(seed);
-    for (const [whole, read] of [[table, importCsv], [xliff, importXliff]] as const) {
+    for (
+      const [whole, read] of [[table, importCsv], [xliff!, importXliff], [xliff2!, importXliff]] as const
+    ) {
       const damaged = Uint8Array.from(whole, (byte) => chance.is(0.01) ? chance.below(256) : byte)
         .slice(0, chance.is(0.3) ? chance.below(whole.length) : undefined);
       const imported = read(survey, damaged);

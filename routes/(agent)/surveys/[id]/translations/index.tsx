@@ -58,6 +58,7 @@ export default define.page<typeof handler>(
       revision: draft.revision,
       source: isLanguage(draft.store.language) ? draft.store.language : "en",
       imported,
+      undo: draft.removals.find(({ kind }) => kind === "draft")?.id,
       nothingSent,
     };
     return (
