@@ -15,9 +15,10 @@ const ink = "#1d1c19";
 const paper = { light: "#faf9f6", dark: "#161614" };
 const surface = { light: "#ffffff", dark: "#1e1e1b" };
 
-/** @param chosen `#rrggbb`; without it the house's green */
-export function accents(chosen: string | null): { light: Accent; dark: Accent } {
-  if (!chosen) return { light: ours, dark: oursInDark };
+/** @param colour `#rrggbb`; without it the house's green */
+export function accents(colour: string | null): { light: Accent; dark: Accent } {
+  if (!colour) return { light: ours, dark: oursInDark };
+  const chosen = colour.toLowerCase();
   const lit = lightened(chosen);
   return {
     light: {

@@ -8,6 +8,8 @@ import { isRespondentPage } from "./token_pages.ts";
 export const bodyLimit = (path: string, type = ""): number => {
   if (type.startsWith("multipart/form-data")) {
     if (/^\/(?:s\/[^/]+(?:\/photos)?|a\/[^/]+)$/.test(path)) return photosAtMost;
+    // A file that is too large for a logo is told so beside its field; that takes reading it.
+    if (/^\/settings\/stores\/[^/]+\/look$/.test(path)) return photosAtMost;
     if (/^\/surveys\/[^/]+\/translations$/.test(path)) return translationsAtMost;
   }
   return (isRespondentPage(path) ? 128 : 256) * 1024;

@@ -6,6 +6,8 @@ export interface Form {
   text(name: string): string;
   /** Whether a field was sent at all, as a box is that was ticked. */
   ticked(name: string): boolean;
+  /** A file that was chosen: a browser sends an empty one where none was. */
+  file(name: string): File | undefined;
 }
 
 /** A name and a value, as they came. */
@@ -21,6 +23,7 @@ export async function readForm(req: Request): Promise<Form> {
     // NUL is no letter, and Postgres takes it for none.
     text: (name) => textOf(form.get(name)).replaceAll("\0", ""),
     ticked: (name) => form.has(name),
+    file: (name) => fileOf(form.get(name)),
   };
 }
 
@@ -57,4 +60,6 @@ function objectIn(text: string): Record<string, unknown> {
 const mediaType = (req: Request) =>
   req.headers.get("content-type")?.replace(/;.*/, "").trim().toLowerCase() ?? "";
 
+const fileOf = (value: FormDataEntryValue | null) =>
+  value instanceof File && value.size > 0 ? value : undefined;
 const textOf = (value: FormDataEntryValue | null) => typeof value === "string" ? value : "";

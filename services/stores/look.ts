@@ -14,8 +14,10 @@ import type { Store } from "./store.ts";
 
 const blank = (text: unknown) => typeof text === "string" && text.trim() === "" ? null : text;
 
-/** What customers see of a store besides its name and colour. */
+/** What customers see of a store besides its name and logo. */
 const schema = z.object({
+  accent: z.preprocess(blank, z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, "colour").nullable())
+    .optional(),
   corners: z.enum(["round", "square"]),
   footer: z.partialRecord(z.enum(languages), z.string().trim().max(500, "too_long"))
     .transform((texts) => {
@@ -39,7 +41,7 @@ export type LookInput = z.input<typeof schema>;
 
 /**
  * Changes how a store's questions and mails look, and the address that its links begin with.
- * @throws DomainError `invalid` with the codes `too_long`, `website`, `origin`
+ * @throws DomainError `invalid` with the codes `colour`, `too_long`, `website`, `origin`
  */
 export async function changeLook(ctx: Ctx, storeId: string, input: LookInput): Promise<Store> {
   mayChangeSettings(ctx);

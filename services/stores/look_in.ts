@@ -4,13 +4,14 @@ import type { Store } from "./store.ts";
 
 /** What a respondent's page shows of a store, in the page's language. */
 export const lookIn = (
-  { name, accent, corners, footer, privacyUrl }: Pick<
+  { name, logo, accent, corners, footer, privacyUrl }: Pick<
     Store,
-    "name" | "accent" | "corners" | "footer" | "privacyUrl"
+    "name" | "logo" | "accent" | "corners" | "footer" | "privacyUrl"
   >,
   language: Language,
 ) => ({
   name,
+  logo: logo ?? undefined,
   accent,
   corners,
   footer: footer ? inLanguage(footer, language) : undefined,
