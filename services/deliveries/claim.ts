@@ -4,12 +4,13 @@ import { rows } from "../../db/open.ts";
 import type { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
 import type { About } from "../invitations/about.ts";
+import type { MailLogo } from "./logo.ts";
 
 /** What a message says of the store that it comes from. */
 export type ClaimedStore = Pick<
   typeof stores.$inferSelect,
   "name" | "timezone" | "replyTo" | "website" | "accent" | "footer" | "privacyUrl" | "publicUrl"
->;
+> & { logo?: MailLogo };
 
 /** A delivery that this process holds for the length of a lease, with everything that deciding and writing it takes. */
 export interface ClaimedDelivery {
