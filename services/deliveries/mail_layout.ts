@@ -8,7 +8,7 @@ import { Html, markup } from "./html.ts";
 export interface MailFrame {
   language: Language;
   subject: string;
-  store: Pick<ClaimedStore, "name" | "accent" | "footer" | "privacyUrl">;
+  store: Pick<ClaimedStore, "name" | "logo" | "accent" | "footer" | "privacyUrl">;
   body: Html;
   /** Why it came, and how to end it. */
   footer: Html;
@@ -32,7 +32,7 @@ export function mailLayout({ language, subject, store, body, footer }: MailFrame
 <td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:544px;text-align:start">
 <tr><td class="ink line" style="${sans};font-size:15px;line-height:22px;font-weight:600;color:#1d1c19;padding:0 0 14px;
-border-bottom:2px solid ${accent(store.accent)}">${store.name}</td></tr>
+border-bottom:2px solid ${accent(store.accent)}">${brand(store)}</td></tr>
 <tr><td class="ink" style="${sans};font-size:16px;line-height:25px;color:#1d1c19;padding:26px 0 30px">
 ${body}
 </td></tr>
@@ -41,6 +41,17 @@ ${footer}
 ${smallPrint(store, language)}
 </td></tr></table></td></tr></table></body></html>
 `.text;
+}
+
+/**
+ * The store's name, or its logo, which says the name in the same letters while pictures are off. An old message keeps
+ * the size of the logo that it was sent with.
+ */
+function brand({ name, logo }: MailFrame["store"]): Html | string {
+  if (!logo) return name;
+  const { src, width, height } = logo;
+  return markup`<img src="${src}" width="${width}" height="${height}" alt="${name}" style="display:block;border:0;
+max-width:100%;object-fit:contain;object-position:0 50%;${sans};font-size:15px;line-height:20px;font-weight:600">`;
 }
 
 /** What the store wants said under everything, and where it says what becomes of answers. */
