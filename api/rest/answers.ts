@@ -124,6 +124,11 @@ export const responseAnswer = z.object({
     ]),
     words: z.string().nullable().openapi({ description: "typed beside an option that takes words" }),
     scale: z.string().nullable().openapi({ example: "0-10" }),
+    productKey: z.string().nullable().openapi({
+      description:
+        "Of a question that is asked for each item: which one, by the shop's id of the product, else its title. " +
+        "Its answers about the second and third item have `~2` and `~3` after the question's id.",
+    }),
   })),
 }).openapi("Response");
 

@@ -37,7 +37,9 @@ const answersBody = z.object({
     type: "object",
     description:
       "By the question's id: a number, an option's id or a list of them, a text, a day, true or false, " +
-      "or for a grid an object of numbers by aspect. `ID.words` is what was typed beside an option.",
+      "or for a grid an object of numbers by aspect. `ID.words` is what was typed beside an option. " +
+      "A question that is asked for each item of the order (`eachItem`) takes an object by the shop's id of the " +
+      "product, else its title: the answer for each; one that is not asked about is refused with those that are.",
     example: { recommend: 9, comment: "Snabbt och väl packat" },
   }),
 }).openapi("GivenAnswers");

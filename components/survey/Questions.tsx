@@ -60,6 +60,7 @@ function Asked(props: AskedProps) {
   const { id, index, help, shown } = question;
   const problem = problemText(t, question, given);
   const count = countHint(props);
+  const picture = question.picture && say(question.picture);
   return (
     <fieldset
       data-id={id}
@@ -67,9 +68,10 @@ function Asked(props: AskedProps) {
       class={classOf(shown)}
       aria-describedby={labelled ? undefined : describedBy(props, also)}
     >
-      {labelled && <label class="t" for={`q${index}`}>{say(question.label)}</label>}
+      {labelled && <label class="t" for={`q${index}`}>{picture}{say(question.label)}</label>}
       {!labelled && !unnamed && (
         <legend class="t">
+          {picture}
           <Label {...props} />
         </legend>
       )}

@@ -22,7 +22,9 @@ export function itemHtml(
 
 /** Words and the names in them: one that is written from right to left does not turn the words around it. */
 export const partsHtml = (parts: Part[]): string =>
-  parts.map(({ text, isName }) => isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)).join("");
+  parts.map(({ text, isName, isPicture }) =>
+    isPicture ? pictureHtml(text) : isName ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)
+  ).join("");
 
 function orderLine({ orderNumber, carrier, deliveryDate: date }: Names, language: Language): string {
   const t = translator(language);
@@ -35,12 +37,14 @@ function orderLine({ orderNumber, carrier, deliveryDate: date }: Names, language
 }
 
 /** Whether there is a picture that a page may load. */
-export const hasPicture = ({ imageUrl }: About): boolean =>
-  imageUrl !== undefined && imageUrl.startsWith("https://") && imageUrl.length <= 2_000;
+export const hasPicture = ({ imageUrl, others = [] }: About): boolean =>
+  [imageUrl, ...others.map((item) => item.imageUrl)].some((url) => url !== undefined && isPicture(url));
 
-function imageHtml(about: About): string {
-  if (!hasPicture(about)) return "";
-  return `<img src="${
-    escapeHtml(about.imageUrl!)
-  }" alt="" width="64" height="64" referrerpolicy="no-referrer">`;
-}
+const isPicture = (url: string) => url.startsWith("https://") && url.length <= 2_000;
+
+const imageHtml = ({ imageUrl = "" }: About): string => pictureHtml(imageUrl);
+
+const pictureHtml = (url: string): string =>
+  isPicture(url)
+    ? `<img src="${escapeHtml(url)}" alt="" width="64" height="64" referrerpolicy="no-referrer">`
+    : "";

@@ -20,6 +20,7 @@ export function typeStyle({ questions, pace }: SurveyView): string {
     ["grid", has(({ type }) => type === "grid")],
     ["yesNo", has(({ type }) => type === "yes_no")],
     ["statement", has(({ type }) => type === "statement")],
+    ["items", has(({ picture }) => picture !== undefined)],
     ["photos", has(({ type }) => type === "photos")],
     ["pace", pace === "one"],
   ];
@@ -27,6 +28,8 @@ export function typeStyle({ questions, pace }: SurveyView): string {
 }
 
 const rules = {
+  items: `
+.t img{display:block;margin-bottom:.75rem;border-radius:var(--r);object-fit:cover;background:var(--surface)}`,
   photos: `
 .photos{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}
 .photos .o{padding:.5rem}

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { answers } from "../../db/schema/answers.ts";
+import { invitations } from "../../db/schema/invitations.ts";
 import { orderItems } from "../../db/schema/order_items.ts";
 import { responses } from "../../db/schema/responses.ts";
 import type { Language } from "../../locales/languages.ts";
@@ -23,7 +24,10 @@ export async function givenResponse(
 ): Promise<GivenResponse | undefined> {
   if (!responseId) return undefined;
   const [[found], given] = await Promise.all([
-    ctx.db.select({ response: responses, product: orderItems.title }).from(responses)
+    ctx.db.select({ response: responses, product: orderItems.title, about: invitations.about }).from(
+      responses,
+    )
+      .innerJoin(invitations, eq(invitations.id, responses.invitationId))
       .leftJoin(orderItems, eq(orderItems.orderId, responses.orderId))
       .where(eq(responses.id, responseId)).orderBy(asc(orderItems.position)).limit(1),
     ctx.db.select().from(answers).where(eq(answers.responseId, responseId)),
@@ -31,6 +35,8 @@ export async function givenResponse(
   if (!found) return undefined;
   const { id, submittedAt, surveyId, surveyVersion: version } = found.response;
   const { definition } = await surveyVersion(ctx, surveyId, version);
-  const product = found.product ?? undefined;
-  return { id, submittedAt, answers: labelAnswers(definition, given, language, { ...names, product }) };
+  // Of somebody who has been erased nothing is named but what the order still has.
+  const { product = found.product ?? undefined, others } = found.about ?? {};
+  const named = { ...names, product, product2: others?.[0]?.title, product3: others?.[1]?.title };
+  return { id, submittedAt, answers: labelAnswers(definition, given, language, named) };
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../../locales/languages.ts";
 import type { Question, QuestionType, SurveyDefinition } from "../surveys/definition.ts";
+import { forItems, mostItems } from "../surveys/each_item.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
 import { type AnswerValue, inLanguage, labelFor, optionsOf } from "../surveys/questions.ts";
 
@@ -11,6 +12,8 @@ export interface GivenAnswer {
   /** What was typed beside an option that takes words of one's own. */
   words: string | null;
   scale: string | null;
+  /** Of a question that is asked for each item: which one, by the shop's id of the product, else its title. */
+  productKey?: string | null;
 }
 
 /** An answer as somebody reads it. */
@@ -32,7 +35,7 @@ export function labelAnswers(
   names: Names,
 ): LabelledAnswer[] {
   const values = new Map(given.map((answer) => [answer.questionId, answer.value]));
-  return definition.questions.flatMap((question) => {
+  return forItems(definition, mostItems).questions.flatMap((question) => {
     const answer = given.find(({ questionId }) => questionId === question.id);
     if (!answer) return [];
     const { questionId, type, value, words, scale } = answer;

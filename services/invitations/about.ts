@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SurveyDefinition } from "../surveys/definition.ts";
+import { asksEachItem } from "../surveys/each_item.ts";
 import type { Facts } from "../surveys/facts.ts";
 
 /** Whom and what one ask names; whatever is unknown is left out. */
@@ -10,6 +11,8 @@ export interface About {
   /** Its id in the shop, else its title: what its answers are counted by. */
   productKey?: string;
   imageUrl?: string;
+  /** Up to two more, where the survey has a question that is asked for each. */
+  others?: { title: string; key: string; imageUrl?: string }[];
   /** All that was bought, each once, at most ten. */
   items?: string[];
   orderNumber?: string;
@@ -82,19 +85,36 @@ const items = sql`(
   ) bought
 )`;
 
+/** The next two after the one that is asked about, each product once. */
+const others = (item: ItemChoice) =>
+  sql`(
+  select nullif(jsonb_agg(jsonb_build_object('title', title, 'key', key, 'imageUrl', image_url) order by place), '[]')
+  from (
+    select * from (
+      select distinct on (key) * from (
+        select btrim(item.title) as title, ${key} as key, item.image_url,
+          row_number() over (order by ${itemOrder[item]}) as place
+        from order_items item where item.order_id = invitations.order_id and btrim(item.title) <> ''
+      ) each order by key, place
+    ) once where once.key <> coalesce(item.product_id, item.title) order by place limit 2
+  ) further
+)`;
+
 /**
  * What an ask is about, as an SQL value of the row `invitations`. It is written into the row when the ask is handed
  * over, so that the mail and the page name the same, and the page is one row to read.
  * A return says which order it belongs to, not which of several items came back: then no item is named.
  * @param item which of several items is asked about
+ * @param each whether a question is asked for more of them
  */
-export const aboutWith = (item: ItemChoice): SQL =>
+export const aboutWith = (item: ItemChoice, each = false): SQL =>
   sql`(
   select jsonb_strip_nulls(jsonb_build_object(
     'firstName', nullif(btrim(c.first_name), ''),
     'product', nullif(btrim(item.title), ''),
     'productKey', ${key},
     'imageUrl', item.image_url,
+    ${each ? sql`'others', ${others(item)},` : sql``}
     'items', ${items},
     'orderNumber', o.number,
     'carrier', parcel.carrier,
@@ -115,6 +135,10 @@ export const aboutWith = (item: ItemChoice): SQL =>
     order by delivered_at desc limit 1
   ) parcel on true
 )`;
+
+/** The same, as a survey asks. */
+export const aboutFor = ({ item = "first", questions }: SurveyDefinition): SQL =>
+  aboutWith(item, questions.some(asksEachItem));
 
 /** The same about the first item. */
 export const aboutInvitation: SQL = aboutWith("first");

@@ -3,6 +3,7 @@ import { photosOf } from "../photos/of_invitation.ts";
 import { takePhotos } from "../photos/take.ts";
 import { submitResponse } from "../responses/submit.ts";
 import { type Checked, validateAnswers } from "../responses/validate.ts";
+import { askedHere } from "./asked_here.ts";
 import { askHere, channelFacts, type Here } from "./ask_here.ts";
 
 /** What became of answers that came without having been asked for by a message. */
@@ -17,7 +18,7 @@ type Fields = (readonly [name: string, value: unknown])[];
 
 /** Whether answers can be used; writes nothing. Photos that came with them are looked at once all else is right. */
 export async function checkHere(ctx: Ctx, here: Here, fields: Fields): Promise<Checked> {
-  const { definition } = here.surface.survey;
+  const { definition } = await askedHere(ctx, here);
   const photos = await photosOf(ctx, here.id, definition);
   return validateAnswers(definition, fields, undefined, channelFacts(here.kind), photos);
 }

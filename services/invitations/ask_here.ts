@@ -7,7 +7,7 @@ import type { Facts } from "../surveys/facts.ts";
 import type { SurfaceKind } from "../surface_kinds.ts";
 import type { Surface } from "../surveys/surface.ts";
 import { inTransaction } from "../transaction.ts";
-import { aboutWith } from "./about.ts";
+import { aboutFor } from "./about.ts";
 
 /** One ask that the person came to by themselves. */
 export interface Here {
@@ -75,5 +75,5 @@ function about({ names, kind, surface: { survey: { definition } } }: Here) {
   if (!names) return sql`jsonb_build_object('facts', ${facts})`;
   return sql`(
     select named.about || jsonb_build_object('facts', coalesce(named.about->'facts', '{}'::jsonb) || ${facts})
-    from (select ${aboutWith(definition.item ?? "first")} as about) named)`;
+    from (select ${aboutFor(definition)} as about) named)`;
 }

@@ -13,7 +13,7 @@ import { askedIn } from "../surveys/asked_in.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import type { Hindrance } from "./hinder.ts";
-import { aboutWith } from "./about.ts";
+import { aboutFor } from "./about.ts";
 import { lastAskedAt, optoutKinds } from "./patience.ts";
 import { recheck } from "./recheck.ts";
 
@@ -111,7 +111,7 @@ async function handOver(
       surveyVersion: version,
       locale: askedIn(definition, localeOf(invitation, customer, storeLanguage), ofStore),
       personHash: customer.personHash,
-      about: aboutWith(definition.item ?? "first"),
+      about: aboutFor(definition),
     })
     .where(eq(invitations.id, invitation.id));
   await createDelivery(tx, {

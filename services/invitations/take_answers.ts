@@ -11,7 +11,9 @@ import { type Checked, type Problem, validateAnswers } from "../responses/valida
 import { type Surface, surfaceLanguage, surfaceOf } from "../surveys/surface.ts";
 import { answerHere } from "./answer_here.ts";
 import { channelFacts, type Here } from "./ask_here.ts";
+import { type Asked, askedHere } from "./asked_here.ts";
 import { derivedId } from "./derived_id.ts";
+import { itemAnswers, pointerOf, pointerTo } from "./item_answers.ts";
 
 const line = (most: number) => z.string().trim().min(1).max(most).refine((text) => !/[\r\n\0]/.test(text));
 
@@ -61,15 +63,16 @@ export async function takeAnswers(
   const before = await submittedFor(ctx, id);
   if (before) return { responseId: before, created: false };
 
-  const fields = Object.entries(given.answers);
-  const errors = answerErrors(surface, fields);
-  if (errors.length > 0) throw invalid("Some answers cannot be used.", errors);
   const order = given.order === undefined ? undefined : await orderOf(ctx, surface, given.order);
+  const asked = await askedHere(ctx, { surface, orderId: order?.id, names: true });
+  const { fields, errors } = itemAnswers(asked.definition, asked.about, given.answers);
+  errors.push(...answerErrors(asked, fields));
+  if (errors.length > 0) throw invalid("Some answers cannot be used.", errors);
   const here = await whose(ctx, { id, surface, given, order });
   const answered = await answerHere(ctx, here, fields);
   if (answered.kind === "closed") throw conflict("This response can no longer be changed.");
   if (answered.kind === "refused") {
-    throw invalid("Some answers cannot be used.", problemErrors(answered.checked));
+    throw invalid("Some answers cannot be used.", problemErrors(answered.checked, asked));
   }
   return { responseId: answered.responseId, created: true };
 }
@@ -123,14 +126,15 @@ const unsaid = {
 };
 
 /** What is wrong with the answers, each by its question. */
-function answerErrors({ survey: { definition } }: Surface, fields: [string, unknown][]): FieldError[] {
+function answerErrors(asked: Asked, fields: [string, unknown][]): FieldError[] {
+  const { definition } = asked;
   const checked = validateAnswers(definition, fields, undefined, channelFacts("api"));
   const known = new Set(definition.questions.map(({ id }) => id));
-  const wrong = problemErrors(checked);
+  const wrong = problemErrors(checked, asked);
   const told = new Set(wrong.map(({ pointer }) => pointer));
   for (const [name, value] of fields) {
     const [id = ""] = name.split(".");
-    const pointer = `/answers/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const pointer = pointerTo(name);
     if (told.has(pointer)) continue;
     if (!known.has(id)) wrong.push({ pointer, detail: "The survey has no such question." });
     else if (isGiven(value) && ![...checked.typed.keys()].some((field) => field.split(".")[0] === id)) {
@@ -143,8 +147,11 @@ function answerErrors({ survey: { definition } }: Surface, fields: [string, unkn
 const isGiven = (value: unknown) =>
   value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 
-const problemErrors = ({ problems }: Checked): FieldError[] =>
-  [...problems].map(([id, problem]) => ({ pointer: `/answers/${id}`, detail: details[problem] }));
+const problemErrors = ({ problems }: Checked, { definition, about }: Asked): FieldError[] =>
+  [...problems].map(([id, problem]) => ({
+    pointer: pointerOf(definition, about, id),
+    detail: details[problem],
+  }));
 
 const details: Record<Problem, string> = {
   missing: "An answer is required.",

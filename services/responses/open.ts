@@ -9,6 +9,7 @@ import { storeById } from "../stores/by_slug.ts";
 import { lookIn } from "../stores/look_in.ts";
 import type { Store } from "../stores/store.ts";
 import { askedIn } from "../surveys/asked_in.ts";
+import { askedOf } from "../surveys/each_item.ts";
 import { type AnswerValue, inLanguage } from "../surveys/questions.ts";
 import { currentVersion, knownVersion, type SurveyVersion, surveyVersion } from "../surveys/versions.ts";
 import { isAnswerable } from "./window.ts";
@@ -33,6 +34,7 @@ export interface OpenInvitation {
     /** What it has changed thanks to answers, in that language; the three newest. */
     improvements: string[];
   };
+  /** As this person is asked it: a question for each item stands there once for each. */
   survey: SurveyVersion;
   about: About;
   /** What was given so far. */
@@ -153,6 +155,8 @@ async function readRows(db: Db, hashes: string[]): Promise<(Row | undefined)[]> 
 function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvitation {
   const storeLanguage = isLanguage(store.language) ? store.language : "en";
   const language = askedIn(survey.definition, row.locale, storeLanguage);
+  const about = row.about ?? {};
+  const definition = askedOf(survey.definition, about);
   return {
     id: row.id,
     tokenHash: row.tokenHash,
@@ -165,8 +169,8 @@ function asInvitation(row: Row, survey: SurveyVersion, store: Store): OpenInvita
       timezone: store.timezone,
       improvements: store.improvements.slice(0, 3).map(({ text }) => inLanguage(text, language)),
     },
-    survey,
-    about: row.about ?? {},
+    survey: definition === survey.definition ? survey : { ...survey, definition },
+    about,
     response: row.responseId === null ? undefined : {
       id: row.responseId,
       submittedAt: row.submittedAt ?? undefined,

@@ -6,6 +6,7 @@ import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import type { QuestionType } from "../surveys/definition.ts";
 import type { AnswerValue } from "../surveys/questions.ts";
+import { forItems, mostItems } from "../surveys/each_item.ts";
 import { surveyVersion } from "../surveys/versions.ts";
 import { type Page, type PageInput, pageOf, pageSchema } from "../paging.ts";
 import { parse } from "../parse.ts";
@@ -26,6 +27,8 @@ export interface ReadResponse {
     /** What was typed beside an option that takes words of one's own. */
     words: string | null;
     scale: string | null;
+    /** Of a question that is asked for each item: which one, by the shop's id of the product, else its title. */
+    productKey: string | null;
   }[];
 }
 
@@ -62,8 +65,9 @@ async function withAnswers(ctx: Ctx, found: (typeof responses.$inferSelect)[]): 
   return await Promise.all(
     found.map(async ({ id, invitationId, surveyId, surveyVersion: version, touchpoint, submittedAt }) => {
       const { definition } = await surveyVersion(ctx, surveyId, version);
+      const { questions } = forItems(definition, mostItems);
       const place = ({ questionId }: { questionId: string }) =>
-        definition.questions.findIndex((question) => question.id === questionId);
+        questions.findIndex(({ id }) => id === questionId);
       const said = (byResponse.get(id) ?? []).toSorted((a, b) => place(a) - place(b));
       return {
         id,

@@ -45,7 +45,7 @@ export async function saveAnswers(
     at: ctx.now(),
     surveyVersion: version,
     submits: false,
-    answers: answerRows(definition, checked),
+    answers: answerRows(definition, checked, about),
     cleared,
     rating: null,
     ratingType: "nps",

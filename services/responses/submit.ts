@@ -5,6 +5,7 @@ import { announceChange } from "../conversations/watch.ts";
 import { notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { photosOf } from "../photos/of_invitation.ts";
+import { namesOf } from "../surveys/names.ts";
 import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
 import { invitationToAnswer, type OpenInvitation, openInvitation } from "./open.ts";
 import { type Checked, type Problem, validateAnswers } from "./validate.ts";
@@ -57,7 +58,7 @@ async function unwritten(ctx: Ctx, token: string, checked: Checked): Promise<Sub
 
 function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Writing {
   const { answers } = checked;
-  const { survey: { version, definition }, store } = invitation;
+  const { survey: { version, definition }, store, about } = invitation;
   const at = ctx.now();
   const rated = ratingOf(definition, answers);
   const kinds = alertsFor({ rated, contactWanted: contactWanted(definition, answers) });
@@ -68,12 +69,17 @@ function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Wri
     at,
     surveyVersion: version,
     submits: true,
-    answers: answerRows(definition, checked),
+    answers: answerRows(definition, checked, about),
     cleared: definition.questions.map(({ id }) => id).filter((id) => !answers.has(id)),
     rating: rated?.rating ?? null,
     ratingType: rated?.type ?? "nps",
     scores: scoresOf(definition, answers),
-    excerpt: excerptOfAnswers(definition, answers, store.language) ?? null,
+    excerpt: excerptOfAnswers(
+      definition,
+      answers,
+      store.language,
+      () => namesOf(about, { language: store.language, store }),
+    ) ?? null,
     alerts: kinds.map((kind) => ({ id: newId(at), kind })),
     conversation: kinds.length > 0 ? newConversation(ctx) : undefined,
     test: invitation.test,

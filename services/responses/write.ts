@@ -115,12 +115,14 @@ const write = prepareStatement<Written>(sql`
     delete from answers a using written w where w.existed and a.response_id = w.id and w.cleared ? a.question_id
   ),
   kept as (
-    insert into answers (response_id, question_id, type, value, words, scale)
-    select w.id, a."questionId", a.type, a.value, a.words, a.scale
+    insert into answers (response_id, question_id, type, value, words, scale, product_key)
+    select w.id, a."questionId", a.type, a.value, a.words, a.scale, a."productKey"
     from written w
-    cross join jsonb_to_recordset(w.answers) as a("questionId" text, type text, value jsonb, words text, scale text)
-    on conflict (response_id, question_id) do update
-      set type = excluded.type, value = excluded.value, words = excluded.words, scale = excluded.scale
+    cross join jsonb_to_recordset(w.answers) as a(
+      "questionId" text, type text, value jsonb, words text, scale text, "productKey" text
+    )
+    on conflict (response_id, question_id) do update set type = excluded.type, value = excluded.value,
+      words = excluded.words, scale = excluded.scale, product_key = excluded.product_key
   ),
   unscored as (
     delete from scores known using submitted s

@@ -1,6 +1,7 @@
 import type { Language } from "../../locales/languages.ts";
 import { languages as allLanguages } from "../../locales/languages.ts";
 import type { Condition, LocalisedText, Question, SurveyDefinition, When } from "./definition.ts";
+import { asksEachItem, forItems } from "./each_item.ts";
 import { knownNames, namesIn, namesNeeded } from "./fill.ts";
 import { conditionsOf } from "./logic.ts";
 import { isRating, optionsOf, ratingScales } from "./questions.ts";
@@ -21,13 +22,15 @@ export type FaultCode =
   | "off_scale"
   | "never_shown"
   | "unknown_name"
-  | "unguarded_name";
+  | "unguarded_name"
+  | "second_each_item"
+  | "unnamed_item";
 
 /** A fault and where it is: the headline when no question is named. */
 export interface Fault {
   code: FaultCode;
   questionId?: string;
-  /** Of `missing_text`, `unknown_name` and `unguarded_name`: the language that is concerned. */
+  /** Of `missing_text`, `unknown_name`, `unguarded_name` and `unnamed_item`: the language that is concerned. */
   language?: Language;
   /** The name or option that is wrong. */
   what?: string;
@@ -89,12 +92,30 @@ export function checkSurvey(definition: SurveyDefinition): Fault[] {
   faults.push(...textFaults(definition));
   const inQuestions = questions.map((question, index) => questionFaults(question, questions, index));
   // Where a condition is wrong by itself, what it hides tells nothing.
-  const reached = inQuestions.some((each) => each.length > 0) ? undefined : reachable(definition);
+  const isWrong = inQuestions.some((each) => each.length > 0);
+  // With two items answers come together that exclude each other of one.
+  const reached = isWrong ? undefined : reachable(forItems(definition, 2));
+  const ids = reached && new Set([...reached].map(({ id }) => id));
   questions.forEach((question, index) => {
     faults.push(...inQuestions[index]!);
-    if (reached && !reached.has(question)) faults.push({ code: "never_shown", questionId: question.id });
+    if (ids && !ids.has(question.id)) faults.push({ code: "never_shown", questionId: question.id });
   });
+  faults.push(...itemFaults(definition));
   return faults;
+}
+
+/** What is asked for each item has to say which, in every language in use. */
+function itemFaults(definition: SurveyDefinition): Fault[] {
+  const [asked, ...more] = definition.questions.filter(asksEachItem);
+  if (!asked) return [];
+  const labels = [asked.label, ...asked.type === "choice" ? asked.labelWhen.map(({ label }) => label) : []];
+  const unnamed = surveyLanguages(definition).find((language) =>
+    labels.some((label) => label[language]?.trim() && !namesIn(label[language]).includes("product"))
+  );
+  return [
+    ...unnamed ? [{ code: "unnamed_item" as const, questionId: asked.id, language: unnamed }] : [],
+    ...more.map(({ id }) => ({ code: "second_each_item" as const, questionId: id })),
+  ];
 }
 
 function textFaults(definition: SurveyDefinition): Fault[] {

@@ -66,6 +66,8 @@ const base = {
 
 const ends = { lowLabel: localisedSchema, highLabel: localisedSchema };
 const order = z.enum(["fixed", "shuffled"]).optional();
+/** Whether it is asked once for each item of the order, three at most; `{product}` in it names the one it is about. */
+const eachItem = z.boolean().optional();
 const plainOption = z.strictObject({ id: key, label: localisedSchema });
 const option = z.strictObject({
   ...plainOption.shape,
@@ -82,15 +84,17 @@ export const questionSchema = z.discriminatedUnion("type", [
     ...base,
     type: z.literal("csat"),
     ...ends,
+    eachItem,
     look: z.enum(["numbers", "stars", "faces"]).optional(),
   }),
   /** 1–7, where 7 is easy. */
-  z.strictObject({ ...base, type: z.literal("ces"), ...ends }),
+  z.strictObject({ ...base, type: z.literal("ces"), ...ends, eachItem }),
   z.strictObject({
     ...base,
     type: z.literal("choice"),
     options: z.array(option).max(20),
     order,
+    eachItem,
     /** Other words for the same question by the band of an earlier rating. */
     labelWhen: z.array(z.strictObject({ when: ratingIn, label: localisedSchema })).default([]),
   }),
@@ -99,6 +103,7 @@ export const questionSchema = z.discriminatedUnion("type", [
     type: z.literal("choices"),
     options: z.array(option).max(20),
     order,
+    eachItem,
     min: z.int().min(1).max(20).optional(),
     max: z.int().min(1).max(20).optional(),
   }),
@@ -116,8 +121,8 @@ export const questionSchema = z.discriminatedUnion("type", [
     scale: z.enum(["1-5", "1-7"]),
     aspects: z.array(plainOption).max(8),
   }),
-  z.strictObject({ ...base, type: z.literal("text"), lines: z.enum(["short", "long"]).optional() }),
-  z.strictObject({ ...base, type: z.literal("yes_no") }),
+  z.strictObject({ ...base, type: z.literal("text"), lines: z.enum(["short", "long"]).optional(), eachItem }),
+  z.strictObject({ ...base, type: z.literal("yes_no"), eachItem }),
   z.strictObject({ ...base, type: z.literal("date") }),
   z.strictObject({ ...base, type: z.literal("contact") }),
   /** Pictures that show what words cannot. */
@@ -154,7 +159,10 @@ export type Condition = z.output<typeof condition>;
 export type When = z.output<typeof when>;
 export type Topic = (typeof topics)[number];
 export type Option = z.output<typeof option>;
-export type Question = z.output<typeof questionSchema>;
+/** `ofItem`: in a survey as one person is asked it, the item that a copy is about, from 1 (each_item.ts). */
+export type Question = z.output<typeof questionSchema> & { ofItem?: number };
 export type QuestionType = Question["type"];
 export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>;
-export type SurveyDefinition = z.output<typeof surveyDefinitionSchema>;
+export type SurveyDefinition = Omit<z.output<typeof surveyDefinitionSchema>, "questions"> & {
+  questions: Question[];
+};

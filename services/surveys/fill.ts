@@ -2,6 +2,13 @@
 export interface Names {
   firstName?: string;
   product?: string;
+  /** The further items of a question that is asked for each (each_item.ts); no survey names them itself. */
+  product2?: string;
+  product3?: string;
+  /** The addresses of their pictures. */
+  picture?: string;
+  picture2?: string;
+  picture3?: string;
   /** All that was bought, in a few words. */
   items?: string;
   orderNumber?: string;
@@ -29,6 +36,8 @@ export const knownNames: string[] = [
 export interface Part {
   text: string;
   isName: boolean;
+  /** Whether it is the address of a picture. */
+  isPicture?: boolean;
 }
 
 const marks = /\[([^[\]|]*)\|?([^[\]]*)\]|\{(\w+)\}/g;

@@ -1,5 +1,6 @@
 import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, Question, QuestionOf, SurveyDefinition } from "./definition.ts";
+import { forItems, mostItems } from "./each_item.ts";
 import { answeringSeconds } from "./lint/answering_time.ts";
 import { find, readings, sentences } from "./lint/find_words.ts";
 import { possibleWalks } from "./lint/respondents.ts";
@@ -46,7 +47,8 @@ export function lintSurvey(definition: SurveyDefinition, language: Language): Hi
   ];
 }
 
-function lengthHints(definition: SurveyDefinition, language: Language): Hint[] {
+function lengthHints(survey: SurveyDefinition, language: Language): Hint[] {
+  const definition = forItems(survey, mostItems);
   const asked = Math.max(
     ...possibleWalks(definition).map((walk) => walk.filter(({ type }) => type !== "statement").length),
   );

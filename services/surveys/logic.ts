@@ -1,4 +1,5 @@
 import type { Condition, Option, Question, RatingBand, SurveyDefinition, When } from "./definition.ts";
+import { copiesOf } from "./each_item.ts";
 import type { Facts } from "./facts.ts";
 import type { AnswerValue, AnswerValues } from "./questions.ts";
 
@@ -25,11 +26,14 @@ function conditionHolds(condition: Condition, given: AnswerValues, facts: Facts)
     return value !== undefined && value >= (condition.from ?? -Infinity) &&
       value <= (condition.to ?? Infinity);
   }
-  const value = given.get(condition.questionId);
+  // Of a question that is asked for each item, any item will do.
+  const values = copiesOf(condition.questionId).map((id) => given.get(id));
   if ("from" in condition) {
-    return typeof value === "number" && value >= condition.from && value <= condition.to;
+    return values.some((value) =>
+      typeof value === "number" && value >= condition.from && value <= condition.to
+    );
   }
-  const chosen = chosenOptions(value);
+  const chosen = values.flatMap(chosenOptions);
   return condition.options.some((id) => chosen.includes(id)) !== (condition.not ?? false);
 }
 

@@ -12,8 +12,9 @@ export interface NamesFor {
 
 /** What the texts of one ask may name, as long as a headline has room for; what is unknown is left out. */
 export function namesOf(about: About & { items?: string[] }, { language, store }: NamesFor): Names {
-  const { firstName, product, items, orderNumber, carrier, deliveredAt } = about;
+  const { firstName, product, items, others, orderNumber, carrier, deliveredAt } = about;
   return {
+    ...others && { product2: cut(others[0]?.title, 80), product3: cut(others[1]?.title, 80) },
     store: store.name,
     firstName: cut(firstName, 40),
     product: cut(product, 80),

@@ -1,4 +1,5 @@
 import type { Condition, Question, SurveyDefinition, When } from "./definition.ts";
+import { copiesOf, originOf } from "./each_item.ts";
 import { type Facts, type NumberFact, numberFacts, type TextFact, textFacts } from "./facts.ts";
 import { conditionsOf, holds, shownOptions } from "./logic.ts";
 import { type AnswerValue, type AnswerValues, isRating, optionsOf, ratingsOf } from "./questions.ts";
@@ -28,7 +29,7 @@ export function reachable({ questions }: SurveyDefinition): Set<Question> | unde
   for (const [index, question] of questions.entries()) {
     if (!states || states.length > mostStates) return undefined;
     const about = all.filter((condition) =>
-      "questionId" in condition && condition.questionId === question.id
+      "questionId" in condition && condition.questionId === originOf(question.id)
     );
     const next: State[] = [];
     for (const state of states) {
@@ -63,7 +64,7 @@ function conditionsIn(question: Question): Condition[] {
 /** Answers that no later condition asks about are forgotten: those who differ in nothing else go on as one. */
 function withoutDoubles(states: State[], later: Question[]): State[] {
   const wanted = new Set(
-    later.flatMap(conditionsIn).flatMap((each) => "questionId" in each ? each.questionId : []),
+    later.flatMap(conditionsIn).flatMap((each) => "questionId" in each ? copiesOf(each.questionId) : []),
   );
   const distinct = new Map<string, State>();
   for (const { facts, given } of states) {

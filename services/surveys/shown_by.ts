@@ -1,5 +1,6 @@
 import type { Condition, Question, RatingBand, SurveyDefinition, When } from "./definition.ts";
 import type { Facts } from "./facts.ts";
+import { originOf } from "./each_item.ts";
 import { conditionsOf, holds } from "./logic.ts";
 import { isRating, optionsOf, ratingsOf } from "./questions.ts";
 
@@ -34,12 +35,15 @@ export function shownBy({ questions }: SurveyDefinition, facts: Facts): ShownBy 
 
   const conditionAt = (condition: Condition, place: number): Formula => {
     if ("fact" in condition) return holds(condition, new Map(), facts);
-    const at = questions.findIndex(({ id }) => id === condition.questionId);
-    const known = at >= 0 && at < place;
-    if ("from" in condition) return known ? gated(at, ratedIn(questions[at]!, at, condition)) : false;
-    const chosen = known ? gated(at, chosenOf(questions[at]!, at, condition.options)) : false;
+    const known = placesOf(condition.questionId).filter((at) => at < place);
+    if ("from" in condition) {
+      return some(known.map((at) => gated(at, ratedIn(questions[at]!, at, condition))));
+    }
+    const chosen = some(known.map((at) => gated(at, chosenOf(questions[at]!, at, condition.options))));
     return condition.not ? not(chosen) : chosen;
   };
+  /** Several of a question that is asked for each item. */
+  const placesOf = (id: string) => questions.flatMap((each, at) => originOf(each.id) === id ? [at] : []);
   const gated = (at: number, chosen: Formula) =>
     all([size(own[at]!) <= sizeAtMost ? own[at]! : true, chosen]);
   const chosenOf = (question: Question, at: number, ids: string[]): Formula => {
@@ -67,9 +71,10 @@ export function shownBy({ questions }: SurveyDefinition, facts: Facts): ShownBy 
     if (question.endWhen) ended.push(all([own[place]!, whenAt(question.endWhen, place + 1)]));
   });
   const isRated = ({ questionId }: RatingBand): Formula => {
-    const at = questions.findIndex(({ id }) => id === questionId);
-    if (at < 0) return true;
-    return not(all([shown[at]!, not(ratedIn(questions[at]!, at, { from: -Infinity, to: Infinity }))]));
+    const places = placesOf(questionId);
+    if (places.length === 0) return true;
+    const given = places.map((at) => ratedIn(questions[at]!, at, { from: -Infinity, to: Infinity }));
+    return not(all([shown[places[0]!]!, not(some(given))]));
   };
   const rated = (bands: RatingBand[]) =>
     all([...new Map(bands.map((each) => [each.questionId, each])).values()].map(isRated));

@@ -2,6 +2,7 @@ import { isLanguage } from "../../locales/languages.ts";
 import type { Field } from "../access/read_form.ts";
 import { newKey } from "./change.ts";
 import { type LocalisedText, type Option, type Question, type RatingBand, topics } from "./definition.ts";
+import { mayAskEachItem } from "./each_item.ts";
 import { isRating } from "./questions.ts";
 import { newBand, newCondition, typedBand, typedWhen, withCondition } from "./typed_conditions.ts";
 import { fieldsOf, type FormFields } from "./typed_fields.ts";
@@ -24,6 +25,7 @@ export function typedQuestion(question: Question, fields: Field[], questions: Qu
     topic: topics.find((topic) => topic === form.text("topic")),
     showWhen: typedWhen(fields, "showWhen", earlier),
     endWhen: typedWhen(fields, "endWhen", questions.slice(0, at + 1)),
+    ...mayAskEachItem(question) ? { eachItem: form.ticked("eachItem") || undefined } : {},
   };
   const then = form.text("then");
   if (then === "showWhen.add") {

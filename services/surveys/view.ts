@@ -1,6 +1,7 @@
 import type { Language } from "../../locales/languages.ts";
 import type { About } from "../invitations/about.ts";
 import type { LocalisedText, Question, QuestionType, RatingBand, SurveyDefinition } from "./definition.ts";
+import { originOf } from "./each_item.ts";
 import type { Facts } from "./facts.ts";
 import { compileText, fillText, type Names, namesIn, type Part } from "./fill.ts";
 import { namesOf } from "./names.ts";
@@ -35,6 +36,8 @@ export interface QuestionView {
   general: Formula;
   labels: { shown: Formula; label: Text }[];
   help?: Text;
+  /** Of one that is asked for several items: the picture of the one it is about, as an address. */
+  picture?: Text;
   /** The numbers of a scale, lowest first, and what its ends mean. */
   ratings: number[];
   low?: Text;
@@ -75,9 +78,11 @@ export function surveyView(
   store: { name: string; timezone: string },
   { facts = {}, variant = 0 }: ViewOptions = {},
 ): SurveyView {
+  const repeats = definition.questions.some(({ ofItem }) => ofItem !== undefined);
   const title = compileText(inLanguage(definition.title, language));
   const making: Making = {
     shown: shownBy(definition, facts),
+    repeats,
     variant,
     say: (text) => {
       const words = inLanguage(text, language);
@@ -90,23 +95,47 @@ export function surveyView(
   const deciding = new Set(questions.flatMap(formulasOf).flatMap(placesIn));
   return {
     title: (names) => title({ store: store.name, ...names }),
-    names: (about) => namesOf(about, { language, store }),
+    names: (about) => ({ ...namesOf(about, { language, store }), ...repeats && picturesOf(about) }),
     questions: questions.map((question) => ({ ...question, decides: deciding.has(question.index) })),
     pace: definition.pace ?? "all",
     seconds: answeringSeconds(definition, language),
   };
 }
 
+const pictureOf = (item: number): Text => {
+  const name = item === 1 ? "picture" : item === 2 ? "picture2" : "picture3";
+  return (names) => names[name] ? [{ text: names[name], isName: false, isPicture: true }] : [];
+};
+
+const picturesOf = ({ imageUrl, others }: About): Names => ({
+  picture: imageUrl,
+  picture2: others?.[0]?.imageUrl,
+  picture3: others?.[1]?.imageUrl,
+});
+
+/** Whether somebody could be said either's words; the first is said then. */
+const mayBothHold = (one: RatingBand, other: RatingBand): boolean =>
+  one.questionId !== other.questionId || (one.from <= other.to && other.from <= one.to);
+
 interface Making {
   shown: ShownBy;
+  /** Whether a question stands there for several items, whose ratings may lie in several bands at once. */
+  repeats: boolean;
   variant: number;
   say(text: LocalisedText): Text;
 }
 
-function questionView(question: Question, index: number, { shown, variant, say }: Making): QuestionView {
-  const labels = (question.type === "choice" ? question.labelWhen : [])
-    .map(({ when, label }) => ({ shown: shown.band(when, index), label: say(label) }))
-    .filter((each) => each.shown !== false);
+function questionView(
+  question: Question,
+  index: number,
+  { shown, repeats, variant, say }: Making,
+): QuestionView {
+  const variants = question.type === "choice" ? question.labelWhen : [];
+  const labels = variants.map(({ when, label }, at) => {
+    const before = variants.slice(0, at).filter((other) => repeats || mayBothHold(when, other.when));
+    const otherwise = before.map((other) => not(shown.band(other.when, index)));
+    return { shown: all([shown.band(when, index), ...otherwise]), label: say(label) };
+  }).filter((each) => each.shown !== false);
   const options = optionsOf(question)
     .map(({ id, label, showWhen, words }) => ({
       id,
@@ -129,12 +158,13 @@ function questionView(question: Question, index: number, { shown, variant, say }
     general: not(some(labels.map((each) => each.shown))),
     labels,
     help: question.help && say(question.help),
+    picture: question.ofItem === undefined ? undefined : pictureOf(question.ofItem),
     ratings: scaleFor(question),
     low: "lowLabel" in question ? say(question.lowLabel) : undefined,
     high: "highLabel" in question ? say(question.highLabel) : undefined,
     look: question.type === "csat" ? question.look ?? "numbers" : "numbers",
     options: "order" in question && question.order === "shuffled"
-      ? shuffled(options, `${question.id} ${variant}`)
+      ? shuffled(options, `${originOf(question.id)} ${variant}`)
       : options,
     min: question.type === "choices" ? question.min : undefined,
     max: question.type === "choices"

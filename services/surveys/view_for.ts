@@ -6,6 +6,7 @@ import type { ViewOptions } from "./view.ts";
 
 /**
  * What one respondent's page depends on besides the survey and the language.
+ * @param definition as they are asked it, with the copies of a question for each item
  * @returns `key`: the same for all who get the same page
  */
 export function viewFor(
@@ -16,7 +17,7 @@ export function viewFor(
   if (!conditions) factConditions.set(definition, conditions = factConditionsIn(definition));
   const variant = variantFor(definition, token);
   const known = conditions.map((condition) => holds(condition, nothing, facts) ? "1" : "0").join("");
-  return { facts, variant, key: `${variant} ${known}` };
+  return { facts, variant, key: `${variant} ${known} ${definition.questions.length}` };
 }
 
 const nothing = new Map<string, never>();

@@ -136,8 +136,8 @@ eachEngine(
       "after_delivery",
     ]);
     assert.deepEqual(oldest!.answers, [
-      { questionId: "recommend", type: "nps", value: 1, words: null, scale: "0-10" },
-      { questionId: "comment", type: "text", value: "Hej", words: null, scale: null },
+      { questionId: "recommend", type: "nps", value: 1, words: null, scale: "0-10", productKey: null },
+      { questionId: "comment", type: "text", value: "Hej", words: null, scale: null, productKey: null },
     ]);
     await assert.rejects(listResponses(ctx, { cursor: "x" }), { code: "invalid" });
     await assert.rejects(getResponse(ctx, "x"), { code: "not_found" });
