@@ -7,6 +7,7 @@ import type { About } from "../invitations/about.ts";
 import { hashToken } from "../keys.ts";
 import { storeById } from "../stores/by_slug.ts";
 import { lookIn } from "../stores/look_in.ts";
+import type { Logo } from "../stores/logo.ts";
 import type { Store } from "../stores/store.ts";
 import { askedIn } from "../surveys/asked_in.ts";
 import { askedOf } from "../surveys/each_item.ts";
@@ -26,6 +27,7 @@ export interface OpenInvitation {
     name: string;
     language: Language;
     timezone: string;
+    logo?: Logo;
     accent: string | null;
     corners: "round" | "square";
     /** Its small print in the language of the page. */
