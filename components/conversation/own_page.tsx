@@ -2,6 +2,7 @@ import { formats } from "../../locales/format.ts";
 import { translator } from "../../locales/translate.ts";
 import type { OwnConversation } from "../../services/conversations/read_own.ts";
 import { type Document, renderDocument } from "../survey/document.tsx";
+import { SmallPrint } from "../survey/store_look.tsx";
 import { surveyStyle } from "../survey/style.ts";
 import { Words } from "../Words.tsx";
 import { OwnAnswers } from "./OwnAnswers.tsx";
@@ -28,7 +29,7 @@ export function renderOwnPage({ token, own, now, messageKey, refused, sent }: Ow
     language,
     title: t("conversation.title", { store: store.name }),
     style: surveyStyle(store) + conversationRules,
-    brand: store.name,
+    store,
     children: (
       <>
         <h1 class="big">{t("conversation.title", { store: store.name })}</h1>
@@ -84,6 +85,11 @@ export function renderOwnPage({ token, own, now, messageKey, refused, sent }: Ow
         </form>
       </>
     ),
-    footer: t("conversation.private", { store: store.name }),
+    footer: (
+      <>
+        {t("conversation.private", { store: store.name })}
+        <SmallPrint store={store} language={language} />
+      </>
+    ),
   });
 }

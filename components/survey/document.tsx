@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Language } from "../../locales/languages.ts";
+import { Brand, type StoreLook } from "./store_look.tsx";
 
 /** A finished page and the policy that its inline style needs. */
 export interface Document {
@@ -17,8 +18,8 @@ export interface DocumentProps {
   style: string;
   /** The address of the page's script; most pages have none. */
   script?: string;
-  /** The shop's name, and what stands beside it. */
-  brand: string;
+  /** Who asks, and what stands beside it. */
+  store: StoreLook;
   hint?: string;
   footer?: ComponentChildren;
   children: ComponentChildren;
@@ -29,13 +30,14 @@ export function renderDocument(props: DocumentProps): Document {
   return { html: `<!DOCTYPE html>${renderToString(<Html {...props} />)}`, policy: policyFor(props.style) };
 }
 
-function Html({ language, title, style, script, brand, hint, footer, children }: DocumentProps) {
+function Html({ language, title, style, script, store, hint, footer, children }: DocumentProps) {
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <meta name="description" content={hint ?? title} />
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: style }} />
@@ -43,7 +45,9 @@ function Html({ language, title, style, script, brand, hint, footer, children }:
       </head>
       <body>
         <header>
-          <b dir="auto">{brand}</b>
+          <b dir="auto">
+            <Brand store={store} />
+          </b>
           {hint && <span>{hint}</span>}
         </header>
         <main>{children}</main>

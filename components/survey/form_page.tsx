@@ -42,7 +42,7 @@ export function renderFormPage(page: FormPage): Document {
     title: t("survey.title", { question, store: store.name }),
     style: surveyStyle(store) + typeStyle(view) + style + (open?.style ?? ""),
     script: answered || preview ? undefined : asset("/survey.js"),
-    brand: store.name,
+    store,
     hint: answered ? undefined : timeHint(t, view.seconds),
     footer: (
       <>

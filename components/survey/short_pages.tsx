@@ -147,7 +147,7 @@ function short({ language, store, title }: Whose & { title: string }, children: 
     language,
     title: store.name ? `${title} – ${store.name}` : title,
     style: surveyStyle(store),
-    brand: store.name,
+    store,
     footer: store.footer || store.privacyUrl ? <SmallPrint store={store} language={language} /> : undefined,
     children: (
       <>

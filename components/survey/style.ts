@@ -1,18 +1,20 @@
 import type { StoreLook } from "./store_look.tsx";
 import { accents } from "./accent.ts";
+import { logoStyle } from "./logo_style.ts";
 
 /**
  * The whole stylesheet of a respondent's page, sent inline so that the page is one request. Plain colours instead of
  * `light-dark()`: these pages are opened on any phone.
  */
-export function surveyStyle({ accent, corners = "round" }: Pick<StoreLook, "accent" | "corners">): string {
+export function surveyStyle({ accent, corners = "round", logo }: Omit<StoreLook, "name">): string {
   const { light, dark } = accents(accent);
   return `:root{color-scheme:light dark;--r:${
     corners === "round" ? "10px" : "0"
   };--paper:#faf9f6;--surface:#fff;--line:#e4e0d7;--edge:#8c867a;--ink:#1d1c19;--ink-2:#5f5b52;--bad:#a93f26;` +
     `--accent:${light.accent};--on:${light.on};--soft:${light.soft};--rim:${light.rim}}` +
     `@media(prefers-color-scheme:dark){:root{--paper:#161614;--surface:#1e1e1b;--line:#33312c;--edge:#7d786e;--ink:#eceae4;--ink-2:#a9a498;--bad:#ee8f75;` +
-    `--accent:${dark.accent};--on:${dark.on};--soft:${dark.soft};--rim:${dark.rim}}}` + rules;
+    `--accent:${dark.accent};--on:${dark.on};--soft:${dark.soft};--rim:${dark.rim}}}` + rules +
+    logoStyle(logo);
 }
 
 const rules = `

@@ -13,10 +13,10 @@ export function unsubscribePage(
   { token, language, undone = false }: { token: string; language: Language; undone?: boolean },
 ): [page: Document, status: number] {
   if (!page) return [renderGone(language), 404];
-  const { locale, storeName: name, accent, optedOut } = page;
+  const { locale, store, optedOut } = page;
   const document = renderUnsubscribe({
     language: isLanguage(locale) ? locale : language,
-    store: { name, accent },
+    store,
     token,
     state: optedOut ? "done" : undone ? "undone" : "asked",
   });

@@ -116,7 +116,7 @@ function freshPage(to: Reader, token: string, invitation: OpenInvitation, clicke
   const asked = viewFor(definition, { token, facts: about.facts });
   const key =
     `${surveyId} ${version} ${asked.key} ${language} ${clicked} ${store.accent} ${store.timezone} ${store.name} ` +
-    `${store.corners} ${store.privacyUrl} ${store.footer} ${isUnasked(invitation)}`;
+    `${store.corners} ${store.privacyUrl} ${store.footer} ${store.logo?.mail.hash} ${isUnasked(invitation)}`;
   let shell = shells.get(key);
   if (!shell) {
     const rating = ratingQuestion(definition);

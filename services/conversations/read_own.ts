@@ -5,13 +5,14 @@ import { stores } from "../../db/schema/stores.ts";
 import { isLanguage, type Language } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
 import { hashToken } from "../keys.ts";
+import { lookIn } from "../stores/look_in.ts";
 import { type GivenResponse, givenResponse } from "./given.ts";
 import { saidIn } from "./said.ts";
 
 /** A conversation as its respondent reads it: nothing that agents say among themselves. */
 export interface OwnConversation {
   language: Language;
-  store: { name: string; timezone: string; accent: string | null };
+  store: ReturnType<typeof lookIn> & { timezone: string };
   state: "open" | "closed";
   response?: GivenResponse;
   messages: {
@@ -47,7 +48,7 @@ export async function readOwnConversation(ctx: Ctx, token: string): Promise<OwnC
   ]);
   return {
     language,
-    store: { name: store.name, timezone: store.timezone, accent: store.accent },
+    store: { ...lookIn(store, language), timezone: store.timezone },
     state,
     response,
     messages: said.filter(({ kind }) => kind !== "note").map(({ id, kind, body, createdAt, agentName }) => ({

@@ -3,7 +3,9 @@ import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
 import { stores } from "../../db/schema/stores.ts";
+import { isLanguage } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
+import { lookIn } from "../stores/look_in.ts";
 import { readUnsubscribeToken } from "./unsubscribe_token.ts";
 
 /** What the page behind an unsubscribe link shows. */
@@ -11,8 +13,8 @@ export interface UnsubscribePage {
   invitationId: string;
   /** Null when nothing is known by which to recognise the person again. */
   personHash: string | null;
-  storeName: string;
-  accent: string | null;
+  /** As its pages show it, in the language of the invitation. */
+  store: ReturnType<typeof lookIn>;
   locale: string;
   optedOut: boolean;
 }
@@ -27,8 +29,7 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
   const [found] = await ctx.db.select({
     personHash: invitations.personHash,
     customerHash: customers.personHash,
-    storeName: stores.name,
-    accent: stores.accent,
+    store: stores,
     locale: invitations.locale,
   }).from(invitations)
     .innerJoin(stores, eq(stores.id, invitations.storeId))
@@ -36,11 +37,18 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     // Erasing a person leaves the invitation, and puts this in the place of its link's hash.
     .where(and(eq(invitations.id, invitationId), notLike(invitations.tokenHash, "erased %")));
   if (!found) return undefined;
-  const { customerHash, ...page } = found;
+  const { customerHash, store, ...page } = found;
+  const language = [page.locale, store.language].find(isLanguage) ?? "en";
   const personHash = page.personHash ?? customerHash;
   const kinds = personHash ? await optoutsOf(ctx, personHash) : [];
   if (kinds.includes("erased")) return undefined;
-  return { ...page, invitationId, personHash, optedOut: kinds.includes("unsubscribed") };
+  return {
+    ...page,
+    store: lookIn(store, language),
+    invitationId,
+    personHash,
+    optedOut: kinds.includes("unsubscribed"),
+  };
 }
 
 async function optoutsOf(ctx: Ctx, personHash: string) {
