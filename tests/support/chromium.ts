@@ -41,17 +41,17 @@ function installed(): string | undefined {
   });
 }
 
+/** Without them it calls home, and refuses to run as root. */
+export const browserFlags = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 /** A browser that talks to nobody but the pages under test. */
 export async function launchBrowser(): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: await findChromium(),
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-  });
+  return await chromium.launch({ executablePath: await findChromium(), args: browserFlags });
 }
