@@ -30,6 +30,8 @@ const links = { answer: "https://ask.example.se/s/token", unsubscribe: "https://
 const delivery = (language: (typeof languages)[number], touchpoint: string): Delivery => ({
   id: "01a1f89c-fb80-7003-8cba-0d53cbef646d",
   kind: "invitation",
+  channel: "email",
+  storeId: "01a1f89c-fb80-7003-8cba-0d53cbef646e",
   fence: 1,
   attempts: 1,
   recipient: "asa@example.se",
@@ -42,6 +44,8 @@ const delivery = (language: (typeof languages)[number], touchpoint: string): Del
   test: false,
   language,
   personHash: null,
+  phoneHash: null,
+  written: null,
   optouts: [],
   about: {
     firstName: "Åsa",

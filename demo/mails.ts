@@ -128,6 +128,8 @@ function claim(
   return {
     id,
     kind,
+    channel: "email",
+    storeId: order.storeId,
     fence: 1,
     attempts: 1,
     recipient: customer.email!,
@@ -140,6 +142,8 @@ function claim(
     test: false,
     language: customer.market.language,
     personHash: customer.personHash ?? null,
+    phoneHash: null,
+    written: null,
     optouts: [],
     about: {
       firstName: customer.firstName ?? undefined,

@@ -11,6 +11,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import outbox from "./en/outbox.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import rules from "./en/rules.json" with { type: "json" };
+import sms from "./en/sms.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import survey from "./en/survey.json" with { type: "json" };
 import surveys from "./en/surveys.json" with { type: "json" };
@@ -30,6 +31,7 @@ const english = {
   outbox,
   overview,
   rules,
+  sms,
   stores,
   survey,
   surveys,

@@ -5,7 +5,7 @@ export type CancelReason = "opted_out" | "bounced" | "erased" | "cancelled" | "r
 
 /** What is true when a delivery is claimed. */
 export interface CancelFacts {
-  kind: "invitation" | "reply";
+  kind: "invitation" | "reply" | "apology" | "test";
   /** A test order's ask goes to its owner, whatever they have chosen as a customer. */
   test: boolean;
   touchpoint: string;
@@ -14,11 +14,18 @@ export interface CancelFacts {
   fullyRefunded: boolean;
 }
 
-/** What has come between the decision to send and the sending; a reply is a person's, so only an erasure stops it. */
+/**
+ * What has come between the decision to send and the sending. A reply is a person's, so only an erasure stops it; to
+ * be told that a parcel is late, whoever wants no more questions still wants.
+ */
 export function cancelReason(facts: CancelFacts): CancelReason | undefined {
   const optedOut = optoutReason(facts.optouts);
   if (optedOut === "erased") return optedOut;
-  if (facts.kind === "reply" || facts.test) return undefined;
+  if (facts.kind === "reply" || facts.kind === "test" || facts.test) return undefined;
+  if (facts.kind === "apology") {
+    if (optedOut === "bounced") return optedOut;
+    return facts.orderCancelled ? "cancelled" : undefined;
+  }
   if (optedOut) return optedOut;
   if (facts.orderCancelled) return "cancelled";
   // Who got all their money back is asked about the return, not about the delivery.

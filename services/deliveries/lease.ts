@@ -44,12 +44,16 @@ export async function renewLeases(ctx: Ctx, held: Held[], leaseSeconds: number):
       and d.state in ('claimed', 'dialing', 'data')`);
 }
 
-/** Gives back what was claimed and not begun, as if it had never been claimed. */
-export async function releaseClaims(ctx: Ctx, held: Held[]): Promise<void> {
+/**
+ * Gives back what was claimed and not begun, as if it had never been claimed.
+ * @param held a `dueAt` leaves it alone until then
+ */
+export async function releaseClaims(ctx: Ctx, held: (Held & { dueAt?: Date })[]): Promise<void> {
   if (held.length === 0) return;
   await ctx.db.execute(sql`
-    update deliveries d set state = 'due', attempts = d.attempts - 1, fence = d.fence + 1, lease_until = null
-    from jsonb_to_recordset(${json(held)}) as held (id uuid, fence int)
+    update deliveries d set state = 'due', attempts = d.attempts - 1, fence = d.fence + 1, lease_until = null,
+      due_at = coalesce(held."dueAt", d.due_at)
+    from jsonb_to_recordset(${json(held)}) as held (id uuid, fence int, "dueAt" timestamptz)
     where d.id = held.id and d.fence = held.fence and d.state in ('claimed', 'dialing')`);
 }
 

@@ -2,17 +2,26 @@ import { isFullyRefunded } from "../orders/refunded.ts";
 import { currentVersion, surveyVersion } from "../surveys/versions.ts";
 import { cancelReason } from "./cancel.ts";
 import type { ClaimedDelivery } from "./claim.ts";
+import { withLogo } from "./logo.ts";
+import { reasonOf } from "./reason.ts";
+import { renderApology } from "./render_apology.ts";
 import { renderInvitation } from "./render_invitation.ts";
 import { renderReply } from "./render_reply.ts";
+import { renderSmsApology, renderSmsInvitation, renderSmsReply } from "./render_sms.ts";
 import type { SenderTools } from "./send.ts";
 import type { Rendered } from "./states.ts";
-import { reasonOf } from "./reason.ts";
 import { readThreads, type Thread } from "./thread.ts";
 import { unsubscribeToken } from "./unsubscribe_token.ts";
+import type { Way } from "./way.ts";
+
+/** A claimed delivery, and the way that it goes. */
+export interface Admitted {
+  delivery: ClaimedDelivery;
+  way: Way;
+}
 
 /** A claimed delivery that may go out: written, and committed as being dialled. */
-export interface PreparedDelivery {
-  delivery: ClaimedDelivery;
+export interface PreparedDelivery extends Admitted {
   rendered: Rendered;
   references: string[];
   unsubscribeUrl?: string;
@@ -24,17 +33,19 @@ export interface PreparedDelivery {
  */
 export async function prepareDeliveries(
   tools: SenderTools,
-  claimed: ClaimedDelivery[],
+  admitted: Admitted[],
 ): Promise<PreparedDelivery[]> {
-  const replies = claimed.flatMap(({ kind, messageId }) => kind === "reply" && messageId ? [messageId] : []);
+  const replies = admitted.flatMap(({ delivery: { kind, messageId } }) =>
+    kind === "reply" && messageId ? [messageId] : []
+  );
   const threads = await readThreads(tools.ctx, replies);
-  const prepared = await Promise.all(claimed.map((delivery) => prepare(tools, delivery, threads)));
+  const prepared = await Promise.all(admitted.map((each) => prepare(tools, each, threads)));
   return prepared.filter((each) => each !== undefined);
 }
 
 async function prepare(
-  { ctx, states, channel }: SenderTools,
-  delivery: ClaimedDelivery,
+  { ctx, states }: SenderTools,
+  { delivery, way }: Admitted,
   threads: Map<string, Thread>,
 ): Promise<PreparedDelivery | undefined> {
   const { id, fence } = delivery;
@@ -47,32 +58,49 @@ async function prepare(
     await states.cancel({ id, fence, reason });
     return undefined;
   }
-  let written: Omit<PreparedDelivery, "delivery">;
+  let written: Written;
   try {
-    written = await write(ctx, delivery, threads);
+    written = await write(ctx, { delivery: await withLogo(ctx, delivery), way }, threads);
   } catch (error) {
     ctx.log.error("delivery.not_written", { delivery: id, reason: reasonOf(error) });
     const answer = "The message could not be written.";
-    await states.fail({ id, fence, state: "dead", transport: channel.transport, answer });
+    await states.fail({ id, fence, state: "dead", transport: way.channel.transport, answer });
     return undefined;
   }
   const holds = await states.toDialing({ id, fence, ...written.rendered });
-  return holds ? { delivery, ...written } : undefined;
+  return holds ? { delivery, way, ...written } : undefined;
 }
 
-async function write(ctx: SenderTools["ctx"], delivery: ClaimedDelivery, threads: Map<string, Thread>) {
+type Written = Pick<PreparedDelivery, "rendered" | "references" | "unsubscribeUrl">;
+
+async function write(
+  ctx: SenderTools["ctx"],
+  { delivery, way }: Admitted,
+  threads: Map<string, Thread>,
+): Promise<Written> {
+  if (delivery.written) return { rendered: delivery.written, references: [] };
   const publicUrl = delivery.store.publicUrl ?? ctx.config.publicUrl;
+  const bySms = way.kind === "sms";
+  if (delivery.kind === "apology") {
+    return { rendered: bySms ? renderSmsApology(delivery) : renderApology(delivery), references: [] };
+  }
   if (delivery.kind === "reply") {
     const thread = threads.get(delivery.messageId!)!;
     const link = `${publicUrl}/c/${ctx.keys.token("conversation-link", thread.conversationId)}`;
-    return { rendered: renderReply(delivery, thread, link), references: thread.references };
+    return bySms
+      ? { rendered: renderSmsReply(delivery, thread, link), references: [] }
+      : { rendered: renderReply(delivery, thread, link), references: thread.references };
   }
   const { invitationId, surveyId, surveyVersion: version } = delivery;
-  const survey = version === null
+  const { definition } = version === null
     ? await currentVersion(ctx, surveyId!)
     : await surveyVersion(ctx, surveyId!, version);
+  const link = `${publicUrl}/s/${ctx.keys.token("survey-link", invitationId!)}`;
+  if (bySms) {
+    const answerable = way.sender !== undefined && /^\+?\d+$/.test(way.sender);
+    return { rendered: renderSmsInvitation(delivery, definition, { link, answerable }), references: [] };
+  }
   const unsubscribeUrl = `${publicUrl}/u/${unsubscribeToken(ctx.keys, invitationId!)}`;
-  const answer = `${publicUrl}/s/${ctx.keys.token("survey-link", invitationId!)}`;
-  const rendered = renderInvitation(delivery, survey.definition, { answer, unsubscribe: unsubscribeUrl });
+  const rendered = renderInvitation(delivery, definition, { answer: link, unsubscribe: unsubscribeUrl });
   return { rendered, references: [], unsubscribeUrl };
 }

@@ -7,7 +7,7 @@ import type { ClaimedDelivery } from "./claim.ts";
 import { type Html, markup } from "./html.ts";
 import { mailLayout, quiet, smallPrintText } from "./mail_layout.ts";
 import { itemsPhrase, namesFor } from "./names.ts";
-import type { Rendered } from "./states.ts";
+import type { RenderedMail } from "./states.ts";
 
 const noAnswers = new Map<string, never>();
 
@@ -19,7 +19,7 @@ export function renderInvitation(
   delivery: ClaimedDelivery,
   survey: SurveyDefinition,
   links: { answer: string; unsubscribe: string },
-): Rendered {
+): RenderedMail {
   const { language } = delivery;
   const t = translator(language);
   const names = namesFor(delivery);

@@ -1,13 +1,14 @@
-import { type Channel, ChannelError, type OutgoingMail } from "../channels/channel.ts";
+import { ChannelError, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
 import { senderAddress } from "./addresses.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 import { decideRetry } from "./retry.ts";
 import type { States } from "./states.ts";
+import type { Ways } from "./way.ts";
 
 export interface SenderTools {
   ctx: Ctx;
-  channel: Channel;
+  ways: Ways;
   states: States;
   /** 0…1, by chance. */
   jitter: () => number;
@@ -27,60 +28,92 @@ export async function sendDelivery(
   signal: AbortSignal,
   answered: () => void,
 ): Promise<"settled" | "lost" | "refused" | "unanswered" | "connecting"> {
-  const { channel, states } = tools;
-  const { id, fence, personHash, test } = prepared.delivery;
-  const mail = mailFor(tools, prepared, async () => {
-    const holds = await states.toData({
+  const { states, ways } = tools;
+  const { way, delivery: { id, fence } } = prepared;
+  try {
+    const taken = await handOver(tools, prepared, signal).finally(answered);
+    const { providerId, channel: { transport } } = way;
+    const held = await states.settle({
       id,
       fence,
-      personHash: mayStillOptOut(prepared) && !test ? personHash : null,
+      transport,
+      answer: taken.answer,
+      providerId,
+      providerMessageId: providerId && taken.id,
     });
-    if (!holds) throw new ClaimLost();
-  });
-  try {
-    const { answer } = await channel.send(mail, signal).finally(answered);
-    const held = await states.settle({ id, fence, transport: channel.transport, answer });
+    await ways.succeeded(way);
     return held ? "settled" : "lost";
   } catch (error) {
     if (error instanceof ClaimLost) return "lost";
     if (!(error instanceof ChannelError)) throw error;
+    if (error.providerFault && !signal.aborted) await ways.failed(way, error.message);
     return await writeFailure(tools, prepared, error, signal.aborted);
   }
 }
 
-const mayStillOptOut = ({ delivery }: PreparedDelivery) => delivery.kind === "invitation";
+function handOver(tools: SenderTools, prepared: PreparedDelivery, signal: AbortSignal) {
+  const { way } = prepared;
+  return way.kind === "email"
+    ? way.channel.send(mailFor(tools, prepared), signal)
+    : way.channel.send(smsFor(tools, prepared), signal);
+}
 
-function mailFor(
-  { ctx }: SenderTools,
-  { delivery, rendered, references, unsubscribeUrl }: PreparedDelivery,
-  beforeContent: () => Promise<void>,
-): OutgoingMail {
-  const { store, recipient, rfcMessageId, about, kind } = delivery;
-  return {
-    ...rendered,
-    messageId: rfcMessageId,
-    from: { name: store.name, address: senderAddress(ctx.config) },
-    to: { name: about.firstName, address: recipient },
-    replyTo: store.replyTo ?? undefined,
-    sentAt: ctx.now(),
-    references,
-    unsubscribeUrl,
-    automatic: kind === "invitation",
-    beforeContent,
+/** The last look before anything leaves: the claim still holds, and nobody has opted out. */
+function lastLook({ states }: SenderTools, { delivery }: PreparedDelivery) {
+  const { id, fence, kind, test, personHash, phoneHash } = delivery;
+  const mayOptOut = kind === "invitation" && !test;
+  return async () => {
+    const whom = mayOptOut ? { personHash, phoneHash } : { personHash: null, phoneHash: null };
+    if (!await states.toData({ id, fence, ...whom })) throw new ClaimLost();
   };
 }
 
+function mailFor(tools: SenderTools, prepared: PreparedDelivery): OutgoingMail {
+  const { delivery, rendered, references, unsubscribeUrl, way } = prepared;
+  const { store, recipient, rfcMessageId, about, kind } = delivery;
+  return {
+    subject: rendered.subject!,
+    text: rendered.text,
+    html: rendered.html!,
+    messageId: rfcMessageId,
+    from: { name: store.name, address: way.sender ?? senderAddress(tools.ctx.config) },
+    to: { name: about.firstName, address: recipient },
+    replyTo: store.replyTo ?? undefined,
+    sentAt: tools.ctx.now(),
+    references,
+    unsubscribeUrl,
+    automatic: kind !== "reply",
+    beforeContent: lastLook(tools, prepared),
+  };
+}
+
+function smsFor(tools: SenderTools, prepared: PreparedDelivery): OutgoingSms {
+  const { delivery: { recipient, store }, rendered, way } = prepared;
+  return {
+    to: recipient,
+    from: way.sender ?? senderName(store.name),
+    text: rendered.text,
+    receiptUrl: way.receiptUrl,
+    beforeContent: lastLook(tools, prepared),
+  };
+}
+
+/** What a phone shows as the sender where no number is set up: at most eleven letters and digits. */
+const senderName = (store: string) =>
+  store.normalize("NFD").replace(/[^A-Za-z0-9 ]/g, "").trim().slice(0, 11).trim() || "Shop";
+
 async function writeFailure(
-  { ctx, states, channel, jitter }: SenderTools,
-  { delivery: { id, fence, attempts, personHash } }: PreparedDelivery,
+  { ctx, states, jitter }: SenderTools,
+  { way, delivery: { id, fence, attempts, channel, personHash, phoneHash } }: PreparedDelivery,
   error: ChannelError,
   stopping: boolean,
 ) {
   const after = decideRetry({ attempt: attempts, ...pick(error) }, ctx.now(), jitter());
   // What our own stopping has interrupted is not the receiver's failure.
   if (stopping && after.state === "due") after.dueAt = ctx.now();
-  const bounced = error.unknownRecipient ? personHash : null;
-  await states.fail({ id, fence, ...after, transport: channel.transport, answer: error.message, bounced });
+  const bounced = error.unknownRecipient ? (channel === "sms" ? phoneHash : personHash) : null;
+  const { providerId, channel: { transport } } = way;
+  await states.fail({ id, fence, ...after, transport, providerId, answer: error.message, bounced });
   ctx.log.warn("delivery.not_taken", {
     delivery: id,
     state: after.state,
@@ -90,4 +123,8 @@ async function writeFailure(
   return error.failedAt;
 }
 
-const pick = ({ permanent, failedAt }: ChannelError) => ({ permanent, failedAt });
+const pick = ({ permanent, failedAt, retryAfterSeconds }: ChannelError) => ({
+  permanent,
+  failedAt,
+  retryAfterSeconds,
+});

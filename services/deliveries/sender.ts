@@ -1,11 +1,12 @@
-import type { Channel } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
-import { reasonOf } from "./reason.ts";
+import { admit } from "./admit.ts";
 import { claimDeliveries } from "./claim.ts";
 import { anyLease, type Held, releaseClaims, renewLeases, takeOverExpired } from "./lease.ts";
 import { type PreparedDelivery, prepareDeliveries } from "./prepare.ts";
+import { reasonOf } from "./reason.ts";
 import { sendDelivery, type SenderTools } from "./send.ts";
 import { createStates } from "./states.ts";
+import type { Ways } from "./way.ts";
 
 /** Sends what is due; one a process, any number of processes. */
 export interface Sender {
@@ -20,7 +21,7 @@ export interface Sender {
 }
 
 export interface SenderOptions {
-  /** Messages on their way at one time, each on a connection of its own. */
+  /** Messages of one kind on their way at one time, each on a connection of its own. */
   inFlight?: number;
   /** Deliveries claimed, read and written together. */
   batch?: number;
@@ -29,14 +30,16 @@ export interface SenderOptions {
   jitter?: () => number;
 }
 
-/** So many connections in a row that could not be made: the server is away, and the rest waits for the next call. */
+/** So many connections in a row that could not be made: the provider is away, and the rest waits for the next call. */
 const unreachableAfter = 3;
 const takeOverEveryMs = 5_000;
+const kinds = ["email", "sms"] as const;
+type Kind = (typeof kinds)[number];
 
 /** Makes the sender of this process; it does nothing until `work` is called. */
-export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = {}): Sender {
+export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): Sender {
   const { inFlight = 16, batch = 96, leaseSeconds = 20, jitter = Math.random } = options;
-  const tools: SenderTools = { ctx, channel, states: createStates(ctx), jitter };
+  const tools: SenderTools = { ctx, ways, states: createStates(ctx), jitter };
   const held = new Map<string, Held>();
   let running: Promise<number> | undefined;
   let again = false;
@@ -52,7 +55,10 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
     try {
       do {
         again = false;
-        sent += await pass(signal);
+        await takeOver();
+        // A text message provider that answers slowly keeps no mail waiting.
+        const passes = await Promise.all(kinds.map((kind) => pass(kind, signal)));
+        for (const count of passes) sent += count;
       } while (again && !signal.aborted);
       if (!signal.aborted) await lookAgainAtOthers();
       return sent;
@@ -62,18 +68,20 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
   }
 
   /** Keeps `inFlight` messages on their way while the next batch is already being claimed and written. */
-  async function pass(signal: AbortSignal): Promise<number> {
+  async function pass(kind: Kind, signal: AbortSignal): Promise<number> {
     const flying = new Set<Promise<void>>();
     const writing = new Set<Promise<void>>();
+    /** Stores whose provider rests, and until when. */
+    const resting = new Map<string, Date>();
+    const notReached = new Map<string, number>();
     let sent = 0;
-    let notReached = 0;
-    const stopped = () => signal.aborted || notReached >= unreachableAfter;
+    const isAway = ({ way }: PreparedDelivery) => (notReached.get(way.key) ?? 0) >= unreachableAfter;
     const fly = async (prepared: PreparedDelivery, answered: () => void) => {
-      const { id } = prepared.delivery;
+      const { delivery: { id }, way: { key } } = prepared;
       try {
         const outcome = await sendDelivery(tools, prepared, signal, answered);
         if (outcome === "settled") sent++;
-        notReached = outcome === "connecting" ? notReached + 1 : 0;
+        notReached.set(key, outcome === "connecting" ? (notReached.get(key) ?? 0) + 1 : 0);
       } catch (error) {
         // The database did not answer. Whatever was committed last tells the next holder what to do.
         ctx.log.error("delivery.not_recorded", { delivery: id, reason: reasonOf(error) });
@@ -92,54 +100,83 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
       writing.add(written);
     };
 
-    let next = take();
+    let next = take(kind, resting);
     try {
       for (;;) {
         const { claimed, prepared } = await next;
         if (claimed === 0) break;
-        next = stopped() ? Promise.resolve({ claimed: 0, prepared: [] }) : take();
+        next = signal.aborted ? Promise.resolve({ claimed: 0, prepared: [] }) : take(kind, resting);
         // Awaited further down; until then a failure of it must not count as unhandled.
         next.catch(() => {});
-        for (const [index, each] of prepared.entries()) {
+        const unsent: PreparedDelivery[] = [];
+        for (const each of prepared) {
           while (flying.size >= inFlight) await Promise.race(flying);
-          // A database that is slower than the mail server must not pile up messages whose outcome is not written.
+          // A database that is slower than the provider must not pile up messages whose outcome is not written.
           while (writing.size >= inFlight * 2) await Promise.race(writing);
-          if (stopped()) {
-            await giveBack(prepared.slice(index));
-            break;
+          if (!signal.aborted && !isAway(each)) {
+            launch(each);
+            continue;
           }
-          launch(each);
+          unsent.push(each);
+          if (!signal.aborted) resting.set(each.delivery.storeId, new Date(ctx.now().getTime() + 60_000));
         }
+        await giveBack(unsent.map(({ delivery }) => delivery));
       }
     } finally {
       await Promise.all(writing);
     }
+    wakeAfter(resting);
     return sent;
   }
 
-  async function take(): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
-    if (ctx.now().getTime() - tookOverAt >= takeOverEveryMs) {
-      tookOverAt = ctx.now().getTime();
-      const { due, unknown } = await takeOverExpired(ctx);
-      if (due + unknown > 0) ctx.log.warn("delivery.taken_over", { due, unknown });
-    }
-    const claimed = await claimDeliveries(ctx, { most: batch, leaseSeconds });
+  async function takeOver() {
+    if (ctx.now().getTime() - tookOverAt < takeOverEveryMs) return;
+    tookOverAt = ctx.now().getTime();
+    const { due, unknown } = await takeOverExpired(ctx);
+    if (due + unknown > 0) ctx.log.warn("delivery.taken_over", { due, unknown });
+  }
+
+  async function take(
+    channel: Kind,
+    resting: Map<string, Date>,
+  ): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
+    await takeOver();
+    const claimed = await claimDeliveries(ctx, {
+      channel,
+      most: batch,
+      leaseSeconds,
+      resting: [...resting.keys()],
+    });
     for (const { id, fence } of claimed) held.set(id, { id, fence });
-    const prepared = await prepareDeliveries(tools, claimed);
+    const { admitted, refused } = await admit(tools, claimed, resting);
+    await giveBack(refused);
+    const prepared = await prepareDeliveries(tools, admitted);
     const ready = new Set(prepared.map(({ delivery }) => delivery.id));
     for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
     return { claimed: claimed.length, prepared };
   }
 
-  async function giveBack(prepared: PreparedDelivery[]) {
-    for (const { delivery } of prepared) held.delete(delivery.id);
-    await releaseClaims(ctx, prepared.map(({ delivery: { id, fence } }) => ({ id, fence })));
+  async function giveBack(unsent: (Held & { dueAt?: Date })[]) {
+    for (const { id } of unsent) held.delete(id);
+    await releaseClaims(ctx, unsent.map(({ id, fence, dueAt }) => ({ id, fence, dueAt })));
+  }
+
+  /** What rests within the next minute is looked at again by then; for longer, the schedule does. */
+  function wakeAfter(resting: Map<string, Date>) {
+    const waits = [...resting.values()].map((until) => until.getTime() - ctx.now().getTime());
+    const soonest = Math.min(...waits);
+    if (soonest < 60_000) wakeIn(Math.max(soonest, 50));
   }
 
   /** What another process holds is due to be looked at when its lease has run out, if it has died. */
   async function lookAgainAtOthers() {
-    if (!await anyLease(ctx)) return;
-    Deno.unrefTimer(setTimeout(() => ctx.queue.wake("deliveries.send"), leaseSeconds * 1_000));
+    if (await anyLease(ctx)) wakeIn(leaseSeconds * 1_000);
+  }
+
+  function wakeIn(milliseconds: number) {
+    Deno.unrefTimer(setTimeout(() => {
+      if (!closing.signal.aborted) ctx.queue.wake("deliveries.send");
+    }, milliseconds));
   }
 
   return {
@@ -152,7 +189,7 @@ export function openSender(ctx: Ctx, channel: Channel, options: SenderOptions = 
     async close() {
       closing.abort();
       await running?.catch(() => {});
-      channel.close();
+      ways.close();
     },
   };
 }

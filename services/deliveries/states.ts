@@ -2,12 +2,21 @@ import { type SQL, sql } from "drizzle-orm";
 import { json, rows } from "../../db/open.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
+import { activeOptouts } from "./active_optouts.ts";
 import type { Held } from "./lease.ts";
 
 /** The message as it was written, kept to be shown. */
 export interface Rendered {
-  subject: string;
+  /** None of an SMS. */
+  subject: string | null;
   text: string;
+  html: string | null;
+  /** Of an SMS: what it is charged as. */
+  segments?: number;
+}
+
+export interface RenderedMail extends Rendered {
+  subject: string;
   html: string;
 }
 
@@ -16,13 +25,26 @@ export interface States {
   /** Before the connection. @returns whether the claim still holds: if not, nothing may be sent */
   toDialing(step: Held & Rendered): Promise<boolean>;
   /** Before the content; also looks for an opt-out a last time. @returns whether the content may go out */
-  toData(step: Held & { personHash: string | null }): Promise<boolean>;
+  toData(step: Held & Reached): Promise<boolean>;
   /** The receiver took it. */
-  settle(step: Held & { transport: string; answer: string }): Promise<boolean>;
+  settle(step: Held & Taken): Promise<boolean>;
   /** It was not taken, or nobody knows. A mailbox that does not exist (`bounced`: its person) is never tried again. */
   fail(step: Held & Failed): Promise<boolean>;
   /** It is not to be sent any more. The invitation then never was one. */
   cancel(step: Held & { reason: string }): Promise<boolean>;
+}
+
+/** Whose opt-out would still stop it; neither for what cannot be stopped any more. */
+interface Reached {
+  personHash: string | null;
+  phoneHash?: string | null;
+}
+
+interface Taken {
+  transport: string;
+  answer: string;
+  providerId?: string;
+  providerMessageId?: string;
 }
 
 interface Failed {
@@ -30,6 +52,7 @@ interface Failed {
   dueAt?: Date;
   transport: string;
   answer: string;
+  providerId?: string;
   bounced?: string | null;
 }
 
@@ -45,25 +68,30 @@ export function createStates(ctx: Ctx): States {
   return {
     toDialing: step((steps, now) =>
       sql`
-      update deliveries d set state = 'dialing', dialed_at = ${now}, subject = w.subject, text = w.text, html = w.html
-      from jsonb_to_recordset(${steps}) as w (id uuid, fence int, subject text, text text, html text)
+      update deliveries d set state = 'dialing', dialed_at = ${now}, subject = w.subject, text = w.text,
+        html = w.html, segments = w.segments
+      from jsonb_to_recordset(${steps}) as w
+        (id uuid, fence int, subject text, text text, html text, segments int)
       where d.id = w.id and d.fence = w.fence and d.state = 'claimed' and d.lease_until > ${now}
       returning d.id`
     ),
     toData: step((steps, now) =>
       sql`
       update deliveries d set state = 'data', content_at = ${now}
-      from jsonb_to_recordset(${steps}) as w (id uuid, fence int, "personHash" text)
+      from jsonb_to_recordset(${steps}) as w (id uuid, fence int, "personHash" text, "phoneHash" text)
       where d.id = w.id and d.fence = w.fence and d.state = 'dialing' and d.lease_until > ${now}
-        and not exists (select 1 from optouts where person_hash = w."personHash")
+        and not exists ${
+        activeOptouts({ people: sql`w."personHash", w."phoneHash"`, channel: sql`d.channel`, now })
+      }
       returning d.id`
     ),
     settle: step((steps, now) =>
       sql`
       with settled as (
         update deliveries d set state = 'settled', settled_at = ${now}, lease_until = null, transport = w.transport,
-          answer = w.answer
-        from jsonb_to_recordset(${steps}) as w (id uuid, fence int, transport text, answer text)
+          answer = w.answer, provider_id = w."providerId", provider_message_id = w."providerMessageId"
+        from jsonb_to_recordset(${steps}) as w
+          (id uuid, fence int, transport text, answer text, "providerId" uuid, "providerMessageId" text)
         where d.id = w.id and d.fence = w.fence and d.state = 'data'
         returning d.id, d.invitation_id
       ), delivered as (
@@ -76,15 +104,16 @@ export function createStates(ctx: Ctx): States {
       sql`
       with failed as (
         update deliveries d set state = w.state, due_at = coalesce(w."dueAt", d.due_at), lease_until = null,
-          transport = w.transport, answer = w.answer,
+          transport = w.transport, answer = w.answer, provider_id = w."providerId",
           settled_at = case when w.state = 'due' then null else ${now}::timestamptz end
         from jsonb_to_recordset(${steps}) as w
-          (id uuid, fence int, state text, "dueAt" timestamptz, transport text, answer text, bounced text)
+          (id uuid, fence int, state text, "dueAt" timestamptz, transport text, answer text,
+            "providerId" uuid, bounced text)
         where d.id = w.id and d.fence = w.fence and d.state in ('claimed', 'dialing', 'data')
-        returning d.id, w.bounced
+        returning d.id, d.channel, w.bounced
       ), bounces as (
-        insert into optouts (person_hash, kind, created_at)
-        select distinct bounced, 'bounced', ${now}::timestamptz from failed where bounced is not null
+        insert into optouts (person_hash, kind, channel, created_at)
+        select distinct bounced, 'bounced', channel, ${now}::timestamptz from failed where bounced is not null
         on conflict do nothing
       )
       select id from failed`

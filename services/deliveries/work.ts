@@ -1,6 +1,7 @@
 import { openMailChannel } from "../channels/open.ts";
 import type { Ctx } from "../context.ts";
 import { openSender, type Sender } from "./sender.ts";
+import { mailOnly } from "./way.ts";
 
 /** One sender a process: by its database handle, which every ctx outside a transaction carries. */
 const senders = new WeakMap<Ctx["db"], Promise<Sender>>();
@@ -15,7 +16,8 @@ export async function sendDeliveries(ctx: Ctx, signal: AbortSignal): Promise<num
   return await (await sender).work(signal);
 }
 
-const open = async (ctx: Ctx): Promise<Sender> => openSender(ctx, await openMailChannel(ctx.config));
+const open = async (ctx: Ctx): Promise<Sender> =>
+  openSender(ctx, mailOnly(await openMailChannel(ctx.config)));
 
 /** For the end of the process: gives back what was not begun, waits a few seconds for what is on its way. */
 export async function stopSending(ctx: Ctx): Promise<void> {

@@ -6,6 +6,7 @@ import { parseConfig } from "../../services/config.ts";
 import { openOutbox } from "../../services/channels/outbox.ts";
 import { noteTransport } from "../../services/deliveries/transport.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
+import { mailOnly } from "../../services/deliveries/way.ts";
 import { createWeb } from "../../web.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
@@ -22,7 +23,12 @@ async function open({ db }: Database) {
   const web = createWeb(ctx);
   const visit = (path: string, method = "GET", headers: HeadersInit = { cookie, origin }) =>
     web(new Request(origin + path, { method, headers }));
-  return { ctx, asking, visit, send: () => openSender(ctx, openOutbox()).work(new AbortController().signal) };
+  return {
+    ctx,
+    asking,
+    visit,
+    send: () => openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal),
+  };
 }
 
 eachEngine("says what will appear in the outbox while it is empty", async (database) => {

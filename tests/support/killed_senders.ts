@@ -4,6 +4,7 @@ import { openDatabase } from "../../db/open.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
+import { mailOnly } from "../../services/deliveries/way.ts";
 import { testContext } from "./context.ts";
 import { type Engine, testDatabaseUrl } from "./database.ts";
 import { manyDueAsks } from "./due.ts";
@@ -58,7 +59,7 @@ export async function killSenders(
     }
     let unknown = 0;
     await place.open(async (ctx) => {
-      const last = openSender(ctx, openSmtp(server.url, "ask.example.se"));
+      const last = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")));
       await last.work(new AbortController().signal);
       await last.close();
       const times = new Map<string, number>();

@@ -5,12 +5,13 @@
 import { openDatabase } from "../../db/open.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
+import { mailOnly } from "../../services/deliveries/way.ts";
 import { testContext } from "./context.ts";
 
 const [url = "", dataDir = "", smtp = "", ahead = "0"] = Deno.args;
 const database = await openDatabase({ url: url || undefined, dataDir });
 const ctx = testContext(database.db, { now: () => new Date(Date.now() + Number(ahead) * 1_000) });
-const sender = openSender(ctx, openSmtp(smtp, "ask.example.se"), { inFlight: 4, batch: 6 });
+const sender = openSender(ctx, mailOnly(openSmtp(smtp, "ask.example.se")), { inFlight: 4, batch: 6 });
 console.log("ready");
 console.log(`sent ${await sender.work(new AbortController().signal)}`);
 await sender.close();

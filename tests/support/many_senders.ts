@@ -3,6 +3,7 @@ import { openDatabase } from "../../db/open.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
+import { mailOnly } from "../../services/deliveries/way.ts";
 import { testContext } from "./context.ts";
 import { testDatabaseUrl } from "./database.ts";
 import { manyDueAsks } from "./due.ts";
@@ -19,7 +20,10 @@ export async function sendWithMany(senders: number, messages: number): Promise<v
     await manyDueAsks(testContext(databases[0]!.db, { now: () => new Date() }), messages);
     const sent = await Promise.all(databases.map(async ({ db }) => {
       const ctx = testContext(db, { now: () => new Date() });
-      const sender = openSender(ctx, openSmtp(server.url, "ask.example.se"), { inFlight: 3, batch: 10 });
+      const sender = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")), {
+        inFlight: 3,
+        batch: 10,
+      });
       const count = await sender.work(new AbortController().signal);
       await sender.close();
       return count;

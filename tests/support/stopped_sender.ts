@@ -3,6 +3,7 @@ import { openDatabase } from "../../db/open.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
+import { mailOnly } from "../../services/deliveries/way.ts";
 import { testContext } from "./context.ts";
 import { testDatabaseUrl } from "./database.ts";
 import { manyDueAsks } from "./due.ts";
@@ -29,7 +30,7 @@ export async function stopSenderPastItsLease(times: number): Promise<void> {
       frozen.process.kill("SIGSTOP");
       onRcptTo = () => {};
       const ctx = testContext(database.db, { now: later(60) });
-      const other = openSender(ctx, openSmtp(server.url, "ask.example.se"));
+      const other = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")));
       assert.equal(await other.work(new AbortController().signal), 1);
       await other.close();
       frozen.process.kill("SIGCONT");

@@ -7,6 +7,7 @@ import { as, type Ctx } from "../../../services/context.ts";
 import { answerConversation } from "../../../services/conversations/answer.ts";
 import { noteOnConversation } from "../../../services/conversations/note.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
+import { mailOnly } from "../../../services/deliveries/way.ts";
 import { evaluateEvents } from "../../../services/events/evaluate.ts";
 import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
 import { submitResponse } from "../../../services/responses/submit.ts";
@@ -83,7 +84,7 @@ eachEngine("erases a person from every column of every table", async ({ db }) =>
 
   clock.advance({ days: 3 });
   assert.ok(await sendDueInvitations(ctx) > 0);
-  const sender = openSender(ctx, openOutbox());
+  const sender = openSender(ctx, mailOnly(openOutbox()));
   await sender.work(new AbortController().signal);
   const asked = (await ctx.db.select().from(invitations)).find(({ state }) => state === "sent")!;
   const respondent = as(ctx, { kind: "respondent" });

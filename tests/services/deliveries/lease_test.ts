@@ -17,7 +17,7 @@ async function claimed({ db }: Database) {
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now });
   const { deliveryId } = await aDueAsk(ctx, await anAskingStore(ctx));
-  const claim = () => claimDeliveries(ctx, { most: 10, leaseSeconds: 20 });
+  const claim = () => claimDeliveries(ctx, { channel: "email", most: 10, leaseSeconds: 20 });
   const [delivery] = await claim();
   const states = createStates(ctx);
   const row = async () => (await db.select().from(deliveries).where(eq(deliveries.id, deliveryId)))[0]!;
@@ -37,10 +37,10 @@ eachEngine("gives a claim to one of several who ask at once", async (database) =
   const asking = await anAskingStore(ctx);
   for (let count = 0; count < 40; count++) await aDueAsk(ctx, asking);
   const claims = await Promise.all(
-    Array.from({ length: 8 }, () => claimDeliveries(ctx, { most: 10, leaseSeconds: 20 })),
+    Array.from({ length: 8 }, () => claimDeliveries(ctx, { channel: "email", most: 10, leaseSeconds: 20 })),
   );
   // Who met only rows that others were just taking may have left some.
-  const rest = await claimDeliveries(ctx, { most: 40, leaseSeconds: 20 });
+  const rest = await claimDeliveries(ctx, { channel: "email", most: 40, leaseSeconds: 20 });
   const ids = [...claims.flat(), ...rest].map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
   assert.equal(ids.length, 40);
@@ -71,7 +71,7 @@ eachEngine("answers each of many concurrent senders for itself", async (database
   const ctx = testContext(database.db);
   const asking = await anAskingStore(ctx);
   for (let count = 0; count < 30; count++) await aDueAsk(ctx, asking);
-  const some = await claimDeliveries(ctx, { most: 30, leaseSeconds: 20 });
+  const some = await claimDeliveries(ctx, { channel: "email", most: 30, leaseSeconds: 20 });
   const states = createStates(ctx);
   const answers = await Promise.all(
     some.map(({ id, fence }, index) => states.toDialing({ id, fence: fence + index % 2, ...written })),

@@ -8,6 +8,7 @@ import { listDeliveries } from "../../../services/deliveries/list.ts";
 import { readDelivery } from "../../../services/deliveries/read.ts";
 import { resendDelivery } from "../../../services/deliveries/resend.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
+import { mailOnly } from "../../../services/deliveries/way.ts";
 import { stubQueue, testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
@@ -50,7 +51,7 @@ eachEngine("lists everything newest first, page by page", async ({ db }) => {
 eachEngine("shows a message as its receiver sees it", async ({ db }) => {
   const ctx = testContext(db, { actor: agent });
   const { deliveryId } = await aDueAsk(ctx, await anAskingStore(ctx), { email: "asa@example.se" });
-  await openSender(ctx, openOutbox()).work(new AbortController().signal);
+  await openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal);
   const shown = await readDelivery(ctx, deliveryId);
   assert.equal(shown.recipient, "asa@example.se");
   assert.equal(shown.from, "Nordkaffe <hello@ask.example.se>");
@@ -86,7 +87,7 @@ for (const state of ["unknown", "dead"] as const) {
     assert.equal(before.mayBeResent, true);
     await resendDelivery(ctx, deliveryId);
     assert.deepEqual(wakes, ["deliveries.send"]);
-    assert.equal(await openSender(ctx, openOutbox()).work(new AbortController().signal), 1);
+    assert.equal(await openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal), 1);
     const after = await readDelivery(ctx, deliveryId);
     assert.equal(after.state, "settled");
     assert.equal(after.rfcMessageId, before.rfcMessageId);

@@ -9,6 +9,8 @@ import { afterReturn } from "../../../services/surveys/templates/after_return.ts
 const ask: ClaimedDelivery = {
   id: "d1",
   kind: "invitation",
+  channel: "email",
+  storeId: "01a1f89c-fb80-7003-8cba-0d53cbef646e",
   fence: 1,
   attempts: 1,
   recipient: "asa@example.se",
@@ -21,6 +23,8 @@ const ask: ClaimedDelivery = {
   test: false,
   language: "sv",
   personHash: null,
+  phoneHash: null,
+  written: null,
   optouts: [],
   about: {
     firstName: "Åsa",

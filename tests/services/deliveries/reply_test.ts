@@ -7,6 +7,7 @@ import { openSmtp } from "../../../services/channels/smtp.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { createDelivery } from "../../../services/deliveries/create.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
+import { mailOnly } from "../../../services/deliveries/way.ts";
 import { newId } from "../../../services/ids.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
@@ -37,7 +38,7 @@ eachEngine("threads an agent's replies under the ask that they answer", async ({
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now });
   const server = await openSmtpServer();
-  const sender = openSender(ctx, openSmtp(server.url, "ask.example.se"));
+  const sender = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")));
   const work = () => sender.work(new AbortController().signal);
   const asking = await anAskingStore(ctx);
   const { deliveryId, invitation, customer } = await aDueAsk(ctx, asking);
@@ -115,7 +116,7 @@ eachEngine("threads an agent's replies under the ask that they answer", async ({
 eachEngine("replies to a conversation that began without a mail of ours", async ({ db }) => {
   const ctx = testContext(db);
   const server = await openSmtpServer();
-  const sender = openSender(ctx, openSmtp(server.url, "ask.example.se"));
+  const sender = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")));
   const conversation = await aConversation(ctx, { locale: "de" });
   const messageId = await aMessage(ctx, conversation.id, { kind: "reply", body: "Guten Tag!" });
   await createDelivery(ctx, {

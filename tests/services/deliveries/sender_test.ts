@@ -9,6 +9,7 @@ import { orders } from "../../../db/schema/orders.ts";
 import { openOutbox } from "../../../services/channels/outbox.ts";
 import { openSmtp } from "../../../services/channels/smtp.ts";
 import { openSender, type Sender } from "../../../services/deliveries/sender.ts";
+import { mailOnly } from "../../../services/deliveries/way.ts";
 import { parseConfig } from "../../../services/config.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
@@ -26,7 +27,7 @@ async function open({ db }: Database, behaviour: SmtpBehaviour = {}) {
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now, config });
   const server = await openSmtpServer(behaviour);
-  const sender = openSender(ctx, openSmtp(server.url, "ask.example.se"), { jitter: () => 0.5 });
+  const sender = openSender(ctx, mailOnly(openSmtp(server.url, "ask.example.se")), { jitter: () => 0.5 });
   const asking = await anAskingStore(ctx, { replyTo: "svar@nordkaffe.se" });
   const row = async (id: string) => (await db.select().from(deliveries).where(eq(deliveries.id, id)))[0]!;
   const invitationOf = async (id: string) =>
@@ -235,7 +236,7 @@ eachEngine("waits for a server that is away, without giving anything up", async 
 eachEngine("keeps mail in the house when there is no server", async (database) => {
   const ctx = testContext(database.db);
   const { deliveryId, invitation } = await aDueAsk(ctx, await anAskingStore(ctx));
-  const sender = openSender(ctx, openOutbox());
+  const sender = openSender(ctx, mailOnly(openOutbox()));
   assert.equal(await work(sender), 1);
   const [row] = await database.db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
   assert.deepEqual({ state: row?.state, transport: row?.transport }, {
@@ -253,14 +254,18 @@ eachEngine("gives back what it has not begun when it is stopped", async (databas
   const ctx = testContext(database.db);
   const asking = await anAskingStore(ctx);
   for (let count = 0; count < 60; count++) await aDueAsk(ctx, asking);
-  const sender = openSender(ctx, {
-    ...openOutbox(),
-    async send(message) {
-      await message.beforeContent();
-      stop.abort();
-      return { id: message.messageId, answer: "" };
-    },
-  }, { inFlight: 2 });
+  const sender = openSender(
+    ctx,
+    mailOnly({
+      ...openOutbox(),
+      async send(message) {
+        await message.beforeContent();
+        stop.abort();
+        return { id: message.messageId, answer: "" };
+      },
+    }),
+    { inFlight: 2 },
+  );
   const sent = await sender.work(stop.signal);
   assert.ok(sent >= 1 && sent <= 2, `${sent}`);
   const rows = await database.db.select().from(deliveries);

@@ -1,0 +1,91 @@
+import type { ClaimedDelivery } from "./claim.ts";
+import type { Admitted } from "./prepare.ts";
+import type { SenderTools } from "./send.ts";
+import type { Way } from "./way.ts";
+
+/** A claim that goes back: to be taken up again at once, or not before a time. */
+export interface Refused {
+  id: string;
+  fence: number;
+  dueAt?: Date;
+}
+
+/**
+ * Finds each claim its way out, as far as providers and their limits let it go now.
+ * @param resting gets the stores whose provider rests, with the time when it is worth asking again
+ */
+export async function admit(
+  tools: SenderTools,
+  claimed: ClaimedDelivery[],
+  resting: Map<string, Date>,
+): Promise<{ admitted: Admitted[]; refused: Refused[] }> {
+  const admitted: Admitted[] = [];
+  const refused: Refused[] = [];
+  for (const [way, deliveries] of await byWay(tools, claimed)) {
+    const until = restsUntil(tools, way);
+    const free = until ? 0 : await freeAtOnce(tools, way, deliveries, resting);
+    if (until) { for (const { storeId } of deliveries) resting.set(storeId, until); }
+    refused.push(...deliveries.slice(free).map(({ id, fence }) => ({ id, fence })));
+    const { granted, later } = await withinDomains(tools, way, deliveries.slice(0, free));
+    admitted.push(...granted.map((delivery) => ({ delivery, way })));
+    refused.push(...later);
+  }
+  return { admitted, refused };
+}
+
+async function byWay({ ways, states }: SenderTools, claimed: ClaimedDelivery[]) {
+  const found = new Map<string, Way | undefined>();
+  const groups = new Map<Way, ClaimedDelivery[]>();
+  for (const delivery of claimed) {
+    const { storeId, channel: kind } = delivery;
+    const key = `${storeId} ${kind}`;
+    if (!found.has(key)) found.set(key, await ways.find({ storeId, kind }));
+    const way = found.get(key);
+    if (way) {
+      const group = [...groups.keys()].find((each) => each.key === way.key) ?? way;
+      groups.set(group, [...groups.get(group) ?? [], delivery]);
+    } else {
+      const { id, fence } = delivery;
+      await states.fail({ id, fence, state: "dead", transport: "none", answer: "No provider is set up." });
+    }
+  }
+  return groups;
+}
+
+/** A provider that failed too often is left alone; then a single message may try, and the others wait for it. */
+function restsUntil({ ctx }: SenderTools, { openUntil }: Way): Date | undefined {
+  return openUntil && openUntil > ctx.now() ? openUntil : undefined;
+}
+
+async function freeAtOnce(
+  { ways, ctx }: SenderTools,
+  way: Way,
+  deliveries: ClaimedDelivery[],
+  resting: Map<string, Date>,
+): Promise<number> {
+  // Just out of its rest.
+  const wanted = way.openUntil ? 1 : deliveries.length;
+  let { granted, again } = way.perSecond
+    ? await ways.take(way.key, way.perSecond, wanted)
+    : { granted: wanted, again: ctx.now() };
+  if (way.openUntil) again = new Date(ctx.now().getTime() + 5_000);
+  for (const { storeId } of deliveries.slice(granted)) resting.set(storeId, again);
+  return granted;
+}
+
+async function withinDomains({ ways }: SenderTools, way: Way, deliveries: ClaimedDelivery[]) {
+  const { perDomainPerSecond } = way;
+  if (!perDomainPerSecond) return { granted: deliveries, later: [] };
+  const granted: ClaimedDelivery[] = [];
+  const later: Refused[] = [];
+  const domains = Map.groupBy(
+    deliveries,
+    ({ recipient }) => recipient.slice(recipient.lastIndexOf("@") + 1).toLowerCase(),
+  );
+  for (const [domain, theirs] of domains) {
+    const free = await ways.take(`${way.key} ${domain}`, perDomainPerSecond, theirs.length);
+    granted.push(...theirs.slice(0, free.granted));
+    later.push(...theirs.slice(free.granted).map(({ id, fence }) => ({ id, fence, dueAt: free.again })));
+  }
+  return { granted, later };
+}

@@ -1,0 +1,61 @@
+import { translator } from "../../locales/translate.ts";
+import { smsSegments } from "../channels/sms_segments.ts";
+import type { SurveyDefinition } from "../surveys/definition.ts";
+import { fillText } from "../surveys/fill.ts";
+import { isRating, labelFor, ratingsOf } from "../surveys/questions.ts";
+import type { ClaimedDelivery } from "./claim.ts";
+import { namesFor } from "./names.ts";
+import type { Rendered } from "./states.ts";
+import type { Thread } from "./thread.ts";
+
+const noAnswers = new Map<string, never>();
+
+/**
+ * The ask as a text message: the first question with what was bought, how to answer, and the link. It stays within two
+ * segments for an ordinary product, and offers nothing.
+ * @param answerable whether an answer reaches us: the sender is a number
+ */
+export function renderSmsInvitation(
+  delivery: ClaimedDelivery,
+  survey: SurveyDefinition,
+  { link, answerable }: { link: string; answerable: boolean },
+): Rendered {
+  const { language } = delivery;
+  const t = translator(language);
+  const names = namesFor(delivery);
+  const first = survey.questions[0]!;
+  const ratings = isRating(first) ? ratingsOf(first.type) : undefined;
+  const question = fillText(labelFor(first, noAnswers, language), names);
+  const how = answerable && ratings
+    ? t("sms.answer_number", { low: ratings[0]!, high: ratings.at(-1)!, link })
+    : t("sms.answer_link", { link });
+  return sms([
+    names.firstName ? t("sms.greeting", { name: names.firstName }) : t("sms.greeting_plain"),
+    question,
+    how,
+    ...answerable ? [t("sms.stop")] : [],
+    names.store ?? "",
+  ]);
+}
+
+/** An agent's words, and where the whole conversation is. */
+export function renderSmsReply(delivery: ClaimedDelivery, thread: Thread, link: string): Rendered {
+  const t = translator(delivery.language);
+  const store = namesFor(delivery).store ?? "";
+  const signed = thread.agentName ? `${thread.agentName}, ${store}` : store;
+  return sms([thread.words, signed, t("sms.conversation", { link })]);
+}
+
+/** What we are sorry for: the parcel is late. */
+export function renderSmsApology(delivery: ClaimedDelivery): Rendered {
+  const t = translator(delivery.language);
+  const { store = "", orderNumber } = namesFor(delivery);
+  return sms([
+    orderNumber ? t("sms.apology_order", { order: orderNumber, store }) : t("sms.apology", { store }),
+  ]);
+}
+
+function sms(parts: string[]): Rendered {
+  const text = parts.filter(Boolean).join("\n");
+  return { subject: null, text, html: null, segments: smsSegments(text).segments };
+}
