@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Overview } from "../../services/insights/overview.ts";
@@ -7,10 +8,12 @@ export interface NpsFigureProps {
   t: Translator;
   formats: Formats;
   overview: Pick<Overview, "counts" | "score" | "before">;
+  /** What stands below it. */
+  children?: ComponentChildren;
 }
 
 /** The score, how sure it is in words, and who it is made of. Below ten answers there is no score. */
-export function NpsFigure({ t, formats, overview: { counts, score, before } }: NpsFigureProps) {
+export function NpsFigure({ t, formats, overview: { counts, score, before }, children }: NpsFigureProps) {
   const sure = confidence(score?.n ?? 0);
   const { number } = formats;
   return (
@@ -38,12 +41,16 @@ export function NpsFigure({ t, formats, overview: { counts, score, before } }: N
           </>
         )}
       {score && <Shares t={t} formats={formats} counts={counts} n={score.n} />}
+      {children}
     </section>
   );
 }
 
 function Shares(
-  { t, formats, counts, n }: Omit<NpsFigureProps, "overview"> & { counts: Overview["counts"]; n: number },
+  { t, formats, counts, n }: Pick<NpsFigureProps, "t" | "formats"> & {
+    counts: Overview["counts"];
+    n: number;
+  },
 ) {
   const shares = [
     ["promoter", counts.promoters / n],

@@ -3,6 +3,7 @@ import { Empty } from "../../components/Empty.tsx";
 import { NpsFigure } from "../../components/overview/NpsFigure.tsx";
 import { NpsLine } from "../../components/overview/NpsLine.tsx";
 import { Figures } from "../../components/overview/Figures.tsx";
+import { OtherFigures } from "../../components/overview/OtherFigures.tsx";
 import { Touchpoints } from "../../components/overview/Touchpoints.tsx";
 import { Verbatims } from "../../components/overview/Verbatims.tsx";
 import { Title } from "../../components/Title.tsx";
@@ -42,7 +43,9 @@ export default define.page<typeof handler>(function OverviewPage({ data, state }
         </div>
       </div>
       <div class="grid">
-        <NpsFigure t={t} formats={formats} overview={data} />
+        <NpsFigure t={t} formats={formats} overview={data}>
+          <OtherFigures t={t} formats={formats} scores={data.others} />
+        </NpsFigure>
         <NpsLine t={t} formats={formats} weeks={data.weeks} now={data.to} />
         <Figures t={t} formats={formats} overview={data} />
         <Touchpoints t={t} formats={formats} touchpoints={data.touchpoints} />

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { wasWrittenTo } from "../surface_kinds.ts";
 import { npsChange } from "../scores/change.ts";
 import { nps, type NpsCounts, type NpsScore } from "../scores/nps.ts";
+import { type OtherScores, otherScores } from "./other_scores.ts";
 import {
   addUp,
   countRatings,
@@ -36,6 +37,8 @@ export interface Overview {
   suppressed: { reason: string; n: number }[];
   openConversations: number;
   waitingSince?: Date;
+  /** Satisfaction and ease, where a survey asks about them. */
+  others: OtherScores;
   counts: NpsCounts;
   score?: NpsScore;
   /** The score of the 30 days before, when there are enough answers on both sides to compare. */
@@ -45,14 +48,15 @@ export interface Overview {
   verbatims: Verbatim[];
 }
 
-/** The last 30 days of all stores, in three statements. Test orders count in no figure, but wait to be answered. */
+/** The last 30 days of all stores, in four statements. Test orders count in no figure, but wait to be answered. */
 export async function overview(ctx: Ctx): Promise<Overview> {
   requireAgent(ctx);
   const to = ctx.now();
   const from = new Date(to.getTime() - overviewDays * day);
-  const [{ answered, ...figures }, ratings, verbatims] = [
+  const [{ answered, ...figures }, ratings, others, verbatims] = [
     await countFigures(ctx, from, to),
     await countRatings(ctx, to, Math.max(2 * overviewDays, 7 * overviewWeeks)),
+    await otherScores(ctx, from, to),
     await latestVerbatims(ctx, from),
   ];
   const counts = addUp(ratings.filter(({ age }) => age < overviewDays));
@@ -63,6 +67,7 @@ export async function overview(ctx: Ctx): Promise<Overview> {
     to,
     ...figures,
     responseRate: figures.delivered > 0 ? answered / figures.delivered : undefined,
+    others,
     counts,
     score: nps(counts),
     before: change && { score: nps(earlier)!.score, change },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { scores } from "../../../db/schema/mod.ts";
 import { countConversations } from "../../../services/conversations/count.ts";
 import { overview } from "../../../services/insights/overview.ts";
 import { as, type Ctx } from "../../../services/context.ts";
@@ -180,6 +181,38 @@ eachEngine(
       [last.firstName, last.product, last.conversationId],
       ["Åsa", "Kaffebryggare Modell K", conversation.id],
     );
+  },
+);
+
+eachEngine(
+  "counts satisfaction and ease apart, over the same 30 days and without test orders",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { ids, agent } = await aShop(ctx);
+    const rated = async (kind: "csat" | "ces", daysAgo: number, ratings: number[], test = false) => {
+      const scoredAt = new Date(ctx.now().getTime() - daysAgo * 86_400_000);
+      for (const rating of ratings) {
+        const invitation = await anInvitation(ctx, { ...ids, test });
+        const response = await aResponse(ctx, { ...ids, invitationId: invitation.id }, {});
+        await db.insert(scores).values({
+          responseId: response.id,
+          kind,
+          storeId: ids.storeId,
+          touchpoint: "after_return",
+          rating,
+          scoredAt,
+        });
+      }
+    };
+    assert.deepEqual((await overview(agent)).others, { csat: undefined, ces: undefined });
+    await rated("csat", 1, [...times(9, 5), ...times(2, 3), 1]);
+    await rated("csat", 31, times(5, 1));
+    await rated("csat", 1, times(5, 1), true);
+    await rated("ces", 29, [...times(6, 7), ...times(6, 4)]);
+    const { others, score } = await overview(agent);
+    assert.equal(score, undefined);
+    assert.deepEqual([others.csat?.score, others.csat?.n], [75, 12]);
+    assert.deepEqual([others.ces?.score, others.ces?.n], [5.5, 12]);
   },
 );
 

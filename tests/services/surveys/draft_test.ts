@@ -189,12 +189,18 @@ eachEngine("counts what was sent and answered, and the time between in its middl
     const { id: invitationId } = await anInvitation(ctx, { storeId, surveyId: id, sentAt });
     await aResponse(ctx, { storeId, surveyId: id, invitationId, submittedAt: ctx.now() }, {});
   }
-  await anInvitation(ctx, { storeId, surveyId: id });
-  await anInvitation(ctx, { storeId, surveyId: id, test: true });
+  // Whom nobody wrote to, whom a test was sent to, and who has only begun.
+  const { id: byCode } = await anInvitation(ctx, { storeId, surveyId: id, trigger: "qr", sentAt: ctx.now() });
+  await aResponse(ctx, { storeId, surveyId: id, invitationId: byCode }, {});
+  const { id: ofTest } = await anInvitation(ctx, { storeId, surveyId: id, test: true });
+  await aResponse(ctx, { storeId, surveyId: id, invitationId: ofTest }, {});
+  const { id: begun } = await anInvitation(ctx, { storeId, surveyId: id });
+  await aResponse(ctx, { storeId, surveyId: id, invitationId: begun, submittedAt: null }, {});
+  await anInvitation(ctx, { storeId, surveyId: id, state: "suppressed", sentAt: null });
   const [figures] = await surveyFigures(ctx);
   assert.deepEqual(
-    [figures!.sent, figures!.answered, figures!.medianSeconds, figures!.timed],
-    [4, 3, 1200, 3],
+    [figures!.sent, figures!.answered, figures!.elsewhere, figures!.medianSeconds, figures!.timed],
+    [4, 4, 1, 1200, 3],
   );
   assert.deepEqual([figures!.changed, figures!.version, figures!.archived], [false, 1, false]);
 });
