@@ -79,6 +79,7 @@ export default {
     { id: "_middleware", mod: m4 },
     { id: "a/[token]", mod: () => import("./routes/a/[token].ts") },
     { id: "c/[token]", mod: () => import("./routes/c/[token].ts") },
+    { id: "logo/[store]/[file]", mod: () => import("./routes/logo/[store]/[file].ts") },
     { id: "s/[token]", mod: () => import("./routes/s/[token].ts") },
     { id: "s/[token]/answers", mod: () => import("./routes/s/[token]/answers.ts") },
     { id: "s/[token]/photos/[photo]", mod: () => import("./routes/s/[token]/photos/[photo].ts") },

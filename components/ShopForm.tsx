@@ -4,11 +4,14 @@ import type { MessageKey, Translator } from "../locales/translate.ts";
 import { countries } from "../locales/countries.ts";
 import { Field } from "./Field.tsx";
 import type { Problems } from "./problems.ts";
-import { countryNames, Select } from "./Select.tsx";
+import { countryNames } from "./Select.tsx";
+import { Choice } from "./settings/Choice.tsx";
+import { SettingsForm } from "./settings/SettingsForm.tsx";
+import { WebAddress } from "./settings/WebAddress.tsx";
 
 /** A store as its form shows it. */
 export type ShopValues = Record<
-  "name" | "language" | "country" | "currency" | "timezone" | "replyTo" | "website" | "accent",
+  "name" | "language" | "country" | "currency" | "timezone" | "replyTo" | "website",
   string
 >;
 
@@ -37,16 +40,21 @@ export function ShopForm(
     options: [string, string][],
     hint?: MessageKey,
   ) => (
-    <Field name={name} label={t(label)} hint={hint && t(hint)} error={problems[name]}>
-      {(control) => <Select control={control} value={values[name]} options={options} />}
-    </Field>
+    <Choice
+      name={name}
+      label={t(label)}
+      hint={hint && t(hint)}
+      error={problems[name]}
+      value={values[name]}
+      options={options}
+    />
   );
   const countryCodes = withCurrent(Object.keys(countries), values.country);
   const currencies = withCurrent(Object.values(countries).map(({ currency }) => currency), values.currency);
   const zones = withCurrent(Intl.supportedValuesOf("timeZone"), values.timezone);
   const left: [string, string][] = byCountry ? [["", t("stores.by_country")]] : [];
   return (
-    <form method="post" action={action} class="form">
+    <SettingsForm t={t} action={action} back={back}>
       <Field
         name="name"
         label={t("access.shop_name")}
@@ -84,29 +92,14 @@ export function ShopForm(
         autocomplete="off"
         maxLength={254}
       />
-      <Field
+      <WebAddress
         name="website"
-        type="url"
         label={t("access.shop_website")}
         value={values.website}
         error={problems.website}
         autocomplete="url"
-        maxLength={500}
       />
-      <Field
-        name="accent"
-        label={t("access.shop_accent")}
-        hint={t("access.shop_accent_hint")}
-        value={values.accent}
-        error={problems.accent}
-        autocomplete="off"
-        maxLength={7}
-      />
-      <div class="actions">
-        <button class="button primary" type="submit">{t("common.save")}</button>
-        <a class="button quiet" href={back}>{t("common.cancel")}</a>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

@@ -19,13 +19,20 @@ const words: Record<string, MessageKey> = {
 /**
  * The problems that a verb found with what was typed.
  * @param byField the code of a field's problem, where the verb speaks of it in a sentence for programs
+ * @param own what this form says of a code instead of the usual words
  * @throws the error itself when it is about something else than fields
  */
-export function problemsOf(error: unknown, t: Translator, byField: Record<string, string> = {}): Problems {
+export function problemsOf(
+  error: unknown,
+  t: Translator,
+  byField: Record<string, string> = {},
+  own: Record<string, MessageKey> = {},
+): Problems {
   const fields = error instanceof Error ? (error as Partial<DomainError>).fields ?? [] : [];
   if (fields.length === 0) throw error;
   return Object.fromEntries(fields.map(({ pointer, detail }) => {
     const field = pointer.slice(1);
-    return [field, t(words[byField[field] ?? detail] ?? "access.problem_invalid")];
+    const code = byField[field] ?? detail;
+    return [field, t(own[code] ?? words[code] ?? "access.problem_invalid")];
   }));
 }

@@ -10,7 +10,6 @@ const fields = [
   "timezone",
   "replyTo",
   "website",
-  "accent",
 ] as const satisfies (keyof ShopValues)[];
 
 /** A store as its form shows it. */
@@ -35,7 +34,6 @@ export const shopProblems = (values: ShopValues): Record<string, string> => ({
   name: values.name.trim() ? "too_long" : "required",
   replyTo: "email",
   website: "website",
-  accent: "colour",
 });
 
 const collect = (text: (field: keyof ShopValues) => string): ShopValues =>

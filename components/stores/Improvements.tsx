@@ -46,6 +46,7 @@ export function Improvements({ t, storeId, improvements, languages, typed, probl
           t={t}
           name="text"
           label="stores.improvement_text"
+          others="stores.improvement_others"
           languages={languages}
           texts={typed}
           problems={problems}

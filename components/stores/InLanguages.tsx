@@ -7,6 +7,8 @@ export interface InLanguagesProps {
   /** A field's name is this, a dot and the language. */
   name: string;
   label: MessageKey;
+  /** What the languages beside the store's own are folded away under. */
+  others: MessageKey;
   hint?: string;
   /** The store's own language first; the others are folded away while they are empty. */
   languages: Language[];
@@ -17,13 +19,13 @@ export interface InLanguagesProps {
 
 /** One short text in each language. */
 export function InLanguages(props: InLanguagesProps) {
-  const { t, languages, texts, problems } = props;
+  const { t, others: folded, languages, texts, problems } = props;
   const [own, ...others] = languages;
   return (
     <>
       <InLanguage {...props} language={own!} />
       <details open={others.some((language) => texts[language] || problems[language])}>
-        <summary>{t("stores.other_languages")}</summary>
+        <summary>{t(folded)}</summary>
         {others.map((language) => (
           <InLanguage key={language} {...props} language={language} hint={undefined} />
         ))}

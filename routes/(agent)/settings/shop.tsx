@@ -12,6 +12,7 @@ import { updateStore } from "../../../services/stores/update.ts";
 import type { State } from "../../../state.ts";
 
 interface Data {
+  id: string;
   values: ShopValues;
   problems: Problems;
   saved: boolean;
@@ -20,7 +21,8 @@ interface Data {
 export const handler = define.handlers({
   async GET({ state, url }) {
     const store = await firstStore(state);
-    return page<Data>({ values: shopValues(store), problems: {}, saved: url.searchParams.has("saved") });
+    const saved = url.searchParams.has("saved");
+    return page<Data>({ id: store.id, values: shopValues(store), problems: {}, saved });
   },
   async POST(ctx) {
     const { id } = await firstStore(ctx.state);
@@ -30,7 +32,7 @@ export const handler = define.handlers({
       return ctx.redirect("/settings/shop?saved", 303);
     } catch (error) {
       const problems = problemsOf(error, ctx.state.t, shopProblems(values));
-      return page<Data>({ values, problems, saved: false }, { status: 422 });
+      return page<Data>({ id, values, problems, saved: false }, { status: 422 });
     }
   },
 });
@@ -43,7 +45,9 @@ export default define.page<typeof handler>(function Shop({ data, state }: PagePr
       <div class="head">
         <div>
           <h1>{t("access.shop_title")}</h1>
-          <p class="muted">{t("access.shop_text")}</p>
+          <p class="muted">
+            {t("access.shop_text")} <a href={`/settings/stores/${data.id}/look`}>{t("stores.look_way")}</a>
+          </p>
         </div>
       </div>
       {data.saved && <Flash>{t("common.saved")}</Flash>}

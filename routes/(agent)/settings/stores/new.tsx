@@ -31,7 +31,7 @@ export const handler = define.handlers({
     mayChangeSettings(ctx);
     const [first] = await listStores(ctx);
     const { language, country } = shopValues(first!);
-    const unsaid = { name: "", currency: "", timezone: "", replyTo: "", website: "", accent: "" };
+    const unsaid = { name: "", currency: "", timezone: "", replyTo: "", website: "" };
     const values = { language, country, ...unsaid };
     return page<Data>({ slug: "", values, problems: {} });
   },

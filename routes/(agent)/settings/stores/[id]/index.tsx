@@ -13,6 +13,7 @@ import { updateStore } from "../../../../../services/stores/update.ts";
 import type { State } from "../../../../../state.ts";
 
 interface Data {
+  id: string;
   title: string;
   values: ShopValues;
   problems: Problems;
@@ -21,7 +22,7 @@ interface Data {
 export const handler = define.handlers({
   async GET({ state, params }) {
     const store = await findStore(state, params.id!);
-    return page<Data>({ title: store.name, values: shopValues(store), problems: {} });
+    return page<Data>({ id: store.id, title: store.name, values: shopValues(store), problems: {} });
   },
   async POST(request) {
     const { state, params, req } = request;
@@ -32,7 +33,7 @@ export const handler = define.handlers({
       return request.redirect("/settings/stores?saved", 303);
     } catch (error) {
       const problems = problemsOf(error, state.t, shopProblems(values));
-      return page<Data>({ title, values, problems }, { status: 422 });
+      return page<Data>({ id, title, values, problems }, { status: 422 });
     }
   },
 });
@@ -46,12 +47,17 @@ async function findStore({ ctx }: State, id: string) {
 
 export default define.page<typeof handler>(function EditStore({ data, state }: PageProps<Data, State>) {
   const { t, language } = state;
-  const { title, values, problems } = data;
+  const { id, title, values, problems } = data;
   return (
     <main class="main narrow">
       <Title>{title}</Title>
       <div class="head">
-        <h1>{title}</h1>
+        <div>
+          <h1>{title}</h1>
+          <p>
+            <a href={`/settings/stores/${id}/look`}>{t("stores.look_way")}</a>
+          </p>
+        </div>
       </div>
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("stores.error_form")}</Flash>}
       <ShopForm t={t} language={language} values={values} problems={problems} back="/settings/stores" />

@@ -1,17 +1,22 @@
 import { page, type PageProps } from "fresh";
+import type { Problems } from "../../../../../components/problems.ts";
+import { type LookData, LookPage } from "../../../../../components/stores/look_page.tsx";
 import {
-  byLanguage,
-  type LookData,
-  LookPage,
+  lookInput,
   lookProblems,
   lookValues,
-} from "../../../../../components/stores/look_page.tsx";
+  typedLook,
+} from "../../../../../components/stores/look_values.ts";
+import type { LookValues } from "../../../../../components/stores/LookForm.tsx";
 import { define } from "../../../../../define.ts";
-import { readForm } from "../../../../../services/access/read_form.ts";
+import type { Translator } from "../../../../../locales/translate.ts";
+import { type Form, readForm } from "../../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../../services/access/settings.ts";
-import { notFound } from "../../../../../services/errors.ts";
+import { DomainError, notFound } from "../../../../../services/errors.ts";
 import { storeById } from "../../../../../services/stores/by_slug.ts";
-import { changeLook, type LookInput } from "../../../../../services/stores/look.ts";
+import { changeLogo, removeLogo } from "../../../../../services/stores/logo_change.ts";
+import { changeLook } from "../../../../../services/stores/look.ts";
+import type { Store } from "../../../../../services/stores/store.ts";
 import type { State } from "../../../../../state.ts";
 
 const nothing = { improvement: {}, problems: { look: {}, improvement: {} } };
@@ -24,23 +29,53 @@ export const handler = define.handlers({
     return page<LookData>({ store, look: lookValues(store), said, ...nothing });
   },
   async POST({ state, params, req, redirect }) {
+    const { ctx, t } = state;
     const store = await findStore(state, params.id!);
-    const form = await readForm(req);
-    const look = {
-      corners: form.text("corners"),
-      publicUrl: form.text("publicUrl"),
-      privacyUrl: form.text("privacyUrl"),
-      footer: byLanguage(form, "footer"),
-    };
+    const form = await readLook(req);
+    if (!form) return tooLarge(t, store);
+    const look = typedLook(form);
+    // Kept first: a file cannot be given back with what else is wrong.
+    const logo = await takeLogo(state, store, form.file("logo"));
+    if ("problems" in logo) return givenBack(store, look, logo.problems);
     try {
-      await changeLook(state.ctx, store.id, look as LookInput);
+      await changeLook(ctx, store.id, lookInput(look));
+      if (look.removeLogo && !form.file("logo")) await removeLogo(ctx, store.id);
       return redirect(`/settings/stores/${store.id}/look?look_saved`, 303);
     } catch (error) {
-      const problems = { look: lookProblems(state.t, error), improvement: {} };
-      return page<LookData>({ ...nothing, store, look, problems }, { status: 422 });
+      return givenBack(logo.store, look, lookProblems(t, error));
     }
   },
 });
+
+const givenBack = (store: Store, look: LookValues, problems: Problems) =>
+  page<LookData>({ ...nothing, store, look, problems: { look: problems, improvement: {} } }, { status: 422 });
+
+/** @returns undefined for a form that is too large to be read */
+async function readLook(req: Request): Promise<Form | undefined> {
+  try {
+    return await readForm(req);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "too_large") return undefined;
+    throw error;
+  }
+}
+
+const tooLarge = (t: Translator, store: Store) =>
+  givenBack(store, lookValues(store), { logo: t("stores.error_picture_too_large") });
+
+/** @returns the store with the logo that was sent, if one was */
+async function takeLogo(
+  { ctx, t }: State,
+  store: Store,
+  file: File | undefined,
+): Promise<{ store: Store } | { problems: Problems }> {
+  if (!file) return { store };
+  try {
+    return { store: await changeLogo(ctx, store.id, new Uint8Array(await file.arrayBuffer())) };
+  } catch (error) {
+    return { problems: lookProblems(t, error) };
+  }
+}
 
 async function findStore({ ctx }: State, id: string) {
   mayChangeSettings(ctx);

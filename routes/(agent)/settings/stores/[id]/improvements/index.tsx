@@ -1,11 +1,6 @@
 import { page, type PageProps } from "fresh";
-import {
-  byLanguage,
-  type LookData,
-  LookPage,
-  lookProblems,
-  lookValues,
-} from "../../../../../../components/stores/look_page.tsx";
+import { type LookData, LookPage } from "../../../../../../components/stores/look_page.tsx";
+import { byLanguage, lookProblems, lookValues } from "../../../../../../components/stores/look_values.ts";
 import { define } from "../../../../../../define.ts";
 import { readForm } from "../../../../../../services/access/read_form.ts";
 import { notFound } from "../../../../../../services/errors.ts";

@@ -1,0 +1,26 @@
+import type { ComponentChildren } from "preact";
+import type { Translator } from "../../locales/translate.ts";
+
+export interface SettingsFormProps {
+  t: Translator;
+  /** Where it is sent; the page itself when left out. */
+  action?: string;
+  /** Where giving up leads. */
+  back: string;
+  /** Whether a file goes with it. */
+  files?: boolean;
+  children: ComponentChildren;
+}
+
+/** A form of settings: its fields, then saving or giving up. */
+export function SettingsForm({ t, action, back, files, children }: SettingsFormProps) {
+  return (
+    <form method="post" action={action} class="form" encType={files ? "multipart/form-data" : undefined}>
+      {children}
+      <div class="actions">
+        <button class="button primary" type="submit">{t("common.save")}</button>
+        <a class="button quiet" href={back}>{t("common.cancel")}</a>
+      </div>
+    </form>
+  );
+}
