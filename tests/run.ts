@@ -5,6 +5,7 @@
  */
 import { findChromium } from "./support/chromium.ts";
 import { testServer } from "./support/postgres.ts";
+import { findPhp } from "./support/wordpress.ts";
 
 const deno = Deno.execPath();
 
@@ -46,6 +47,7 @@ for (const args of [["task", "build"], ["check"], ["fmt", "--check"], ["lint"]])
 }
 
 const chromium = await findChromium();
+await findPhp();
 const server = await testServer();
 const chosen = Deno.args.length > 0 ? Deno.args : ["tests/"];
 const { ok, output } = await run(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Liquid } from "liquidjs";
 import type { Browser } from "playwright-core";
 import { snippets } from "../../components/links/snippets.ts";
 import { conversations, invitations, responses } from "../../db/schema/mod.ts";
@@ -9,13 +10,11 @@ import { launchBrowser } from "../support/chromium.ts";
 import { checkPage } from "../support/page_checks.ts";
 import { aPerson, setUp } from "../support/people.ts";
 import { type RunningProduct, startHere } from "../support/running.ts";
+import { aShopPage, documentedBlocks as blocks } from "../support/shop_page.ts";
+import { thankYouPage, type WordPress } from "../support/wordpress.ts";
 import { aCustomer, aDefinition, anOrder, aSurvey } from "../support/world.ts";
 
-const documented = Deno.readTextFileSync(new URL("../../docs/snippets.md", import.meta.url));
-
-/** The blocks of one kind that the document shows. */
-const blocks = (kind: string) =>
-  [...documented.matchAll(new RegExp(`\`\`\`${kind}\\n(.*?)\\n\`\`\``, "gs"))].map(([, text]) => text!);
+const productAt = "https://ask.example.se";
 
 Deno.test("the document shows what the page of links gives to paste", () => {
   const given = snippets("https://ask.example.se", "SURVEY_TOKEN");
@@ -43,9 +42,10 @@ Deno.test({
         () => underPolicy(scene),
       );
       await t.step(
-        "the widget is answered by keyboard alone, and the answer is tied to the order",
+        "the widget that WooCommerce prints is answered by keyboard alone, and the answer is tied to the order",
         () => byKeyboard(scene),
       );
+      await t.step("the link in Shopify's mail is answered, and tied to the order", () => fromShopify(scene));
       await t.step(
         "a page that reads from right to left, is dark, or has no place for it",
         () => otherPages(scene),
@@ -79,40 +79,37 @@ async function prepare(product: RunningProduct, browser: Browser): Promise<Scene
   return { product, browser, surveyId: survey!.id, token: surfaceToken(ctx, survey!.id) };
 }
 
-/** A shop's page at an origin of its own. */
-async function aShopPage<T>(
-  { product, token }: Scene,
+/** A snippet of the document with the product's address and the survey's word, on a page of a shop. */
+const onShopPage = <T>(
+  { product: { url }, token }: Scene,
   snippet: string,
   visit: (address: string) => Promise<T>,
-  around: { html?: string; policy?: string } = {},
-): Promise<T> {
-  const filled = snippet.replaceAll("https://ask.example.se", product.url).replaceAll("SURVEY_TOKEN", token);
-  const policy = blocks("text")[0]!.replaceAll("https://ask.example.se", product.url);
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, () =>
-    new Response(
-      `<!DOCTYPE html><html ${
-        around.html ?? 'lang="en"'
-      }><title>Thank you</title><main><h1>Thank you</h1>${filled}` +
-        "<p>The end</p></main></html>",
-      {
-        headers: {
-          "content-type": "text/html; charset=utf-8",
-          "content-security-policy": `default-src 'none'; base-uri 'none'; form-action 'none'; ${policy}; ${
-            around.policy ?? ""
-          }`,
-        },
-      },
-    ));
-  try {
-    return await visit(`http://127.0.0.1:${server.addr.port}/`);
-  } finally {
-    await server.shutdown();
-  }
-}
+  root?: string,
+) => aShopPage(filled(snippet, url, token), visit, { product: url, root });
+
+const filled = (snippet: string, url: string, token: string) =>
+  snippet.replaceAll(productAt, url).replaceAll("SURVEY_TOKEN", token);
+
+const wordPress: WordPress = {
+  snippet: blocks("php")[0]!,
+  orders: { 7: "1001", 8: `"><script>alert(1)</script>` },
+  html5: true,
+};
+
+Deno.test("the snippet for WooCommerce prints what the document says, in any theme", async () => {
+  assert.equal((await thankYouPage(wordPress, 7)).trim(), blocks("html")[1]);
+  const older = await thankYouPage({ ...wordPress, html5: false }, 7);
+  assert.match(
+    older,
+    /^<script type="text\/javascript" src="[^"]+\/widget\.js" async="async" data-survey="SURVEY_TOKEN" data-order="1001"><\/script>\n$/,
+  );
+  assert.equal(await thankYouPage(wordPress, 404), "", "an order that is gone is not asked about");
+  assert.doesNotMatch(await thankYouPage(wordPress, 8), /><script>alert/);
+});
 
 async function underPolicy(scene: Scene) {
   for (const snippet of blocks("html")) {
-    await aShopPage(scene, snippet, async (address) => {
+    await onShopPage(scene, snippet, async (address) => {
       const { page, complaints } = await aPerson(scene.browser);
       const asked: string[] = [];
       page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -138,7 +135,11 @@ async function underPolicy(scene: Scene) {
 
 async function byKeyboard(scene: Scene) {
   const { ctx } = scene.product;
-  await aShopPage(scene, blocks("html")[1]!, async (address) => {
+  const printed = await thankYouPage({
+    ...wordPress,
+    snippet: filled(blocks("php")[0]!, scene.product.url, scene.token),
+  }, 7);
+  await onShopPage(scene, printed, async (address) => {
     const { page, complaints } = await aPerson(scene.browser);
     await page.goto(address);
     await page.locator("section a").first().waitFor();
@@ -161,24 +162,47 @@ async function byKeyboard(scene: Scene) {
   });
 }
 
+async function fromShopify({ product, browser, token }: Scene) {
+  const { ctx, url } = product;
+  const before = new Set((await ctx.db.select().from(responses)).map(({ id }) => id));
+  const mail: string = await new Liquid().parseAndRender(filled(blocks("liquid")[0]!, url, token), {
+    order_name: "#1001",
+  });
+  await aShopPage(mail, async (address) => {
+    const { page, complaints } = await aPerson(browser, { javaScriptEnabled: false });
+    await page.goto(address);
+    await page.click("main a");
+    await page.waitForURL(`${url}/a/${token}?order=%231001`);
+    assert.equal(await page.inputValue("[name=_order]"), "#1001");
+    await page.locator("label", { has: page.locator("[name=recommend][value='10']") }).click();
+    readFor(product, 3);
+    await page.click("button[type=submit] >> nth=-1");
+    await page.waitForURL(/\/thanks$/);
+    assert.deepEqual(complaints, []);
+  }, { product: url });
+  const [given, ...more] = (await ctx.db.select().from(responses)).filter(({ id }) => !before.has(id));
+  assert.ok(given!.orderId);
+  assert.equal(more.length, 0);
+}
+
 async function otherPages(scene: Scene) {
   const [snippet] = blocks("html");
-  await aShopPage(scene, snippet!, async (address) => {
+  await onShopPage(scene, snippet!, async (address) => {
     const { page } = await aPerson(scene.browser);
     await page.goto(address);
     const first = await page.locator("section a").first().boundingBox();
     const last = await page.locator("section a").last().boundingBox();
     assert.ok(first!.x < last!.x, "its words read from left to right, and so do its numbers");
-  }, { html: 'lang="ar" dir="rtl"' });
+  }, 'lang="ar" dir="rtl"');
   const into = snippet!.replace(" async", ' data-into="#nowhere"');
-  await aShopPage(scene, into, async (address) => {
+  await onShopPage(scene, into, async (address) => {
     const { page, complaints } = await aPerson(scene.browser);
     await page.goto(address, { waitUntil: "networkidle" });
     assert.equal(await page.locator("section").count(), 0);
     assert.deepEqual(complaints, []);
   });
   const unknown = snippet!.replace("SURVEY_TOKEN", "nothing");
-  await aShopPage(scene, unknown, async (address) => {
+  await onShopPage(scene, unknown, async (address) => {
     const { page } = await aPerson(scene.browser);
     await page.goto(address, { waitUntil: "networkidle" });
     assert.equal(await page.locator("section").count(), 0, "the shop's page goes on without the question");
@@ -191,7 +215,7 @@ async function otherPages(scene: Scene) {
     title: { en: "Tell us" },
     questions: [{ id: "more", type: "text", required: false, label: text }],
   });
-  await aShopPage({ ...scene, token: surfaceToken(ctx, survey.id) }, snippet!, async (address) => {
+  await onShopPage({ ...scene, token: surfaceToken(ctx, survey.id) }, snippet!, async (address) => {
     const { page } = await aPerson(scene.browser);
     await page.goto(address);
     await page.locator("section a.b").waitFor();

@@ -1,4 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
+import { installFromDebian } from "./debian.ts";
 
 const candidates = [
   Deno.env.get("CHROMIUM"),
@@ -18,14 +19,7 @@ const advice =
 export async function findChromium(): Promise<string> {
   const found = installed();
   if (found) return found;
-  if (Deno.uid() === 0) {
-    for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await new Deno.Command("apt-get", { args, env, stdout: "null", stderr: "null" }).output().catch(
-        () => {},
-      );
-    }
-  }
+  await installFromDebian("chromium");
   const now = installed();
   if (!now) throw new Error(advice);
   return now;

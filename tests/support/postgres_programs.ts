@@ -1,3 +1,5 @@
+import { installFromDebian } from "./debian.ts";
+
 /** Where a Postgres server's programs are and, since it refuses to run as root, the user to run them as. */
 export interface ServerPrograms {
   directory: string;
@@ -15,7 +17,7 @@ const advice =
  */
 export async function findServerPrograms(): Promise<ServerPrograms> {
   const directory = await installed() ?? await fromPackage() ??
-    (await install() ? await installed() : undefined);
+    (await installFromDebian("postgresql") ? await installed() : undefined);
   if (!directory) throw new Error(advice);
   return { directory, ...Deno.uid() === 0 ? await otherUser() : {} };
 }
@@ -51,14 +53,6 @@ async function fromPackage(): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-async function install(): Promise<boolean> {
-  if (Deno.uid() !== 0 || !isFile("/usr/bin/apt-get")) return false;
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await new Deno.Command("apt-get", { args: ["update"], env, stdout: "null" }).output();
-  const args = ["install", "-y", "--no-install-recommends", "postgresql"];
-  return (await new Deno.Command("apt-get", { args, env, stdout: "null" }).output()).success;
 }
 
 async function otherUser(): Promise<{ uid: number; gid: number }> {
