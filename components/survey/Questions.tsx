@@ -65,7 +65,7 @@ function Asked(props: AskedProps) {
     <fieldset
       data-id={id}
       data-need={props.paced && question.required ? missingText(t, question) : undefined}
-      class={classOf(shown)}
+      class={classes(props.now && "now", classOf(shown))}
       aria-describedby={labelled ? undefined : describedBy(props, also)}
     >
       {labelled && <label class="t" for={`q${index}`}>{picture}{say(question.label)}</label>}
@@ -96,9 +96,9 @@ function Label({ question: { label, labels, general }, say, classOf }: QuestionP
 }
 
 /** What nobody answers: words, or a picture, on the way. */
-function Statement({ question: { id, label, help, imageUrl, shown }, say, classOf }: QuestionProps) {
+function Statement({ question: { id, label, help, imageUrl, shown }, now, say, classOf }: QuestionProps) {
   return (
-    <div class={classes("st", classOf(shown))} data-id={id}>
+    <div class={classes("st", now && "now", classOf(shown))} data-id={id}>
       {imageUrl && <img src={imageUrl} alt="" loading="lazy" referrerpolicy="no-referrer" />}
       <p class="t">{say(label)}</p>
       {help && <p>{say(help)}</p>}

@@ -19,8 +19,11 @@ export interface FormPage {
   given: Given;
   /** Set when an answer that was sent is being changed: what to say about it. */
   answered?: string;
-  /** Whether it is only looked at: it cannot be sent, and its links lead nowhere. */
-  preview?: boolean;
+  /**
+   * Set when it is only looked at: it cannot be sent, and its links lead nowhere. What its own address is asked with
+   * again, when a thing of a ranking is moved.
+   */
+  preview?: [name: string, value: string][];
   /** Set where anybody may answer, unasked: what stands before the button, above the form, and at the foot. */
   open?: { fields: ComponentChildren; said?: string; why: string; style: string };
   /** Whether nobody wrote to them: then there is nothing to be spared. */
@@ -36,6 +39,7 @@ export function renderFormPage(page: FormPage): Document {
   const { style, classOf } = conditionStyle(view);
   const paced = view.pace === "one" && !answered && !preview;
   const say = (text: Text) => typeof text === "string" ? text : slots.text(text);
+  const begin = view.questions.find(({ id }) => given.problems.has(id)) ?? view.questions[0];
   const question = view.title({}).map(({ text }) => text).join("");
   return renderDocument({
     language,
@@ -60,15 +64,18 @@ export function renderFormPage(page: FormPage): Document {
         <div class="item" dangerouslySetInnerHTML={{ __html: slots.item }} />
         {answered && <p class="note quiet">{answered}</p>}
         <form
-          {...view.questions.some(({ type }) => type === "photos") ? { encType: "multipart/form-data" } : {}}
-          {...preview ? {} : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}
+          {...!preview && view.questions.some(({ type }) => type === "photos")
+            ? { encType: "multipart/form-data" }
+            : {}}
+          {...preview ? { method: "get" } : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}
           {...paced ? pacedWords(t) : {}}
         >
+          {preview?.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
           {open?.said && <p class="problem note" role="alert">{open.said}</p>}
           {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
           {/* What Enter in a field presses: without it, the first button that moves something. */}
           {view.questions.some(({ type }) => type === "ranking") && (
-            <button type="submit" class="vh" tabIndex={-1} aria-hidden="true" disabled={preview} />
+            <button type="submit" class="vh" tabIndex={-1} aria-hidden="true" disabled={Boolean(preview)} />
           )}
           {view.questions.map((question) => (
             <Question
@@ -78,11 +85,12 @@ export function renderFormPage(page: FormPage): Document {
               classOf={classOf}
               say={say}
               paced={paced}
+              now={paced && question === begin}
               photosAt={preview || open ? undefined : `/s/${slots.token}/photos`}
             />
           ))}
           {open?.fields}
-          <button type="submit" disabled={preview}>
+          <button type="submit" disabled={Boolean(preview)}>
             {t(answered ? "survey.save_changes" : "survey.send")}
           </button>
           {!answered && !preview && !open && (

@@ -21,6 +21,8 @@ export interface QuestionProps {
   say(text: Text): string;
   /** Whether a script shows one question at a time. */
   paced: boolean;
+  /** Whether it is the one that such a script begins with. */
+  now?: boolean;
   /** Where the respondent's pictures are shown; nowhere in a preview. */
   photosAt?: string;
 }

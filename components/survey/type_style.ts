@@ -83,7 +83,15 @@ input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;bo
 .st img{display:block;max-width:100%;max-height:20rem;border-radius:var(--r);margin-bottom:1rem}
 .st .t{margin-bottom:.5rem}
 .st .t:last-child{margin:0}`,
+  // Until the script has come, what it will hide is hidden already, and room kept for what it will add; should it never
+  // come, all is shown after five seconds.
   pace: `
+@media(scripting:enabled){
+[data-next]:not(.paced)>[data-id]:not(.now){animation:h 1ms 5s backwards}
+[data-next]:not(.paced)>[type=submit]{animation:l 1ms 5s backwards}
+[data-next]:not(.paced)::before{content:"\\a0";display:block;margin-bottom:.5rem;font-size:.8125rem}}
+@keyframes h{from{visibility:hidden;max-height:0;margin:0;overflow:hidden}}
+@keyframes l{from{color:transparent}}
 .paced>[data-id]:not(.now){display:none}
 .progress{margin-bottom:.5rem;font-size:.8125rem;color:var(--ink-2)}
 .paced .t:focus{outline:0}

@@ -13,7 +13,7 @@ import { Findings, type Hint } from "./Findings.tsx";
 import { Hidden } from "./Hidden.tsx";
 import { NamesHelp } from "./InsertName.tsx";
 import { LanguageBar } from "./LanguageBar.tsx";
-import { PreviewPane } from "./PreviewPane.tsx";
+import { PreviewPane, type PreviewPaneProps } from "./PreviewPane.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
 import { mostQuestions, Removals } from "./Removals.tsx";
 import { SurveyForm } from "./SurveyForm.tsx";
@@ -33,7 +33,7 @@ export interface EditorProps {
   inUse: Language[];
   faults: Fault[];
   hints: Hint[];
-  orders: { id: string; number: string }[];
+  orders: PreviewPaneProps["orders"];
   /** The moments of the rules that ask it. */
   rules: string[];
   news: EditorNews;

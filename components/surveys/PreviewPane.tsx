@@ -7,7 +7,8 @@ export interface PreviewPaneProps {
   t: Translator;
   surveyId: string;
   language: Language;
-  orders: { id: string; number: string }[];
+  /** Made-up ones, which have no number, and the store's own. */
+  orders: { id: string; number?: string; says: string }[];
 }
 
 /** The survey as people will see it, beside what is written; the form fills the frame without a script, too. */
@@ -42,12 +43,8 @@ export function PreviewPane({ t, surveyId, language, orders }: PreviewPaneProps)
           name="order"
           label={t("surveys.preview_order")}
           options={[
-            ["known", t("surveys.preview_known")],
+            ...orders.map(({ id, number, says }): [string, string] => [id, orderName(t, number, says)]),
             ["unknown", t("surveys.preview_unknown")],
-            ...orders.map(({ id, number }): [string, string] => [
-              id,
-              t("surveys.preview_of_order", { number }),
-            ]),
           ]}
           value="known"
         />
@@ -61,4 +58,9 @@ export function PreviewPane({ t, surveyId, language, orders }: PreviewPaneProps)
       />
     </aside>
   );
+}
+
+function orderName(t: Translator, number: string | undefined, what: string): string {
+  if (number === undefined) return t("surveys.preview_known", { what });
+  return what ? t("surveys.preview_says", { number, what }) : t("surveys.preview_of_order", { number });
 }

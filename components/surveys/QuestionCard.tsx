@@ -25,13 +25,15 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
   const which = (what: string) => t("surveys.which", { what, question: name });
   const path = `/surveys/${surveyId}/questions/${question.id}`;
   const id = `q-${question.id}`;
+  const each = "eachItem" in question && question.eachItem === true;
+  const kind = [typeName(t, question.type), ...each ? [t("surveys.each_item_short")] : []].join(", ");
   return (
     <li class="question" id={id} data-question={question.id}>
       <details open={open}>
         <summary>
           <span class="number muted" aria-hidden="true">{at + 1}</span>
           <span class="name" lang={language}>{name}</span>
-          <span class="small muted kind">{typeName(t, question.type)}</span>
+          <span class="small muted kind">{kind}</span>
           {faults.length > 0 && <span class="state bad">{t("surveys.faults_at", { n: faults.length })}</span>}
           {question.showWhen && (
             <span class="small muted when">

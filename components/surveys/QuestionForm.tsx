@@ -5,7 +5,7 @@ import { Hidden } from "./Hidden.tsx";
 import { InsertName } from "./InsertName.tsx";
 import { TextFields } from "./TextFields.tsx";
 import { TypeFields } from "./TypeFields.tsx";
-import { topicKeys } from "./words.ts";
+import { mayAskEachItem, topicKeys } from "./words.ts";
 import type { Writing } from "./writing.ts";
 
 export interface QuestionFormProps {
@@ -66,6 +66,20 @@ export function QuestionForm({ writing, question, at, wrong }: QuestionFormProps
           <input type="checkbox" name="required" checked={question.required} />
           {t("surveys.required")}
         </label>
+      )}
+      {mayAskEachItem(question) && (
+        <div class="field">
+          <label class="choice">
+            <input
+              type="checkbox"
+              name="eachItem"
+              checked={"eachItem" in question && question.eachItem === true}
+              aria-describedby={`${prefix}-each-hint`}
+            />
+            {t("surveys.each_item")}
+          </label>
+          <span class="hint" id={`${prefix}-each-hint`}>{t("surveys.each_item_hint")}</span>
+        </div>
       )}
       <TextFields
         writing={writing}

@@ -116,6 +116,11 @@ export function ratingsOf(question: Question | undefined): number[] {
 
 export const isRating = (question: Question): boolean => question.type in scales;
 
+const things: QuestionType[] = ["csat", "ces", "choice", "choices", "text", "yes_no"];
+
+/** Whether a question can be asked of one thing that was bought, and so of each. */
+export const mayAskEachItem = ({ type }: Question): boolean => things.includes(type);
+
 /** What may be chosen in a question, with its words. */
 export function choicesOf(
   t: Translator,

@@ -1,12 +1,14 @@
 import { page, type PageResponse } from "fresh";
 import type { EditorProps } from "../../../../components/surveys/Editor.tsx";
+import { orderInWords } from "../../../../components/surveys/order_words.ts";
 import { isLanguage, type Language, languages } from "../../../../locales/languages.ts";
 import { contentPolicy } from "../../../../services/access/security_headers.ts";
 import { rulesUsing } from "../../../../services/surveys/archive.ts";
 import { checkSurvey, type Fault, surveyLanguages, textsOf } from "../../../../services/surveys/check.ts";
 import { getDraft, type SurveyDraft } from "../../../../services/surveys/draft.ts";
 import { lintSurvey } from "../../../../services/surveys/lint.ts";
-import { sampleOrders } from "../../../../services/surveys/sample_orders.ts";
+import { type SampleOrder, sampleOrders } from "../../../../services/invitations/sample_orders.ts";
+import { type MadeUpOrder, madeUpOrders } from "../../../../services/surveys/made_up_orders.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
 import { touchpoints } from "../../../../services/surveys/templates.ts";
 import type { State } from "../../../../state.ts";
@@ -31,7 +33,7 @@ export async function showEditor(
 ): Promise<PageResponse<EditorProps>> {
   mayChangeSettings(ctx);
   const draft = await getDraft(ctx, id);
-  const [orders, rules] = await Promise.all([sampleOrders(ctx, draft.store.id), rulesUsing(ctx, id)]);
+  const [orders, rules] = await Promise.all([sampleOrders(ctx, draft), rulesUsing(ctx, id)]);
   const { definition } = draft;
   const inUse = surveyLanguages(definition);
   const language = chosen(shown.language) ?? firstLanguage(draft, inUse);
@@ -40,6 +42,8 @@ export async function showEditor(
   const missing = Object.fromEntries(
     languages.map((each) => [each, texts.filter(({ text }) => !text[each]?.trim()).length]),
   ) as Record<Language, number>;
+  const { country } = draft.store;
+  const madeUp = madeUpOrders(definition, { language: t.language, country, now: ctx.now() });
   const data: EditorProps = {
     t,
     formats,
@@ -52,7 +56,11 @@ export async function showEditor(
     inUse,
     faults: onceEach(checkSurvey(definition)),
     hints: lintSurvey(definition, language),
-    orders: orders.map(({ id, number }) => ({ id, number })),
+    orders: [...madeUp, ...orders].map((order: MadeUpOrder | SampleOrder) => ({
+      id: order.id,
+      number: "number" in order ? order.number : undefined,
+      says: orderInWords({ t, formats, currency: draft.store.currency }, order.about),
+    })),
     rules: rules.map(({ touchpoint }) => touchpoint),
     news: {},
     open: shown.open,
