@@ -21,6 +21,8 @@ export interface Config {
   apiKey?: string;
   /** Addresses whose `X-Forwarded-For` is believed. */
   trustProxy: string[];
+  /** `host` or `host:port` of one's own network that providers may be called at, and without TLS. */
+  privateHosts: string[];
   log: LogLevel;
 }
 
@@ -39,6 +41,7 @@ export const configNames = [
   "ADMIN_PASSWORD",
   "API_KEY",
   "TRUST_PROXY",
+  "PRIVATE_HOSTS",
   "LOG",
 ] as const;
 
@@ -121,6 +124,16 @@ const schema = z.object({
       ),
     ))
     .default([]),
+  PRIVATE_HOSTS: z.string().transform((value) =>
+    value.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean)
+  )
+    .pipe(z.array(
+      z.string().regex(
+        /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/,
+        "Give names or addresses separated by commas, such as sms.local,10.0.0.7:8080.",
+      ),
+    ))
+    .default([]),
   LOG: word(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -172,6 +185,7 @@ export function parseConfig(environment: Environment): Config {
       : undefined,
     apiKey: env.API_KEY,
     trustProxy: env.TRUST_PROXY,
+    privateHosts: env.PRIVATE_HOSTS,
     log: env.LOG,
   };
 }

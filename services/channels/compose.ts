@@ -2,6 +2,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import { encode, wrap } from "nodemailer/lib/qp";
 import type { OutgoingMail } from "./channel.ts";
 import { headerText, headerWord } from "./header_text.ts";
+import { specialHeaders } from "./mail_headers.ts";
 
 /**
  * The message as it goes over the wire: multipart/alternative, text first.
@@ -20,7 +21,8 @@ export function composeMail(mail: OutgoingMail): Uint8Array {
     text: mail.text,
     html: mail.html,
     ...threadHeaders(mail.references ?? []),
-    headers: specialHeaders(mail),
+    // Prepared values go out as they stand: a folded List-Unsubscribe breaks signatures (nodemailer issue 1654).
+    headers: specialHeaders(mail).map(({ name, value }) => ({ key: name, value: { prepared: true, value } })),
   }).compile();
   // The boundary exists once the header that names it has been built.
   const head = root.buildHeaders();
@@ -35,22 +37,6 @@ export function composeMail(mail: OutgoingMail): Uint8Array {
 function threadHeaders(references: string[]) {
   const ids = references.map(headerWord);
   return ids.length === 0 ? {} : { inReplyTo: ids.at(-1), references: ids };
-}
-
-/** `prepared` values go out as they stand: a folded List-Unsubscribe breaks signatures (nodemailer issue 1654). */
-function specialHeaders(mail: OutgoingMail): { key: string; value: { prepared: true; value: string } }[] {
-  const prepared = (key: string, value: string) => ({ key, value: { prepared: true as const, value } });
-  return [
-    ...(mail.unsubscribeUrl
-      ? [
-        prepared("List-Unsubscribe", `<${headerWord(mail.unsubscribeUrl)}>`),
-        prepared("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-      ]
-      : []),
-    ...(mail.automatic
-      ? [prepared("Auto-Submitted", "auto-generated"), prepared("X-Auto-Response-Suppress", "All")]
-      : []),
-  ];
 }
 
 const quotedPrintable = (text: string) =>

@@ -1,5 +1,6 @@
 import { type Channel, ChannelError, type OutgoingMail } from "./channel.ts";
 import { composeMail } from "./compose.ts";
+import { type DkimKey, signMail } from "./dkim.ts";
 import { smtpServer } from "./smtp_server.ts";
 import { openSession, type SmtpFailure, type SmtpSession } from "./smtp_session.ts";
 import { saysUnknownRecipient } from "./unknown_recipient.ts";
@@ -12,8 +13,9 @@ const idleMs = 20_000;
  * Mail by SMTP, over connections that are kept for the next message.
  * @param url SMTP_URL
  * @param name the host that the server is greeted with
+ * @param dkim signs each message; the server does so itself when left out
  */
-export function openSmtp(url: string, name: string): Channel {
+export function openSmtp(url: string, name: string, dkim?: DkimKey): Channel {
   const server = smtpServer(url, name);
   let closed = false;
   const idle: { session: SmtpSession; timer: ReturnType<typeof setTimeout> }[] = [];
@@ -22,7 +24,7 @@ export function openSmtp(url: string, name: string): Channel {
     const transmission = {
       from: mail.from.address,
       to: mail.to.address,
-      content: compose(mail),
+      content: await compose(mail, dkim),
       beforeContent: mail.beforeContent,
     };
     for (;;) {
@@ -71,12 +73,19 @@ export function openSmtp(url: string, name: string): Channel {
   };
 }
 
-function compose(mail: OutgoingMail): Uint8Array {
+async function compose(mail: OutgoingMail, dkim: DkimKey | undefined): Promise<Uint8Array> {
+  let content: Uint8Array;
   try {
-    return composeMail(mail);
+    content = composeMail(mail);
   } catch (cause) {
     throw new ChannelError(oneLine(String(cause)), { permanent: true, failedAt: "refused" }, { cause });
   }
+  if (!dkim) return content;
+  return await signMail(content, dkim).catch((cause) => {
+    // The key is at fault, not the message.
+    const is = { permanent: false, failedAt: "refused", providerFault: true } as const;
+    throw new ChannelError(oneLine(String(cause)), is, { cause });
+  });
 }
 
 /** Whatever the server says before it has heard of the message is no verdict on the message. */
