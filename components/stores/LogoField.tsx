@@ -22,7 +22,7 @@ export function LogoField({ t, logo, name, error, removing }: LogoFieldProps) {
           <Sample logo={logo} page="dark" alt={name} title={t("stores.logo_dark")} />
         </div>
       )}
-      {logo && logo.on !== "any" && <p class="hint">{t("stores.logo_ground", { on: logo.on })}</p>}
+      {logo && logo.on !== "any" && <p class="muted">{t("stores.logo_ground", { on: logo.on })}</p>}
       <Field
         name="logo"
         label={t(logo ? "stores.logo_other" : "stores.logo")}
