@@ -26,7 +26,7 @@ export interface EditorNews {
 const stillWritingMs = 10 * 60_000;
 
 export function EditorFlash(
-  { t, formats, now, draft, news, agentId, removed, writing }: EditorProps & { writing: Writing },
+  { t, formats, now, draft, news, agentId, rules, removed, writing }: EditorProps & { writing: Writing },
 ) {
   const { savedBy, savedAt } = draft;
   const others = savedBy && savedBy.id !== agentId && savedAt &&
@@ -62,7 +62,11 @@ export function EditorFlash(
         </Flash>
       )}
       {news.published !== undefined && (
-        <Flash>{t("surveys.published_now", { version: String(news.published) })}</Flash>
+        <Flash>
+          {t(rules.length > 0 ? "surveys.published_now" : "surveys.published_only", {
+            version: String(news.published),
+          })}
+        </Flash>
       )}
       {news.restored !== undefined && (
         <Undoable

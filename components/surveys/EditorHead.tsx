@@ -39,6 +39,12 @@ export function EditorHead(
             })}
           </p>
         )}
+        {rules.length === 0 && version !== undefined && !archivedAt && (
+          <p class="small muted unasked">
+            <span>{t("surveys.unasked")}</span> <a href="/rules">{t("surveys.unasked_rule")}</a>{" "}
+            <a href={`/surveys/${id}/links`}>{t("surveys.unasked_link")}</a>
+          </p>
+        )}
       </div>
       <div class="actions">
         {version !== undefined && (
