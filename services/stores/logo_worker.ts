@@ -23,9 +23,11 @@ interface Size {
 inThisThread<InspectedPicture, Logo | "blank">(async ({ bytes, orientation }) => {
   const decoded = upright(PhotonImage.new_from_byteslice(bytes), orientation);
   const whole = { data: decoded.get_raw_pixels(), width: decoded.get_width(), height: decoded.get_height() };
-  const logo = trimmed(withoutPaper(whole));
-  if (!logo) return "blank";
-  const shown = shownSize(logo.width, logo.height);
+  const cut = trimmed(withoutPaper(whole));
+  if (!cut) return "blank";
+  const shown = shownSize(cut.width, cut.height);
+  // A print's millions of pixels are gone through once, not for every attempt.
+  const logo = sized(cut, shown, 6);
   const on = standsOn(sized(logo, shown, 2));
   return { on, page: await forPage(logo, shown), mail: forMail(logo, shown, on) };
 });
