@@ -21,16 +21,27 @@ interface Size {
 }
 
 inThisThread<InspectedPicture, Logo | "blank">(async ({ bytes, orientation }) => {
-  const decoded = upright(PhotonImage.new_from_byteslice(bytes), orientation);
-  const whole = { data: decoded.get_raw_pixels(), width: decoded.get_width(), height: decoded.get_height() };
+  const whole = decoded(bytes, orientation);
   const cut = trimmed(withoutPaper(whole));
   if (!cut) return "blank";
   const shown = shownSize(cut.width, cut.height);
-  // A print's millions of pixels are gone through once, not for every attempt.
+  // What comes large is gone through once, not for every attempt.
   const logo = sized(cut, shown, 6);
   const on = standsOn(sized(logo, shown, 2));
   return { on, page: await forPage(logo, shown), mail: forMail(logo, shown, on) };
 });
+
+/** A print's millions of pixels are dropped at once: the memory that each step takes is a multiple of them. */
+const longestSide = 2_000;
+
+function decoded(bytes: Uint8Array, orientation: number): Pixels {
+  const image = PhotonImage.new_from_byteslice(bytes);
+  const scale = Math.min(1, longestSide / Math.max(image.get_width(), image.get_height()));
+  const [width, height] = [atLeastOne(image.get_width() * scale), atLeastOne(image.get_height() * scale)];
+  const reduced = scale < 1 ? resize(image, width, height, SamplingFilter.Triangle) : image;
+  const logo = upright(reduced, orientation);
+  return { data: logo.get_raw_pixels(), width: logo.get_width(), height: logo.get_height() };
+}
 
 /** The dense and good first: sharpness is worth more than fine colours until a third of them is gone. */
 const attempts = [[2, 85], [2, 60], [1.5, 75], [2, 40], [1.5, 50], [1.5, 30], [1, 75], [1, 40], [
