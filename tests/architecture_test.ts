@@ -48,6 +48,15 @@ const allowed: Record<string, string[]> = {
   "services/stores": ["surveys", "triggers", "access", "photos"],
   "services/access": [],
   "services/photos": [],
+  "services/texts": [
+    "access",
+    "channels",
+    "conversations",
+    "deliveries",
+    "invitations",
+    "responses",
+    "surveys",
+  ],
   "services/jobs": ["access", "connections", "events", "invitations", "deliveries", "photos"],
 };
 

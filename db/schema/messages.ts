@@ -13,6 +13,6 @@ export const messages = pgTable("messages", {
   agentId: text("agent_id").references(() => agents.id),
   /** Exactly as typed. */
   body: text("body").notNull(),
-  via: text("via", { enum: ["page", "email", "inbox"] }).notNull(),
+  via: text("via", { enum: ["page", "email", "sms", "inbox"] }).notNull(),
   createdAt: at("created_at").notNull(),
 }, (table) => [index("messages_by_conversation").on(table.conversationId, table.createdAt)]);

@@ -17,6 +17,7 @@ const schema = z.object({
   token: z.string().max(200),
   text: wordsSchema,
   messageKey: z.uuid().optional(),
+  via: z.enum(["page", "sms"]).default("page"),
 });
 
 const mostPerHour = 30;
@@ -26,7 +27,7 @@ const mostPerHour = 30;
  * @throws not_found for a token that opens nothing, throttled after 30 messages in an hour
  */
 export async function answerConversation(ctx: Ctx, input: z.input<typeof schema>): Promise<Conversation> {
-  const { token, text, messageKey } = parse(schema, input);
+  const { token, text, messageKey, via } = parse(schema, input);
   const [found] = await ctx.db.select({ id: conversations.id }).from(conversations)
     .where(eq(conversations.tokenHash, hashToken(token)));
   if (!found) throw notFound("The conversation");
@@ -39,7 +40,7 @@ export async function answerConversation(ctx: Ctx, input: z.input<typeof schema>
       kind: "respondent",
       agentId: null,
       body: text,
-      via: "page",
+      via,
     } as const;
     if (!await writeMessage(tx, message)) return;
     await mustBeCalm(tx, conversationId);

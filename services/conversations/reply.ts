@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { customers } from "../../db/schema/customers.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { createDelivery } from "../deliveries/create.ts";
@@ -9,6 +7,7 @@ import { parse } from "../parse.ts";
 import { changeConversation, type Conversation } from "./change.ts";
 import { deskAgentId } from "./desk.ts";
 import { closed, opened, outcomes } from "./outcome.ts";
+import { respondentAddress } from "./respondent_address.ts";
 import { wordsSchema } from "./words.ts";
 import { writeMessage } from "./write.ts";
 
@@ -21,14 +20,14 @@ const schema = z.object({
   outcome: z.enum(outcomes).optional(),
 });
 
-/** A reply, and whether it leaves by mail: without an address the respondent reads it on the page only. */
+/** A reply, and whether it leaves by mail or text: without an address the respondent reads it on the page only. */
 export interface Reply {
   conversation: Conversation;
   messageId: string;
   mailed: boolean;
 }
 
-/** An agent's words to the respondent: mailed when there is an address, and on the respondent's page in any case. */
+/** An agent's words to the respondent: sent the way they can be reached, and on the respondent's page in any case. */
 export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema>): Promise<Reply> {
   const agentId = deskAgentId(ctx);
   const { conversationId, text, messageKey, outcome } = parse(schema, input);
@@ -38,12 +37,12 @@ export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema
     ctx,
     conversationId,
     async (tx, { storeId, customerId, assigneeId }) => {
-      const recipient = customerId ? await addressOf(tx, customerId) : null;
-      mailed = recipient !== null;
+      const address = await respondentAddress(tx, { conversationId, customerId, storeId });
+      mailed = address !== undefined;
       if (
         !await writeMessage(tx, { id, conversationId, kind: "reply", agentId, body: text, via: "inbox" })
       ) return;
-      if (recipient) await createDelivery(tx, { kind: "reply", storeId, messageId: id, recipient });
+      if (address) await createDelivery(tx, { kind: "reply", storeId, messageId: id, ...address });
       await audit(tx, "conversation.replied", `conversations:${conversationId}`, {
         messageId: id,
         mailed,
@@ -59,11 +58,4 @@ export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema
   );
   if (mailed) ctx.queue.wake("deliveries.send");
   return { conversation, messageId: id, mailed };
-}
-
-async function addressOf(ctx: Ctx, customerId: string): Promise<string | null> {
-  const [customer] = await ctx.db.select({ email: customers.email }).from(customers).where(
-    eq(customers.id, customerId),
-  );
-  return customer?.email ?? null;
 }

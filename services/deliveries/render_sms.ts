@@ -1,5 +1,5 @@
 import { translator } from "../../locales/translate.ts";
-import { smsSegments } from "../channels/sms_segments.ts";
+import { segmentsOf } from "../channels/sms/segments.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { fillText } from "../surveys/fill.ts";
 import { isRating, labelFor, ratingsOf } from "../surveys/questions.ts";
@@ -29,13 +29,12 @@ export function renderSmsInvitation(
   const how = answerable && ratings
     ? t("sms.answer_number", { low: ratings[0]!, high: ratings.at(-1)!, link })
     : t("sms.answer_link", { link });
-  return sms([
-    names.firstName ? t("sms.greeting", { name: names.firstName }) : t("sms.greeting_plain"),
-    question,
-    how,
-    ...answerable ? [t("sms.stop")] : [],
-    names.store ?? "",
-  ]);
+  const { firstName, product, store = "" } = names;
+  const greeting = firstName ? t("sms.greeting", { name: firstName }) : t("sms.greeting_plain");
+  // A question that names the product itself need not be told what it is about.
+  const named = product && !question.includes(product);
+  const about = named ? t("sms.about_product", { product, store }) : t("sms.about", { store });
+  return sms([`${greeting} ${about}`, question, how, ...answerable ? [t("sms.stop")] : []]);
 }
 
 /** An agent's words, and where the whole conversation is. */
@@ -57,5 +56,5 @@ export function renderSmsApology(delivery: ClaimedDelivery): Rendered {
 
 function sms(parts: string[]): Rendered {
   const text = parts.filter(Boolean).join("\n");
-  return { subject: null, text, html: null, segments: smsSegments(text).segments };
+  return { subject: null, text, html: null, segments: segmentsOf(text).segments };
 }

@@ -7,6 +7,8 @@ import { aCustomer, anInvitation, anOrder, aStore, aSurvey } from "./world.ts";
 type Over = {
   firstName?: string | null;
   email?: string;
+  /** E.164: the ask then goes out as a text message. */
+  phone?: string;
   locale?: string;
   titles?: string[];
   touchpoint?: string;
@@ -33,6 +35,7 @@ export async function aDueAsk(
     storeId,
     email,
     personHash: ctx.keys.personHash(email),
+    ...(over.phone ? { phone: over.phone, phoneHash: ctx.keys.personHash(over.phone) } : {}),
     ...(over.firstName === undefined ? {} : { firstName: over.firstName }),
   });
   const order = await anOrder(ctx, { storeId, customerId: customer.id }, over.titles);
@@ -50,7 +53,8 @@ export async function aDueAsk(
     kind: "invitation",
     storeId,
     invitationId: invitation.id,
-    recipient: email,
+    channel: over.phone ? "sms" : "email",
+    recipient: over.phone ?? email,
   });
   return { customer, order, invitation, deliveryId };
 }

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { asc, eq } from "drizzle-orm";
+import type { Database } from "../../../db/open.ts";
+import { answers } from "../../../db/schema/answers.ts";
+import { conversations } from "../../../db/schema/conversations.ts";
+import { deliveries } from "../../../db/schema/deliveries.ts";
+import { messages } from "../../../db/schema/messages.ts";
+import { providers } from "../../../db/schema/providers.ts";
+import { responses } from "../../../db/schema/responses.ts";
+import { replyToConversation } from "../../../services/conversations/reply.ts";
+import { openSender } from "../../../services/deliveries/sender.ts";
+import { newId } from "../../../services/ids.ts";
+import { receiveText } from "../../../services/texts/receive.ts";
+import { testClock, testContext } from "../../support/context.ts";
+import { eachEngine } from "../../support/database.ts";
+import { aDueAsk, anAskingStore } from "../../support/due.ts";
+import { fakeWays } from "../../support/ways.ts";
+import { anAgent } from "../../support/world.ts";
+
+const phone = "+46701234567";
+
+/** Somebody who has just been asked by text. */
+async function asked({ db }: Database) {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const ways = fakeWays();
+  const sender = openSender(ctx, ways);
+  const work = () => sender.work(new AbortController().signal);
+  const asking = await anAskingStore(ctx);
+  const { invitation } = await aDueAsk(ctx, asking, { phone });
+  await work();
+  let count = 0;
+  const text = (said: string, id = `t${++count}`) =>
+    receiveText(ctx, {
+      kind: "inbound",
+      from: phone,
+      to: "+4670",
+      text: said,
+      providerMessageId: id,
+      at: ctx.now(),
+    });
+  const given = async () =>
+    Object.fromEntries(
+      (await db.select().from(answers)).map(({ questionId, value }) => [questionId, value]),
+    );
+  return { ctx, clock, ways, work, asking, invitation, text, given };
+}
+
+eachEngine("a number is the rating, the next text is what is said about it", async (database) => {
+  const { text, given, ctx } = await asked(database);
+  assert.equal(await text("9"), "answered");
+  assert.deepEqual(Object.values(await given()), [9]);
+  const [response] = await ctx.db.select().from(responses);
+  assert.ok(response!.submittedAt);
+  assert.equal(await text("Snabbt och gott kaffe"), "answered");
+  assert.deepEqual(Object.values(await given()), [9, "Snabbt och gott kaffe"]);
+  assert.equal((await ctx.db.select().from(responses)).length, 1);
+});
+
+eachEngine("a number and words in one text, told twice, are one answer", async (database) => {
+  const { text, given, ctx } = await asked(database);
+  for (const _ of ["once", "again"]) assert.equal(await text("10 tack för allt!", "same"), "answered");
+  assert.deepEqual(Object.values(await given()), [10, "tack för allt!"]);
+  assert.equal((await ctx.db.select().from(responses)).length, 1);
+});
+
+eachEngine("an unhappy number opens a conversation; it goes on by text both ways", async (database) => {
+  const { text, ctx, ways, work, asking } = await asked(database);
+  await ctx.db.insert(providers).values({
+    id: newId(ctx.now()),
+    channel: "sms",
+    kind: "46elks",
+    sealedSecret: "",
+    createdAt: ctx.now(),
+  });
+  await text("2");
+  await text("Koppen var sprucken");
+  const [conversation] = await ctx.db.select().from(conversations);
+  assert.ok(conversation);
+  const agent = await anAgent(ctx);
+  const desk = { ...ctx, agent };
+  await replyToConversation(desk, { conversationId: conversation.id, text: "Vi skickar en ny i dag." });
+  await work();
+  const [, reply] = ways.texts;
+  assert.equal(reply!.to, phone);
+  assert.match(reply!.text, /^Vi skickar en ny i dag\.\n/);
+  assert.match(reply!.text, /\/c\//);
+  assert.equal(await text("Tack!", "x1"), "said");
+  assert.equal(await text("Tack!", "x1"), "said");
+  const said = await ctx.db.select().from(messages).orderBy(asc(messages.createdAt), asc(messages.id));
+  assert.deepEqual(said.map(({ body, via }) => [body, via]).sort(), [
+    ["Tack!", "sms"],
+    ["Vi skickar en ny i dag.", "inbox"],
+  ]);
+  assert.ok(asking.store.id);
+});
+
+eachEngine("the word that ends texts ends them at once, also one that is being sent", async (database) => {
+  const { text, ctx, asking, ways } = await asked(database);
+  const waiting = await aDueAsk(ctx, asking, { phone });
+  await ctx.db.update(deliveries).set({ state: "dialing", fence: 7 }).where(
+    eq(deliveries.id, waiting.deliveryId),
+  );
+  assert.equal(await text("Stopp!"), "stopped");
+  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, waiting.deliveryId));
+  assert.deepEqual([row!.state, row!.cancelReason, row!.fence], ["cancelled", "opted_out", 8]);
+  assert.equal(ways.texts.length, 1);
+});
+
+eachEngine("a stranger's text, and one long after the question, are no answers", async (database) => {
+  const { text, ctx, clock, given } = await asked(database);
+  const stranger = {
+    kind: "inbound",
+    from: "+4799999999",
+    to: "",
+    text: "9",
+    providerMessageId: "z",
+  } as const;
+  assert.equal(await receiveText(ctx, { ...stranger, at: ctx.now() }), "ignored");
+  clock.advance({ days: 31 });
+  assert.equal(await text("9"), "ignored");
+  assert.deepEqual(await given(), {});
+});
+
+eachEngine("what is no rating is kept as words", async (database) => {
+  const { text, given } = await asked(database);
+  assert.equal(await text("Paketet kom aldrig fram"), "answered");
+  assert.deepEqual(Object.values(await given()), ["Paketet kom aldrig fram"]);
+});
