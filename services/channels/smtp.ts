@@ -1,6 +1,7 @@
 import { type Channel, ChannelError, type OutgoingMail } from "./channel.ts";
 import { composeMail } from "./compose.ts";
-import { type DkimKey, signMail } from "./dkim.ts";
+import type { DkimKey } from "./dkim.ts";
+import { signMail } from "./dkim_sign.ts";
 import { smtpServer } from "./smtp_server.ts";
 import { openSession, type SmtpFailure, type SmtpSession } from "./smtp_session.ts";
 import { saysUnknownRecipient } from "./unknown_recipient.ts";

@@ -1,0 +1,17 @@
+/** So many failures in a row are the provider's: further messages would only fail the same way. */
+export const opensAfter = 5;
+
+const longestMinutes = 15;
+
+/**
+ * How long a provider is left alone.
+ * @param failures in a row, the newest included
+ * @param retryAfterSeconds what the provider itself asks for, at any number of failures
+ * @returns 1, 2, 4, 8 and then 15 minutes, from the fifth failure on; undefined when the next message may go at once
+ */
+export function openUntil(failures: number, now: Date, retryAfterSeconds?: number): Date | undefined {
+  const own = failures < opensAfter ? 0 : Math.min(2 ** (failures - opensAfter), longestMinutes) * 60;
+  const asked = Math.min(retryAfterSeconds ?? 0, 3_600);
+  const seconds = Math.max(own, asked);
+  return seconds > 0 ? new Date(now.getTime() + seconds * 1_000) : undefined;
+}

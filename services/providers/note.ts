@@ -1,0 +1,62 @@
+import { eq, sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import { providers } from "../../db/schema/providers.ts";
+import type { Ctx } from "../context.ts";
+import { inTransaction } from "../transaction.ts";
+import { openUntil } from "./circuit.ts";
+import { forgetProviders, providerById } from "./rows.ts";
+
+/** Counts a failure that was the provider's, not the message's; several in a row open the circuit for every process. */
+export async function noteFailure(
+  ctx: Ctx,
+  id: string,
+  reason: string,
+  retryAfterSeconds?: number,
+): Promise<void> {
+  const now = ctx.now();
+  await inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db.select({ failures: providers.failures, openUntil: providers.openUntil })
+      .from(providers).where(eq(providers.id, id)).for("update");
+    if (!row) return;
+    // What was already on its way when the circuit opened does not make it longer.
+    const resting = row.openUntil !== null && row.openUntil > now && row.failures > 0;
+    const probed = resting && row.openUntil!.getTime() - now.getTime() <= probeMs;
+    const failures = resting && !probed ? row.failures : row.failures + 1;
+    const until = openUntil(failures, now, retryAfterSeconds);
+    await tx.db.update(providers).set({
+      failures,
+      openUntil: resting && !probed ? latest(row.openUntil!, until) : until ?? null,
+      lastError: reason.slice(0, 500),
+      lastErrorAt: now,
+    }).where(eq(providers.id, id));
+  });
+  forgetProviders(ctx);
+}
+
+const latest = (one: Date, other: Date | undefined) => other && other > one ? other : one;
+
+/** A message was taken: the circuit is closed. Costs nothing as long as nothing had failed. */
+export async function noteSuccess(ctx: Ctx, id: string): Promise<void> {
+  const known = await providerById(ctx, id);
+  if (!known || known.failures === 0 && known.openUntil === null) return;
+  await ctx.db.update(providers).set({ failures: 0, openUntil: null }).where(eq(providers.id, id));
+  forgetProviders(ctx);
+}
+
+/** For so long the one message that tries has the provider for itself. */
+const probeMs = 45_000;
+
+/**
+ * Lets one message of all processes try a provider whose rest is over.
+ * @returns whether this caller may; the others find the circuit open for another moment
+ */
+export async function mayTry(ctx: Ctx, id: string): Promise<boolean> {
+  const now = ctx.now();
+  const taken = await rows(
+    ctx.db,
+    sql`update providers set open_until = ${new Date(now.getTime() + probeMs)}
+      where id = ${id} and open_until <= ${now} returning id`,
+  );
+  forgetProviders(ctx);
+  return taken.length > 0;
+}

@@ -1,0 +1,40 @@
+import type { Ctx } from "../context.ts";
+import type { Way, Ways } from "../deliveries/way.ts";
+import { channelFor, closeChannels, type OpenedChannel } from "./channel_for.ts";
+import { mayTry, noteFailure, noteSuccess } from "./note.ts";
+import { providerById } from "./rows.ts";
+import { takeTokens } from "./take_tokens.ts";
+
+/** All ways out of the house, as they are set up at the moment and shared with all other processes. */
+export function openWays(ctx: Ctx): Ways {
+  return {
+    async find({ storeId, kind }) {
+      const found = await channelFor(ctx, storeId, kind);
+      return found && await asWay(ctx, found);
+    },
+    take: (key, perSecond, wanted) => takeTokens(ctx, key, perSecond, wanted),
+    async succeeded({ providerId }) {
+      if (providerId) await noteSuccess(ctx, providerId);
+    },
+    async failed({ providerId }: Way, reason: string, retryAfterSeconds?: number) {
+      if (providerId) await noteFailure(ctx, providerId, reason, retryAfterSeconds);
+    },
+    close: () => void closeChannels(ctx),
+  };
+}
+
+async function asWay(ctx: Ctx, found: OpenedChannel): Promise<Way> {
+  const { provider, ...way } = found;
+  if (!provider) return { ...way, key: way.channel.transport };
+  const key = `provider ${provider.id}`;
+  const openUntil = await restsUntil(ctx, provider.id);
+  return { ...way, key, providerId: provider.id, openUntil };
+}
+
+/** A time that has passed says that this caller, and no other, may try with one message. */
+async function restsUntil(ctx: Ctx, id: string): Promise<Date | undefined> {
+  const row = await providerById(ctx, id);
+  if (!row?.openUntil || row.openUntil > ctx.now()) return row?.openUntil ?? undefined;
+  if (await mayTry(ctx, id)) return row.openUntil;
+  return (await providerById(ctx, id))?.openUntil ?? undefined;
+}
