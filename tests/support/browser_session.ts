@@ -21,5 +21,12 @@ export async function aBrowser(ctx: Ctx, role: "owner" | "agent" = "owner") {
     agent,
     get: async (path: string) => read(await browser.get(path)),
     post: async (path: string, fields?: Record<string, string>) => read(await browser.post(path, fields)),
+    /** Sends a form with files. */
+    upload: async (path: string, fields: Record<string, string | File>) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      const headers = { origin: new URL(ctx.config.publicUrl).origin, "sec-fetch-site": "same-origin" };
+      return read(await browser.send("POST", path, { body, headers }));
+    },
   };
 }
