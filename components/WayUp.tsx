@@ -4,7 +4,7 @@ import type { Translator } from "../locales/translate.ts";
 export function WayUp({ t, path }: { t: Translator; path: string }) {
   const [first, area, ...deeper] = path.split("/").filter(Boolean);
   const beneathSettings = first === "settings" && area !== undefined;
-  if (!beneathSettings && !(first === "outbox" && area === undefined)) return null;
+  if (!beneathSettings && !(first === "deliveries" && area === undefined)) return null;
   const [href, name] = deeper.length > 0 && area! in areas
     ? [`/settings/${area}`, t(areas[area as keyof typeof areas])]
     : ["/settings", t("common.nav_settings")];

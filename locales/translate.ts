@@ -8,7 +8,7 @@ import hints from "./en/hints.json" with { type: "json" };
 import inbox from "./en/inbox.json" with { type: "json" };
 import links from "./en/links.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
-import outbox from "./en/outbox.json" with { type: "json" };
+import deliveries from "./en/deliveries.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import rules from "./en/rules.json" with { type: "json" };
 import sms from "./en/sms.json" with { type: "json" };
@@ -28,7 +28,7 @@ const english = {
   inbox,
   links,
   mail,
-  outbox,
+  deliveries,
   overview,
   rules,
   sms,

@@ -21,9 +21,9 @@ export default define.layout(function AgentLayout({ Component, state, url }) {
       />
       <div class="page" id="content" tabIndex={-1}>
         {outboxOnly && (
-          <aside class="notice" aria-label={t("common.nav_outbox")}>
+          <aside class="notice" aria-label={t("common.nav_deliveries")}>
             <span>{t("common.outbox_only")}</span>
-            <a href="/outbox">{t("common.outbox_open")}</a>
+            <a href="/deliveries">{t("common.outbox_open")}</a>
           </aside>
         )}
         <WayUp t={t} path={url.pathname} />

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { deliveries } from "../../db/schema/deliveries.ts";
 import { requireAgent } from "../access/authorize.ts";
@@ -11,13 +11,42 @@ type Delivery = typeof deliveries.$inferSelect;
 export interface ListedDelivery extends
   Pick<
     Delivery,
-    "id" | "kind" | "recipient" | "state" | "subject" | "transport" | "createdAt" | "settledAt"
+    | "id"
+    | "kind"
+    | "channel"
+    | "recipient"
+    | "state"
+    | "outcome"
+    | "subject"
+    | "transport"
+    | "createdAt"
+    | "settledAt"
   > {
   /** The person's name, as far as it is known. */
   name: string | null;
+  /** How a text message begins, which has no subject. */
+  opening: string | null;
   storeName: string;
   dueAt: Date;
 }
+
+/** Which messages are shown: `troubled` needs a person's eye. */
+export const deliveryViews = ["all", "waiting", "troubled", "bounced"] as const;
+export type DeliveryView = (typeof deliveryViews)[number];
+
+export interface DeliveryFilter {
+  view?: DeliveryView;
+  channel?: "email" | "sms";
+  /** An address or number, or how it begins. */
+  recipient?: string;
+}
+
+const views: Record<DeliveryView, SQL> = {
+  all: sql`true`,
+  waiting: sql`d.state in ('due', 'claimed', 'dialing', 'data')`,
+  troubled: sql`d.state in ('dead', 'unknown')`,
+  bounced: sql`d.outcome in ('bounced_hard', 'bounced_soft', 'complained', 'failed')`,
+};
 
 /**
  * Everything that was to be sent, newest first.
@@ -26,17 +55,21 @@ export interface ListedDelivery extends
  */
 export async function listDeliveries(
   ctx: Ctx,
-  { before, limit = 50 }: { before?: string; limit?: number } = {},
+  { before, limit = 50, view = "all", channel, recipient }:
+    & { before?: string; limit?: number }
+    & DeliveryFilter = {},
 ): Promise<{ deliveries: ListedDelivery[]; next?: string }> {
   requireAgent(ctx);
   const older = before && isId(before)
-    ? sql`where (d.created_at, d.id) < (select created_at, id from deliveries where id = ${before})`
-    : sql``;
+    ? sql`(d.created_at, d.id) < (select created_at, id from deliveries where id = ${before})`
+    : sql`true`;
+  const called = recipient?.trim().replaceAll("\0", "").toLowerCase().slice(0, 320);
   const found = await rows<ListedDelivery>(
     ctx.db,
     sql`
-    select d.id, d.kind, d.recipient, d.state, d.subject, d.transport, d.created_at as "createdAt",
-      d.settled_at as "settledAt", d.due_at as "dueAt", s.name as "storeName",
+    select d.id, d.kind, d.channel, d.recipient, d.state, d.outcome, d.subject, d.transport,
+      d.created_at as "createdAt", d.settled_at as "settledAt", d.due_at as "dueAt", s.name as "storeName",
+      case when d.subject is null then left(d.text, 120) end as opening,
       nullif(concat_ws(' ', c.first_name, c.last_name), '') as name
     from deliveries d
     join stores s on s.id = d.store_id
@@ -44,7 +77,8 @@ export async function listDeliveries(
     left join messages m on m.id = d.message_id
     left join conversations v on v.id = m.conversation_id
     left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
-    ${older}
+    where ${older} and ${views[view]} and (${channel ?? null}::text is null or d.channel = ${channel ?? null})
+      and (${called ?? null}::text is null or starts_with(lower(d.recipient), ${called ?? null}))
     order by d.created_at desc, d.id desc limit ${limit + 1}`,
   );
   const page = found.slice(0, limit);

@@ -108,15 +108,15 @@ async function listening(browser: Browser): Promise<Person> {
 }
 
 async function outboxOnly({ agent: { page }, product: { url } }: Scene) {
-  for (const path of ["/", "/inbox", "/outbox", "/rules", "/settings", "/settings/connections"]) {
+  for (const path of ["/", "/inbox", "/deliveries", "/rules", "/settings", "/settings/connections"]) {
     await page.goto(url + path);
-    assert.equal(await page.locator(".notice a[href='/outbox']").count(), 1, path);
+    assert.equal(await page.locator(".notice a[href='/deliveries']").count(), 1, path);
   }
 }
 
 async function inOutbox({ agent: { page }, product: { url } }: Scene) {
-  await page.goto(`${url}/outbox`);
-  await page.locator("main a[href^='/outbox/']").last().click();
+  await page.goto(`${url}/deliveries`);
+  await page.locator("main a[href^='/deliveries/']").last().click();
   const letter = page.frameLocator("iframe.letter");
   await letter.locator("a[href$='?a=10']").waitFor();
   assert.match(await letter.locator("body").innerText(), /first"'><script>ran\(\)<\/script>/);

@@ -196,7 +196,7 @@ eachEngine("sends a test order and says where the question is", async ({ db }) =
   assert.equal(sent.status, 303);
   const { html } = await get(sent.location!.split("#")[0]!);
   assert.match(html, new RegExp(`The question to ${agent.email} will be in the built-in outbox`));
-  assert.match(html, /href="\/outbox"/);
+  assert.match(html, /href="\/deliveries"/);
   assert.deepEqual((await db.select().from(invitations)).map(({ test, touchpoint }) => [test, touchpoint]), [
     [true, "after_return"],
   ]);

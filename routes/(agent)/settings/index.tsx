@@ -53,7 +53,7 @@ export default define.page<typeof handler>(function Settings({ data, state }: Pa
           text={t("access.way_connections")}
         />
         <Way href="/rules" title={t("common.nav_rules")} text={t("access.way_rules")} />
-        <Way href="/outbox" title={t("common.nav_outbox")} text={t("access.way_outbox")} />
+        <Way href="/deliveries" title={t("common.nav_deliveries")} text={t("access.way_outbox")} />
         {agent?.role === "owner" && (
           <>
             <Way href="/settings/shop" title={t("access.shop_title")} text={t("access.way_shop")} />

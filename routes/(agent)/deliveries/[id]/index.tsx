@@ -1,7 +1,7 @@
 import { page, type PageProps } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { Flash } from "../../../../components/Flash.tsx";
-import { MessageFacts } from "../../../../components/outbox/MessageFacts.tsx";
+import { MessageFacts } from "../../../../components/deliveries/MessageFacts.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { contentPolicy } from "../../../../services/access/security_headers.ts";
@@ -25,45 +25,47 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function Message({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx } = state;
   const { message, resent } = data;
-  const title = message.subject ?? t("outbox.no_subject");
+  const isText = message.channel === "sms";
+  const title = message.subject ??
+    (isText && message.text ? t("deliveries.channel_sms") : t("deliveries.no_subject"));
   return (
     <main class="main">
       <Title>{title}</Title>
       <Head>
-        <link rel="stylesheet" href={asset("/outbox.css")} />
+        <link rel="stylesheet" href={asset("/deliveries.css")} />
       </Head>
       <div class="head">
         <div>
-          <a class="way-back" href="/outbox">{t("common.nav_outbox")}</a>
+          <a class="way-back" href="/deliveries">{t("common.nav_deliveries")}</a>
           <h1>{title}</h1>
         </div>
         {message.conversationId && (
-          <a class="button" href={`/inbox/${message.conversationId}`}>{t("outbox.conversation")}</a>
+          <a class="button" href={`/inbox/${message.conversationId}`}>{t("deliveries.conversation")}</a>
         )}
       </div>
-      {resent && <Flash>{t("outbox.resent")}</Flash>}
+      {resent && <Flash>{t("deliveries.resent")}</Flash>}
       {message.mayBeResent && <Resend message={message} t={t} />}
       <div class="grid">
         <section class="span-8">
-          <h2 class="hidden-text">{t("outbox.as_html")}</h2>
-          {message.html
+          <h2 class="hidden-text">{t(isText ? "deliveries.as_sms" : "deliveries.as_html")}</h2>
+          {isText && message.text ? <p class="text-message">{message.text}</p> : message.html
             ? (
               <iframe
                 class="letter"
-                src={`/outbox/${message.id}/html`}
+                src={`/deliveries/${message.id}/html`}
                 title={title}
                 sandbox="allow-popups allow-popups-to-escape-sandbox"
               />
             )
-            : message.state !== "cancelled" && <p class="muted">{t("outbox.not_written")}</p>}
+            : message.state !== "cancelled" && <p class="muted">{t("deliveries.not_written")}</p>}
         </section>
         <section class="span-4">
-          <h2 class="hidden-text">{t("outbox.times")}</h2>
+          <h2 class="hidden-text">{t("deliveries.times")}</h2>
           <MessageFacts message={message} t={t} formats={formats} now={ctx.now()} />
         </section>
-        {message.text && (
+        {message.text && !isText && (
           <section class="span-8 rule">
-            <h2>{t("outbox.as_text")}</h2>
+            <h2>{t("deliveries.as_text")}</h2>
             <pre class="letter-text">{message.text}</pre>
           </section>
         )}
@@ -74,10 +76,10 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
 
 function Resend({ message, t }: { message: ShownDelivery; t: State["t"] }) {
   return (
-    <form class="flash note" method="post" action={`/outbox/${message.id}/attempts`}>
-      <p>{t(message.state === "unknown" ? "outbox.resend_unknown" : "outbox.resend_dead")}</p>
+    <form class="flash note" method="post" action={`/deliveries/${message.id}/attempts`}>
+      <p>{t(message.state === "unknown" ? "deliveries.resend_unknown" : "deliveries.resend_dead")}</p>
       <p>
-        <button class="button" type="submit">{t("outbox.resend")}</button>
+        <button class="button" type="submit">{t("deliveries.resend")}</button>
       </p>
     </form>
   );

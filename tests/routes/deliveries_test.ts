@@ -33,7 +33,7 @@ async function open({ db }: Database) {
 
 eachEngine("says what will appear in the outbox while it is empty", async (database) => {
   const { visit } = await open(database);
-  const response = await visit("/outbox");
+  const response = await visit("/deliveries");
   assert.equal(response.status, 200);
   assert.match(await response.text(), /No messages yet.*\/settings\/connections/s);
 });
@@ -41,7 +41,7 @@ eachEngine("says what will appear in the outbox while it is empty", async (datab
 eachEngine("says that mail stays here only while no process sends it", async (database) => {
   const { ctx, visit } = await open(database);
   const notice = /class="notice"/;
-  const page = async () => await (await visit("/outbox")).text();
+  const page = async () => await (await visit("/deliveries")).text();
   assert.match(await page(), notice);
   // This process is told nothing of the mail server that the one which sends has.
   const config = parseConfig({ SMTP_URL: "smtp://mail.example.se", MAIL_FROM: "hej@example.se" });
@@ -55,23 +55,23 @@ eachEngine("lists messages, and shows one as its receiver sees it", async (datab
   const { ctx, asking, visit, send } = await open(database);
   const { deliveryId } = await aDueAsk(ctx, asking, { firstName: "<script>alert(1)</script>" });
   await send();
-  const list = await (await visit("/outbox")).text();
-  assert.ok(list.includes(`href="/outbox/${deliveryId}"`) && list.includes("Kept here"));
+  const list = await (await visit("/deliveries")).text();
+  assert.ok(list.includes(`href="/deliveries/${deliveryId}"`) && list.includes("Kept here"));
   assert.doesNotMatch(list, /<script>alert/);
 
-  const response = await visit(`/outbox/${deliveryId}`);
+  const response = await visit(`/deliveries/${deliveryId}`);
   const body = await response.text();
   assert.equal(response.status, 200);
   assert.match(response.headers.get("content-security-policy")!, /default-src 'none'.*frame-src 'self'/);
   assert.match(
     body,
     new RegExp(
-      `<iframe[^>]*src="/outbox/${deliveryId}/html".*? sandbox="allow-popups allow-popups-to-escape-sandbox"`,
+      `<iframe[^>]*src="/deliveries/${deliveryId}/html".*? sandbox="allow-popups allow-popups-to-escape-sandbox"`,
     ),
   );
   assert.doesNotMatch(body, /<script>alert/);
 
-  const framed = await visit(`/outbox/${deliveryId}/html`);
+  const framed = await visit(`/deliveries/${deliveryId}/html`);
   assert.equal(framed.status, 200);
   const policy = framed.headers.get("content-security-policy")!;
   assert.match(policy, /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/);
@@ -85,13 +85,15 @@ eachEngine("sends again at an agent's word, by a form", async (database) => {
   const { ctx, asking, visit, send } = await open(database);
   const { deliveryId } = await aDueAsk(ctx, asking);
   await send();
-  const again = () => visit(`/outbox/${deliveryId}/attempts`, "POST");
+  const again = () => visit(`/deliveries/${deliveryId}/attempts`, "POST");
   assert.equal((await again()).status, 409);
   await database.db.update(deliveries).set({ state: "unknown" }).where(eq(deliveries.id, deliveryId));
-  assert.ok((await (await visit(`/outbox/${deliveryId}`)).text()).includes(`/outbox/${deliveryId}/attempts`));
+  assert.ok(
+    (await (await visit(`/deliveries/${deliveryId}`)).text()).includes(`/deliveries/${deliveryId}/attempts`),
+  );
   const response = await again();
   assert.equal(response.status, 303);
-  assert.equal(response.headers.get("location"), `/outbox/${deliveryId}?resent`);
+  assert.equal(response.headers.get("location"), `/deliveries/${deliveryId}?resent`);
   const [row] = await database.db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
   assert.equal(row?.state, "due");
 });
@@ -100,13 +102,21 @@ eachEngine("shows no message to strangers, and none that does not exist", async 
   const { ctx, asking, visit, send } = await open(database);
   const { deliveryId } = await aDueAsk(ctx, asking);
   await send();
-  for (const path of ["/outbox", `/outbox/${deliveryId}`, `/outbox/${deliveryId}/html`]) {
+  for (const path of ["/deliveries", `/deliveries/${deliveryId}`, `/deliveries/${deliveryId}/html`]) {
     const response = await visit(path, "GET", {});
     assert.equal(response.status, 303);
     assert.match(response.headers.get("location")!, /^\/sign-in/);
   }
   for (const id of ["x", crypto.randomUUID()]) {
-    assert.equal((await visit(`/outbox/${id}`)).status, 404);
-    assert.equal((await visit(`/outbox/${id}/html`)).status, 404);
+    assert.equal((await visit(`/deliveries/${id}`)).status, 404);
+    assert.equal((await visit(`/deliveries/${id}/html`)).status, 404);
+  }
+});
+
+eachEngine("the built-in outbox leads to the same list", async (database) => {
+  const { visit } = await open(database);
+  for (const [path, to] of [["/outbox", "/deliveries"], ["/outbox/x1", "/deliveries/x1"]] as const) {
+    const response = await visit(path);
+    assert.deepEqual([response.status, response.headers.get("location")], [302, to]);
   }
 });
