@@ -53,7 +53,7 @@ export function makeAsks(
     const facts = {
       hasAddress: Boolean(customer.email),
       optouts: optouts.filter((each) => each.personHash === person && each.createdAt <= askAt)
-        .map((each) => each.kind),
+        .map(({ kind }) => ({ kind, channel: "all" as const, scope: "all" as const })),
       cancelled: Boolean(order.cancelledAt && order.cancelledAt <= askAt),
       fullyRefunded: Boolean(bought.refund && bought.refund.refundedAt <= askAt) &&
         isFullyRefunded({ totalMinor: order.totalMinor!, refundedMinor: order.refundedMinor! }),

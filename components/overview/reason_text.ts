@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { SuppressionReason } from "../../services/invitations/hinder.ts";
 
-const reasons: Record<SuppressionReason, MessageKey> = {
+const reasons: Partial<Record<SuppressionReason, MessageKey>> = {
   rule_off: "overview.reason_rule_off",
   no_address: "overview.reason_no_address",
   cancelled: "overview.reason_cancelled",

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { events } from "../../db/schema/events.ts";
@@ -7,7 +7,8 @@ import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import { applyEvent, type Order } from "../orders/apply.ts";
 import { inTransaction } from "../transaction.ts";
-import { evaluateRules } from "../triggers/evaluate.ts";
+import { evaluateRules, type Happened } from "../triggers/evaluate.ts";
+import type { EventType } from "./schema.ts";
 
 type EventRow = typeof events.$inferSelect;
 
@@ -19,7 +20,7 @@ export const evaluatorLock = 7_301;
  * @param signal stops between two batches
  * @returns how many were evaluated
  */
-export async function evaluateEvents(ctx: Ctx, signal?: AbortSignal, batchSize = 100): Promise<number> {
+export async function evaluateEvents(ctx: Ctx, signal?: AbortSignal, batchSize = 200): Promise<number> {
   let total = 0;
   while (!signal?.aborted) {
     const evaluated = await evaluateBatch(ctx, batchSize);
@@ -34,7 +35,7 @@ async function evaluateBatch(ctx: Ctx, size: number): Promise<number> {
   try {
     return await inTransaction(ctx, async (tx) => {
       const batch = await nextEvents(tx, size);
-      for (const event of batch) await evaluateEvent(tx, event);
+      await evaluateAll(tx, batch);
       return batch.length;
     });
   } catch (error) {
@@ -50,7 +51,7 @@ async function evaluateOneByOne(ctx: Ctx, most: number): Promise<number> {
     try {
       await inTransaction(ctx, async (tx) => {
         [current] = await nextEvents(tx, 1);
-        if (current) await evaluateEvent(tx, current);
+        if (current) await evaluateAll(tx, [current]);
       });
     } catch (error) {
       // Without an event the database itself is out of reach: nothing is the event's fault.
@@ -71,41 +72,60 @@ async function nextEvents(tx: Ctx, size: number): Promise<EventRow[]> {
     .orderBy(asc(events.receivedAt), asc(events.id)).limit(size).for("update", { skipLocked: true });
 }
 
-async function evaluateEvent(tx: Ctx, event: EventRow): Promise<void> {
-  const { order, news, known } = await applyEvent(tx, event);
-  if (!known) return await mark(tx, [event.id], "waiting");
-  if (order) {
-    if (news) await evaluateRules(tx, event, order);
-    await evaluateWaiting(tx, event, order);
+/** First what they say is made true, one after another; then the rules are asked about all of it at once. */
+async function evaluateAll(tx: Ctx, batch: EventRow[]): Promise<void> {
+  const news: Happened[] = [];
+  const told = new Map<string, Order>();
+  const unknown: string[] = [];
+  for (const event of batch) {
+    const { order, news: isNews, known } = await applyEvent(tx, event);
+    if (!known) unknown.push(event.id);
+    if (!known || !order) continue;
+    told.set(order.id, order);
+    if (isNews) news.push(happened(event, order.id));
   }
-  await mark(tx, [event.id], "evaluated");
+  await mark(tx, unknown, "waiting");
+  const waited = await waitingFor(tx, [...told.keys()]);
+  const reachable = await reachableNow(tx, [...told.values()]);
+  await evaluateRules(tx, [
+    ...news,
+    ...[...waited, ...reachable].map(({ event, orderId }) => happened(event, orderId)),
+  ]);
+  const open = new Set(unknown);
+  const done = batch.filter(({ id }) => !open.has(id)).map(({ id }) => id);
+  await mark(tx, [...done, ...waited.map(({ event }) => event.id)], "evaluated");
 }
 
-/**
- * Events whose questions are still open: those that named this order before it was told of, and those that asked nobody
- * because the customer had no address, which may have come now.
- */
-async function evaluateWaiting(tx: Ctx, cause: EventRow, order: Order) {
-  const waiting = await tx.db.select().from(events).where(
-    and(
-      eq(events.storeId, cause.storeId),
-      eq(events.orderExternalId, order.externalId),
-      eq(events.state, "waiting"),
-    ),
-  ).orderBy(asc(events.occurredAt));
-  for (const event of waiting) await evaluateRules(tx, event, order);
-  await mark(tx, waiting.map((event) => event.id), "evaluated");
-  if (order.customerId) await evaluateReachable(tx, order.customerId);
+const happened = ({ id, storeId, type, occurredAt }: EventRow, orderId: string): Happened => ({
+  id,
+  storeId,
+  type: type as EventType,
+  occurredAt,
+  orderId,
+});
+
+/** Events that named an order before it was told of: their questions are still open. */
+async function waitingFor(tx: Ctx, orderIds: string[]) {
+  if (orderIds.length === 0) return [];
+  return await tx.db.select({ event: events, orderId: orders.id }).from(orders)
+    .innerJoin(events, and(eq(events.storeId, orders.storeId), eq(events.orderExternalId, orders.externalId)))
+    .where(and(sql`${orders.id} = any(${sql.param(orderIds)}::uuid[])`, eq(events.state, "waiting")))
+    .orderBy(asc(events.occurredAt));
 }
 
-/** Somebody who had no address has one now: what was suppressed for that alone is decided again. */
-async function evaluateReachable(tx: Ctx, customerId: string) {
-  const unreached = await tx.db.select({ event: events, order: orders }).from(invitations)
-    .innerJoin(orders, eq(orders.id, invitations.orderId))
-    .innerJoin(customers, and(eq(customers.id, orders.customerId), isNotNull(customers.email)))
+/** Somebody who could not be reached can be now: what was suppressed for that alone is decided again. */
+async function reachableNow(tx: Ctx, told: Order[]) {
+  const ids = [...new Set(told.flatMap(({ customerId }) => customerId ? [customerId] : []))];
+  if (ids.length === 0) return [];
+  return await tx.db.select({ event: events, orderId: orders.id }).from(orders)
+    .innerJoin(customers, eq(customers.id, orders.customerId))
+    .innerJoin(invitations, eq(invitations.orderId, orders.id))
     .innerJoin(events, eq(events.id, invitations.eventId))
-    .where(and(eq(orders.customerId, customerId), eq(invitations.suppressionReason, "no_address")));
-  for (const { event, order } of unreached) await evaluateRules(tx, event, order);
+    .where(and(
+      sql`${orders.customerId} = any(${sql.param(ids)}::uuid[])`,
+      or(isNotNull(customers.email), isNotNull(customers.phone)),
+      eq(invitations.suppressionReason, "no_address"),
+    ));
 }
 
 async function mark(tx: Ctx, ids: string[], state: EventRow["state"]) {

@@ -1,67 +1,51 @@
-import { eq } from "drizzle-orm";
-import type { customers } from "../../db/schema/customers.ts";
-import { invitations } from "../../db/schema/invitations.ts";
-import { stores } from "../../db/schema/stores.ts";
+import { sql } from "drizzle-orm";
+import { json, rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
-import type { EventType } from "../events/schema.ts";
-import { newId } from "../ids.ts";
 import { hashToken } from "../keys.ts";
-import { pickLocale } from "../orders/contact.ts";
 
-type Invitation = typeof invitations.$inferSelect;
-
-/** What was decided about one ask. */
-export type Outcome =
-  | { kind: "ask"; dueAt: Date }
-  | { kind: "suppress"; reason: string; dueAt: Date; until?: Date };
-
-/**
- * Writes one decision down, scheduled or suppressed. The same event under the same rule is decided once.
- * @returns nothing when it had been decided before
- */
-export async function createInvitation(
-  tx: Ctx,
-  cause: {
-    rule: { id: string; surveyId: string; touchpoint: string; storeId: string };
-    event: { id: string; type: EventType };
-    order: { id: string };
-    customer?: typeof customers.$inferSelect;
-  },
-  outcome: Outcome,
-): Promise<Invitation | undefined> {
-  const { rule, event, order, customer } = cause;
-  const [store] = await tx.db.select().from(stores).where(eq(stores.id, rule.storeId));
-  const id = newId(tx.now());
-  const [created] = await tx.db.insert(invitations).values({
-    id,
-    storeId: rule.storeId,
-    ruleId: rule.id,
-    surveyId: rule.surveyId,
-    eventId: event.id,
-    trigger: event.type,
-    orderId: order.id,
-    customerId: customer?.id,
-    personHash: customer?.personHash,
-    touchpoint: rule.touchpoint,
-    locale: pickLocale({
-      locale: customer?.locale,
-      country: customer?.country,
-      storeLanguage: store!.language,
-    }),
-    ...decided(outcome),
-    tokenHash: hashToken(tx.keys.token("survey-link", id)),
-    createdAt: tx.now(),
-  }).onConflictDoNothing().returning();
-  return created;
+/** What was decided about an ask. */
+export interface Decided {
+  state: "scheduled" | "suppressed";
+  suppressionReason: string | null;
+  suppressedUntil: Date | null;
+  dueAt: Date;
+  /** What it was decided by; no event tells of somebody's long silence. */
+  eventId: string | null;
+  trigger: string;
 }
 
-/** The columns that say what was decided. */
-export function decided(outcome: Outcome) {
-  const suppressed = outcome.kind === "suppress";
-  return {
-    state: suppressed ? "suppressed" as const : "scheduled" as const,
-    suppressionReason: suppressed ? outcome.reason : null,
-    suppressedUntil: suppressed ? outcome.until ?? null : null,
-    dueAt: outcome.dueAt,
-  };
+/** One ask that is decided about for the first time. */
+export interface NewInvitation extends Decided {
+  id: string;
+  storeId: string;
+  ruleId: string;
+  surveyId: string;
+  orderId: string;
+  customerId: string | null;
+  personHash: string | null;
+  touchpoint: string;
+  locale: string;
+  priority: number;
+}
+
+/** Writes decisions down, scheduled or suppressed. The same event under the same rule is decided once. */
+export async function createInvitations(tx: Ctx, made: NewInvitation[]): Promise<void> {
+  if (made.length === 0) return;
+  const given = made.map((each) => ({
+    ...each,
+    tokenHash: hashToken(tx.keys.token("survey-link", each.id)),
+  }));
+  await rows(
+    tx.db,
+    sql`
+    insert into invitations (id, store_id, rule_id, survey_id, event_id, trigger, order_id, customer_id, person_hash,
+      touchpoint, locale, state, suppression_reason, suppressed_until, due_at, priority, token_hash, created_at)
+    select id, "storeId", "ruleId", "surveyId", "eventId", trigger, "orderId", "customerId", "personHash",
+      touchpoint, locale, state, "suppressionReason", "suppressedUntil", "dueAt", priority, "tokenHash", ${tx.now()}
+    from jsonb_to_recordset(${json(given)}) as given(
+      id uuid, "storeId" uuid, "ruleId" uuid, "surveyId" uuid, "eventId" uuid, trigger text, "orderId" uuid,
+      "customerId" uuid, "personHash" text, touchpoint text, locale text, state text, "suppressionReason" text,
+      "suppressedUntil" timestamptz, "dueAt" timestamptz, priority int, "tokenHash" text)
+    on conflict do nothing`,
+  );
 }

@@ -1,5 +1,8 @@
-import { optoutReason } from "../deliveries/optout_reason.ts";
+import { forbids, type Policy } from "../policy/policy.ts";
+import { type Optout, pausedUntil, unreachable } from "../policy/reach.ts";
+import type { RulePlan } from "../triggers/plan.ts";
 import { quarantineEnd } from "./quarantine.ts";
+import { type Step, stepsOf } from "./steps.ts";
 
 export type SuppressionReason =
   | "rule_off"
@@ -11,7 +14,26 @@ export type SuppressionReason =
   | "bounced"
   | "erased"
   | "stale"
-  | "duplicate";
+  | "duplicate"
+  /** Nobody in the person's country is asked. */
+  | "country_off"
+  /** Their country asks for consent, and they have given none. */
+  | "no_consent"
+  /** Another rule with a higher priority asked, or had to. */
+  | "outranked"
+  | "parcel_lost"
+  /** The parcel came too late, or not at all, for the question to make sense. */
+  | "late_parcel"
+  /** The rule had asked enough people for so long that the question has grown stale. */
+  | "daily_limit"
+  /** What the rule asks for is not, or no longer, true of the order. */
+  | "conditions"
+  /** Not of the share of people that the rule asks. */
+  | "not_sampled"
+  /** Not the event, of several, that the rule waits for. */
+  | "not_nth"
+  /** Its one-off send was stopped. */
+  | "send_stopped";
 
 /** Why nobody is asked, and until when for a reason that passes. */
 export interface Hindrance {
@@ -21,14 +43,20 @@ export interface Hindrance {
 
 /** What is known about the order and the person at the moment of asking. */
 export interface AskFacts {
-  /** Whether the person can be written to at all. */
+  /** Whether the person can be written to by mail. */
   hasAddress: boolean;
-  /** The kinds of the person's opt-outs. */
-  optouts: readonly string[];
+  /** Whether their number is known and the store has somebody who sends texts. */
+  hasPhone?: boolean;
+  /** All that is kept of the person's wishes. */
+  optouts: readonly Optout[];
   cancelled: boolean;
   fullyRefunded: boolean;
-  /** When this person was last asked anything, by any store. */
+  /** When this person was last asked anything of the same kind (transactional or not), by any store. */
   lastAskedAt?: Date;
+  /** Of the person's country; that of most countries when absent. */
+  policy?: Policy;
+  /** Whether the person has said that they want to hear from the shop. */
+  consented?: boolean;
 }
 
 /**
@@ -37,16 +65,48 @@ export interface AskFacts {
  * @param askAt when the question would reach the person
  */
 export function hinder(
-  rule: { touchpoint: string; quarantinePeriodDays: number },
+  rule: { touchpoint: string; quarantinePeriodDays: number; plan?: RulePlan },
   facts: AskFacts,
   askAt: Date,
 ): Hindrance | undefined {
-  if (!facts.hasAddress) return { reason: "no_address" };
-  const optedOut = optoutReason(facts.optouts);
-  if (optedOut) return { reason: optedOut };
+  const first = firstStep(rule.plan ?? {}, facts, askAt);
+  if ("reason" in first) return first;
+  const forbidden = forbids(facts.policy ?? "soft_opt_in", facts.consented ?? false);
+  if (forbidden) return { reason: forbidden };
   if (facts.cancelled) return { reason: "cancelled" };
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && rule.touchpoint !== "after_return") return { reason: "refunded" };
   const free = quarantineEnd(facts.lastAskedAt, rule.quarantinePeriodDays);
   if (free && askAt < free) return { reason: "quarantined", until: free };
+}
+
+/**
+ * The first message that can reach the person: a step that cannot is left out.
+ * @returns `number` is the step's place in the plan, from 1; or what stands against all of them
+ */
+export function firstStep(
+  plan: RulePlan,
+  facts: AskFacts,
+  at: Date,
+): { number: number; step: Step } | Hindrance {
+  const why = new Set<SuppressionReason>();
+  for (const [index, step] of stepsOf(plan).entries()) {
+    if (step.reminder) continue;
+    const hindered = stepHindered(step, facts, at);
+    if (!hindered) return { number: index + 1, step };
+    why.add(hindered);
+  }
+  const reason = (["erased", "bounced", "opted_out"] as const).find((each) => why.has(each)) ?? "no_address";
+  const until = reason === "opted_out" ? pausedUntil(facts.optouts, at) : undefined;
+  return until ? { reason, until } : { reason };
+}
+
+/** Why one message cannot reach the person, by what is known of them; a text without a provider cannot either. */
+export function stepHindered(
+  { channel }: Pick<Step, "channel">,
+  facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts">,
+  at: Date,
+): "no_address" | "erased" | "bounced" | "opted_out" | undefined {
+  if (channel === "email" ? !facts.hasAddress : !facts.hasPhone) return "no_address";
+  return unreachable(facts.optouts, { channel, kind: "survey", at });
 }

@@ -1,16 +1,28 @@
-import { type SQL, sql, type SQLWrapper } from "drizzle-orm";
-import { invitations } from "../../db/schema/invitations.ts";
-import { optouts } from "../../db/schema/optouts.ts";
+import { type SQL, sql } from "drizzle-orm";
+import type { Optout } from "../policy/reach.ts";
 
-// Columns for a select: what is kept about one person's patience, whichever store asks.
+// Columns and joins for statements: what is kept about one person's patience, whichever store asks.
 
-/** The kinds of a person's opt-outs; as JSON, which both engines give back as a list. */
-export const optoutKinds = (personHash: SQLWrapper): SQL<string[]> =>
-  sql`(select coalesce(jsonb_agg(${optouts.kind}), '[]') from ${optouts} where ${optouts.personHash} = ${personHash})`;
+/** A person's opt-outs, by every hash that they are known by; as JSON, which both engines give back as a list. */
+export const optoutsOf = (...hashes: SQL[]): SQL<Optout[]> =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', kept.kind, 'channel', kept.channel, 'scope', kept.scope, 'until', kept.until)), '[]')
+  from optouts kept where kept.person_hash in (${sql.join(hashes, sql`, `)}))`;
 
-/** When a person was last asked anything; test orders do not count. */
-export const lastAskedAt = (personHash: SQLWrapper): SQL<Date | null> =>
-  sql`(
-    select max(asked.sent_at) from ${invitations} asked
-    where asked.person_hash = ${personHash} and asked.state = 'sent' and not asked.test)`
-    .mapWith(invitations.sentAt) as SQL<Date | null>;
+/** Whether a rule, by its alias, has the allowance of purely transactional questions. */
+export const isTransactional = (rule: SQL): SQL<boolean> =>
+  sql`coalesce((${rule}.plan ->> 'transactional')::boolean, false)`;
+
+/** A lateral join: when a person was last asked anything of each kind; test orders do not count. */
+export const lastAsked = (personHash: SQL): SQL =>
+  sql`lateral (
+    select max(asked.sent_at) filter (where not ${isTransactional(sql`by`)}) as survey,
+      max(asked.sent_at) filter (where ${isTransactional(sql`by`)}) as transactional
+    from invitations asked left join rules by on by.id = asked.rule_id
+    where asked.person_hash = ${personHash} and asked.sent_at is not null and asked.state = 'sent' and not asked.test
+  )`;
+
+/** Whether a store, by the column of its id, has somebody who sends texts. */
+export const sendsTexts = (storeId: SQL): SQL<boolean> =>
+  sql`exists (select from providers way where way.channel = 'sms' and way.enabled and way.removed_at is null
+    and (way.store_id is null or way.store_id = ${storeId}))`;

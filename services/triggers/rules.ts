@@ -1,11 +1,22 @@
 import type { EventType } from "../events/schema.ts";
+import { noHolidays } from "../hours/holidays.ts";
+import { nextOpen, openingFor, type Where } from "../hours/opening.ts";
 import { type AskFacts, hinder, type SuppressionReason } from "../invitations/hinder.ts";
+import { stepsOf } from "../invitations/steps.ts";
+import { meets } from "../orders/conditions.ts";
+import type { RuleFacts } from "../orders/facts.ts";
+import { type Delay, waitUntil } from "./delay.ts";
+import type { RulePlan } from "./plan.ts";
 
 /** One event that a rule listens to, with its own delay. */
-export interface RuleTrigger {
+export interface RuleTrigger extends Delay {
   event: EventType;
-  delayHours: number;
+  /** Another delay for orders with something of a category; the longest when several apply. */
+  byCategory?: (Delay & { category: string })[];
 }
+
+/** What may start a rule: an event, or that none has come for long (win-back). */
+export type Cause = EventType | "inactivity";
 
 /** The part of a rule that decides; the row in the database has it too. */
 export interface Rule {
@@ -15,24 +26,34 @@ export interface Rule {
   triggers: RuleTrigger[];
   quarantinePeriodDays: number;
   staleAfterDays: number;
+  plan?: RulePlan;
 }
 
 /** What is known about the order and the person when the decision is taken. */
 export interface Facts extends AskFacts {
   /** What this rule already decided for this order: the ask that is scheduled or sent, else the one suppressed last. */
-  invitation?: { state: "scheduled" | "sent" | "suppressed"; trigger: EventType; dueAt: Date };
+  invitation?: { state: "scheduled" | "sent" | "suppressed"; trigger: string; dueAt: Date };
+  /** What conditions and delays by category are about. */
+  about?: RuleFacts;
+  /** Whose clock and calendar count; by UTC and without holidays when absent. */
+  where?: Where;
+  /** The how-manieth of the rule's events of this person this is, within its period. */
+  happened?: number;
+  /** Where the person stands among all for this rule, 0 up to but not including 1: always the same place. */
+  place?: number;
 }
 
 /**
  * - `ask`: schedule an invitation.
  * - `move`: the one that is scheduled gets a better or later time.
- * - `suppress`: nobody is asked, and why.
+ * - `suppress`: nobody is asked, and why. Of those reasons that say that the order is not for the rule at all
+ *   (`isNotFor`) no row is written.
  * - `wait`: none of the rule's events has happened yet.
  * - `covered`: a better event has been decided on, so this one changes nothing.
  */
 export type Decision =
-  | { kind: "ask"; dueAt: Date; trigger: EventType }
-  | { kind: "move"; dueAt: Date; trigger: EventType }
+  | { kind: "ask"; dueAt: Date; trigger: Cause }
+  | { kind: "move"; dueAt: Date; trigger: Cause }
   | { kind: "suppress"; reason: SuppressionReason; dueAt: Date; until?: Date }
   | { kind: "wait"; for: EventType[] }
   | { kind: "covered" };
@@ -44,33 +65,81 @@ export type Decision =
  */
 export function decide(
   rule: Rule,
-  event: { type: EventType; occurredAt: Date },
+  event: { type: Cause; occurredAt: Date },
   facts: Facts,
   now: Date,
 ): Decision {
-  const rank = rule.triggers.findIndex((trigger) => trigger.event === event.type);
-  const trigger = rule.triggers[rank];
-  if (!trigger) return { kind: "wait", for: rule.triggers.map((each) => each.event) };
-  const dueAt = new Date(event.occurredAt.getTime() + trigger.delayHours * 3_600_000);
+  const rank = rankOf(rule, event.type);
+  if (rank < 0) return { kind: "wait", for: rule.triggers.map((each) => each.event) };
+  const dueAt = dueAtOf(rule, event, facts);
   const earlier = facts.invitation;
   if (earlier) {
-    const earlierRank = rule.triggers.findIndex((each) => each.event === earlier.trigger);
-    if (rank > earlierRank) return { kind: "covered" };
+    const earlierRank = rankOf(rule, earlier.trigger);
+    if (rank > earlierRank && earlierRank >= 0) return { kind: "covered" };
     if (earlier.state === "sent") return { kind: "suppress", reason: "duplicate", dueAt };
     // Two parcels of one order: the question follows the last of them.
     const awaited = earlier.state === "scheduled" && rank === earlierRank;
     if (awaited && dueAt <= earlier.dueAt) return { kind: "covered" };
   }
-  if (!rule.enabled) return { kind: "suppress", reason: "rule_off", dueAt };
-  if (now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays)) {
-    return { kind: "suppress", reason: "stale", dueAt };
-  }
-  const hindrance = hinder(rule, facts, dueAt > now ? dueAt : now);
+  const hindrance = stops(rule, event, facts, dueAt, now);
   // What is scheduled already is looked at again when it is due: one ask is told of once.
   const scheduled = earlier?.state === "scheduled";
   if (hindrance && scheduled) return { kind: "covered" };
   if (hindrance) return { kind: "suppress", dueAt, ...hindrance };
   return { kind: scheduled ? "move" : "ask", dueAt, trigger: event.type };
+}
+
+/** Whether a reason says that an order is none of the rule's business, rather than that its customer is not asked. */
+export const isNotFor = (reason: string): boolean =>
+  reason === "conditions" || reason === "not_sampled" || reason === "not_nth";
+
+/** When a rule asks about an event: after its delay, and at an hour that its first message may go out. */
+export function dueAtOf(
+  rule: Pick<Rule, "triggers" | "plan">,
+  event: { type: Cause; occurredAt: Date },
+  { about, where = anywhere }: Pick<Facts, "about" | "where">,
+): Date {
+  const trigger = rule.triggers.find((each) => each.event === event.type);
+  const categories = new Set((about?.category ?? []).map((category) => category.toLowerCase()));
+  const others = (trigger?.byCategory ?? []).filter(({ category }) => categories.has(category.toLowerCase()));
+  const delays: Delay[] = others.length > 0 ? others : trigger ? [trigger] : [];
+  const waited = delays.map((delay) => waitUntil(event.occurredAt, delay, where).getTime());
+  const due = delays.length > 0 ? new Date(Math.max(...waited)) : event.occurredAt;
+  const plan = rule.plan ?? {};
+  return nextOpen(due, openingFor(stepsOf(plan)[0]!.channel, plan.window), where);
+}
+
+const anywhere: Where = { zone: "UTC", holidays: noHolidays };
+
+/** An event's place among those that a rule listens to; less than 0 for others. */
+function rankOf({ triggers, plan }: Rule, cause: string): number {
+  if (plan?.start?.kind === "inactivity") return cause === "inactivity" ? 0 : -1;
+  return triggers.findIndex((trigger) => trigger.event === cause);
+}
+
+function stops(
+  rule: Rule,
+  event: { occurredAt: Date },
+  facts: Facts,
+  dueAt: Date,
+  now: Date,
+): { reason: SuppressionReason; until?: Date } | undefined {
+  const plan = rule.plan ?? {};
+  if (!starts(plan, facts)) return { reason: "not_nth" };
+  if (!meets(plan.conditions, facts.about ?? {})) return { reason: "conditions" };
+  if (plan.share !== undefined && (facts.place ?? 0) >= plan.share) return { reason: "not_sampled" };
+  if (!rule.enabled) return { reason: "rule_off" };
+  if (now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays)) return { reason: "stale" };
+  return hinder(rule, facts, dueAt > now ? dueAt : now);
+}
+
+/** Whether it is the turn of this event, of several that the rule counts. */
+function starts({ start }: RulePlan, { happened, about }: Facts): boolean {
+  if (start?.kind === "count") return happened === start.n;
+  if (start?.kind === "every_delivery") {
+    return about?.delivery_number !== undefined && about.delivery_number % start.nth === 0;
+  }
+  return true;
 }
 
 const days = (count: number) => count * 86_400_000;

@@ -5,10 +5,12 @@ import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
 import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
 import { type Asked, invitationsOfOrder } from "../invitations/of_order.ts";
-import { earlierDecision, readFacts } from "./facts.ts";
+import { happenedSoOften } from "./count.ts";
+import { earlierKey } from "./facts.ts";
 import { findOrders } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
-import { decide, type Decision } from "./rules.ts";
+import { factsFor, readKnown } from "./known.ts";
+import { type Cause, decide, type Decision } from "./rules.ts";
 
 /** What one rule makes of an order, as things are now. */
 export interface Prospect {
@@ -21,7 +23,7 @@ export interface Prospect {
     kind: "asked";
     state: "scheduled" | "sent";
     dueAt: Date;
-    trigger: EventType;
+    trigger: Cause;
   };
   /** What would stop a question that waits or is scheduled, if nothing changes until then. */
   hindrance?: Hindrance;
@@ -53,14 +55,15 @@ export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOr
 }
 
 async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<Prospect[]> {
-  const known = await readFacts(ctx, order.id);
+  const rules = (await listRules(ctx, order.storeId)).filter(({ archivedAt }) => !archivedAt);
+  const known = await readKnown(ctx, order.id, rules);
   if (!known) return [];
-  const rules = await listRules(ctx, order.storeId);
   const happened = await eventsOf(ctx, order, rules);
   const now = ctx.now();
   const prospects: Prospect[] = [];
   for (const rule of rules) {
-    const { invitation: earlier } = await earlierDecision(ctx, rule.id, order.id);
+    const facts = factsFor(rule, known);
+    const earlier = known.earlier.get(earlierKey(rule.id, order.id))?.invitation;
     const reason = earlier?.state === "suppressed" ? earlier.suppressionReason : undefined;
     if (earlier && reason) {
       // Told as it was decided: nobody decides again until something new happens to the order.
@@ -75,15 +78,22 @@ async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise
     }
     if (earlier && earlier.state !== "suppressed") {
       const { state, dueAt, trigger } = earlier;
-      const stopped = state === "scheduled" ? stops(rule, known.facts, dueAt > now ? dueAt : now) : undefined;
-      prospects.push({ rule, decision: { kind: "asked", state, dueAt, trigger }, hindrance: stopped });
+      const stopped = state === "scheduled" ? stops(rule, facts, dueAt > now ? dueAt : now) : undefined;
+      prospects.push({
+        rule,
+        decision: { kind: "asked", state, dueAt, trigger: trigger as Cause },
+        hindrance: stopped,
+      });
       continue;
     }
     const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
     const decision = best
-      ? decide(rule, best, known.facts, now) as Prospect["decision"]
+      ? decide(rule, best, {
+        ...facts,
+        happened: await happenedSoOften(ctx, rule, best, known.order.personHash),
+      }, now) as Prospect["decision"]
       : { kind: "wait" as const, for: rule.triggers.map(({ event }) => event) };
-    const hindrance = decision.kind === "wait" ? stops(rule, known.facts, now) : undefined;
+    const hindrance = decision.kind === "wait" ? stops(rule, facts, now) : undefined;
     prospects.push({ rule, decision, hindrance });
   }
   return prospects;

@@ -13,6 +13,7 @@ const afterReturn: Rule = {
   touchpoint: "after_return",
   triggers: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
 };
+const optedOut = (kind: string) => [{ kind, channel: "all" as const, scope: "all" as const }];
 const willing: Facts = { hasAddress: true, optouts: [], cancelled: false, fullyRefunded: false };
 const now = new Date("2026-11-20T10:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -77,12 +78,12 @@ const cases: Case[] = [
     reason: "no_address",
     dueAt: inDays(2),
   }],
-  ["suppresses for who opted out", afterDelivery, delivered(now), { optouts: ["unsubscribed"] }, {
+  ["suppresses for who opted out", afterDelivery, delivered(now), { optouts: optedOut("unsubscribed") }, {
     kind: "suppress",
     reason: "opted_out",
     dueAt: inDays(2),
   }],
-  ["tells a bounce from the person's own choice", afterDelivery, delivered(now), { optouts: ["bounced"] }, {
+  ["tells a bounce from the person's own choice", afterDelivery, delivered(now), { optouts: optedOut("bounced") }, {
     kind: "suppress",
     reason: "bounced",
     dueAt: inDays(2),
@@ -161,7 +162,7 @@ cases.push(
   }, { kind: "ask", dueAt: inDays(2), trigger: "shipment.delivered" }],
   ["suppresses anew with the reason that holds now", afterDelivery, delivered(now), {
     ...suppressedBy("order.fulfilled"),
-    optouts: ["unsubscribed"],
+    optouts: optedOut("unsubscribed"),
   }, { kind: "suppress", reason: "opted_out", dueAt: inDays(2) }],
   ["does not let a guess revive what was decided on the carrier's word", afterDelivery, fulfilled(now), {
     ...suppressedBy("shipment.delivered"),

@@ -1,0 +1,170 @@
+import { sql } from "drizzle-orm";
+import { prepareStatement } from "../../db/open.ts";
+import type { Ctx } from "../context.ts";
+import { loadHolidays, noHolidays } from "../hours/holidays.ts";
+import { zoneOf } from "../hours/zones.ts";
+import { isFullyRefunded } from "../orders/refunded.ts";
+import { readOrderFacts } from "../orders/read_facts.ts";
+import { decidedPolicies } from "../policy/list.ts";
+import { policyOf } from "../policy/policy.ts";
+import type { Optout } from "../policy/reach.ts";
+import type { RuleTrigger } from "../triggers/rules.ts";
+import { isTransactional, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
+import type { DueFacts, DueRule } from "./recheck.ts";
+import { stepsOf } from "./steps.ts";
+
+/** An ask that is due, or whose next step is, with all that deciding and handing it over takes. */
+export interface DueInvitation {
+  id: string;
+  storeId: string;
+  surveyId: string;
+  ruleId: string | null;
+  orderId: string | null;
+  personHash: string | null;
+  email: string | null;
+  phone: string | null;
+  locale: string;
+  customerLocale: string | null;
+  country: string | null;
+  storeLanguage: string;
+  priority: number;
+  /** Steps that were taken. */
+  step: number;
+  sentAt: Date | null;
+  expiresAt: Date | null;
+  answered: boolean;
+  facts: DueFacts;
+}
+
+interface Row extends Omit<DueInvitation, "facts"> {
+  test: boolean;
+  dueAt: Date;
+  postponedFor: string | null;
+  createdAt: Date;
+  occurredAt: Date | null;
+  trigger: string | null;
+  rule: (DueRule & { triggers: RuleTrigger[] }) | null;
+  send: { state: string; channel: "email" | "sms" } | null;
+  touchpoint: string;
+  hasTexts: boolean;
+  consented: boolean | null;
+  storeCountry: string;
+  storeZone: string;
+  cancelled: boolean;
+  totalMinor: number | null;
+  refundedMinor: number | null;
+  late: boolean | null;
+  lost: boolean | null;
+  optouts: Optout[];
+  survey: Date | null;
+  transactional: Date | null;
+  rival: { priority: number; dueAt: string } | null;
+}
+
+const person = sql`coalesce(c.person_hash, i.person_hash)`;
+const now = sql`${sql.placeholder("now")}::timestamptz`;
+
+const read = prepareStatement<Row>(sql`
+  select i.id, i.store_id as "storeId", i.survey_id as "surveyId", i.rule_id as "ruleId", i.order_id as "orderId",
+    ${person} as "personHash", c.email, c.phone, i.locale, c.locale as "customerLocale", c.country,
+    s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone", i.priority, i.step,
+    i.sent_at as "sentAt", i.expires_at as "expiresAt", i.test, i.due_at as "dueAt",
+    i.postponed_for as "postponedFor", i.created_at as "createdAt", e.occurred_at as "occurredAt", i.trigger,
+    i.touchpoint, ${sendsTexts(sql`i.store_id`)} as "hasTexts", c.consented_at is not null as consented,
+    case when r.id is not null then jsonb_build_object('enabled', r.enabled and r.archived_at is null,
+      'touchpoint', r.touchpoint, 'quarantinePeriodDays', r.quarantine_period_days,
+      'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan, 'triggers', r.triggers) end as rule,
+    case when one.id is not null then jsonb_build_object('state', one.state, 'channel', one.channel) end as send,
+    o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
+    parcels.late, parcels.lost, ${
+  optoutsOf(person, sql`c.phone_hash`)
+} as optouts, last.survey, last.transactional,
+    exists (select from responses a where a.invitation_id = i.id) as answered, rival.rival
+  from invitations i
+  join stores s on s.id = i.store_id
+  left join rules r on r.id = i.rule_id
+  left join sends one on one.id = i.send_id
+  left join events e on e.id = i.event_id
+  left join orders o on o.id = i.order_id
+  left join customers c on c.id = i.customer_id
+  left join ${lastAsked(person)} last on true
+  left join lateral (
+    select bool_or(p.delivered_at is null and p.delayed_at is not null and p.status <> 'failed') as late,
+      bool_or(p.status = 'failed') and bool_and(p.delivered_at is null) as lost
+    from shipments p where p.order_id = i.order_id
+  ) parcels on true
+  left join lateral (
+    select jsonb_build_object('priority', other.priority, 'dueAt', other.due_at) as rival
+    from invitations other join rules by on by.id = other.rule_id and by.enabled and by.archived_at is null
+    where other.person_hash = ${person} and other.sent_at is null and other.state = 'scheduled' and not other.test
+      and other.id <> i.id and other.priority > i.priority
+      and other.due_at < ${now} + make_interval(days => by.quarantine_period_days)
+      and ${isTransactional(sql`by`)} = ${isTransactional(sql`r`)}
+    order by other.due_at limit 1
+  ) rival on i.state = 'scheduled'
+  where i.id = any(${sql.placeholder("ids")}::uuid[])`);
+
+/** Reads asks by their ids, many in a few statements; those that weigh most first, then those that waited longest. */
+export async function readDue(ctx: Ctx, ids: string[]): Promise<DueInvitation[]> {
+  if (ids.length === 0) return [];
+  const found = await read(ctx.db, { ids, now: ctx.now() });
+  const policies = await decidedPolicies(ctx);
+  const conditional = found.filter(({ rule, orderId }) => rule?.plan.conditions && orderId);
+  const about = await readOrderFacts(ctx, [...new Set(conditional.map(({ orderId }) => orderId!))]);
+  const texts = found.some(({ rule, send }) =>
+    stepsOf(planOf(rule, send)).some(({ channel }) => channel === "sms")
+  );
+  const holidays = texts ? await loadHolidays() : noHolidays;
+  return found.map((row) => {
+    const country = row.country ?? row.storeCountry;
+    const rule = ruleOf(row);
+    const facts: DueFacts = {
+      test: row.test,
+      dueAt: row.dueAt,
+      firstDueAt: firstDueAt(row),
+      postponedFor: row.postponedFor ?? undefined,
+      send: sendState(row),
+      rule,
+      hasAddress: Boolean(row.email),
+      hasPhone: Boolean(row.phone) && row.hasTexts,
+      optouts: row.optouts,
+      cancelled: row.cancelled,
+      fullyRefunded: row.refundedMinor !== null &&
+        isFullyRefunded({ totalMinor: row.totalMinor, refundedMinor: row.refundedMinor }),
+      lastAskedAt: (rule?.plan.transactional ? row.transactional : row.survey) ?? undefined,
+      policy: policyOf(policies, country),
+      consented: row.consented ?? false,
+      where: { zone: zoneOf(row.country, row.storeZone), country, holidays },
+      storeZone: row.storeZone,
+      parcelLate: row.late ?? false,
+      parcelLost: row.lost ?? false,
+      rival: row.rival ? { priority: row.rival.priority, dueAt: new Date(row.rival.dueAt) } : undefined,
+      about: rule?.plan.conditions && row.orderId ? about.get(row.orderId) : undefined,
+    };
+    return { ...row, facts };
+  }).sort((a, b) => b.priority - a.priority || a.facts.dueAt.getTime() - b.facts.dueAt.getTime());
+}
+
+const planOf = (rule: Row["rule"], send: Row["send"]) =>
+  rule?.plan ?? (send ? { steps: [{ channel: send.channel }] } : {});
+
+/** A one-off send asks by no rule: it has the usual patience, and its list does not go stale. */
+function ruleOf({ rule, send, touchpoint, priority }: Row): DueRule | undefined {
+  if (rule || !send) return rule ?? undefined;
+  const plan = planOf(null, send);
+  return { enabled: true, touchpoint, quarantinePeriodDays: 90, staleAfterDays: 365, priority, plan };
+}
+
+function sendState({ send }: Row): DueFacts["send"] {
+  if (!send) return undefined;
+  if (send.state === "paused" || send.state === "stopped") return send.state;
+  return "running";
+}
+
+/** By the rule as it is now, without its category delays and hours: what being put off for too long counts from. */
+function firstDueAt({ occurredAt, createdAt, trigger, rule, dueAt, postponedFor }: Row): Date {
+  if (!postponedFor) return dueAt;
+  const waited = rule?.triggers.find(({ event }) => event === trigger);
+  const hours = (waited?.delayHours ?? 0) + (waited?.workingDays ?? 0) * 36;
+  return new Date((occurredAt ?? createdAt).getTime() + hours * 3_600_000);
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { type RuleFacts, ruleNumbers, ruleWords } from "./facts.ts";
+
+const isOneOf = z.strictObject({
+  fact: z.enum(ruleWords),
+  is: z.array(z.string().trim().min(1).max(200)).min(1).max(50),
+  not: z.boolean().optional(),
+});
+const isWithin = z.strictObject({
+  fact: z.enum(ruleNumbers),
+  from: z.number().optional(),
+  to: z.number().optional(),
+}).refine(({ from, to }) => from !== undefined || to !== undefined, "Give a lowest or a highest number.")
+  .refine(({ from = -Infinity, to = Infinity }) => from <= to, "The lowest is more than the highest.");
+
+/** The conditions of a rule, as surveys have theirs. */
+export const conditionsSchema = z.strictObject({
+  match: z.enum(["all", "any"]),
+  conditions: z.array(z.union([isOneOf, isWithin])).min(1).max(20),
+});
+
+export type RuleConditions = z.output<typeof conditionsSchema>;
+export type RuleCondition = RuleConditions["conditions"][number];
+
+/**
+ * Whether a rule is for an order. Case does not matter; of what is unknown nothing holds, and so its opposite does.
+ * @returns true for a rule without conditions
+ */
+export function meets(when: RuleConditions | undefined, facts: RuleFacts): boolean {
+  if (!when) return true;
+  const each = (condition: RuleCondition) => holds(condition, facts);
+  return when.match === "all" ? when.conditions.every(each) : when.conditions.some(each);
+}
+
+/** Whether one condition holds; the simulator shows which does not. */
+export function holds(condition: RuleCondition, facts: RuleFacts): boolean {
+  if ("is" in condition) {
+    const wanted = condition.is.map((word) => word.toLowerCase());
+    const found = (facts[condition.fact] ?? []).some((word) => wanted.includes(word.toLowerCase()));
+    return found !== (condition.not ?? false);
+  }
+  const value = facts[condition.fact];
+  return value !== undefined && value >= (condition.from ?? -Infinity) && value <= (condition.to ?? Infinity);
+}
