@@ -90,7 +90,7 @@ input[type=file]{display:block;width:100%;min-height:52px;padding:.85rem 1rem;bo
 [data-next]:not(.paced)>[data-id]:not(.now){animation:h 1ms 5s backwards}
 [data-next]:not(.paced)>[type=submit]{animation:l 1ms 5s backwards}
 [data-next]:not(.paced)::before{content:"\\a0";display:block;margin-bottom:.5rem;font-size:.8125rem}}
-@keyframes h{from{visibility:hidden;max-height:0;margin:0;overflow:hidden}}
+@keyframes h{from{position:absolute;visibility:hidden;max-height:0;overflow:hidden}}
 @keyframes l{from{color:transparent}}
 .paced>[data-id]:not(.now){display:none}
 .progress{margin-bottom:.5rem;font-size:.8125rem;color:var(--ink-2)}

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
 import { createApi } from "../../api/mod.ts";
 import { conversations, customers, invitations, responses } from "../../db/schema/mod.ts";
 import { ensureApiKey } from "../../services/connections/ensure_api_key.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
+import { orderItems } from "../../db/schema/order_items.ts";
 import { newId } from "../../services/ids.ts";
 import { ensureMainStore } from "../../services/stores/ensure_main.ts";
 import { surfaceToken } from "../../services/surveys/surface.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
+import { asks } from "../support/every_type.ts";
 import { aCustomer, anOrder, aSurvey } from "../support/world.ts";
 
 const API_KEY = "a-first-key-for-unattended-installs";
@@ -191,4 +194,69 @@ eachEngine("any page may read the first question, and nothing else", async ({ db
   const unknown = await raw("GET", "/public/surveys/nothing");
   assert.equal(unknown.status, 404);
   assert.equal(unknown.headers.get("content-type"), "application/problem+json");
+});
+
+eachEngine("a question for each item is answered by the product's id, and read with it", async ({ db }) => {
+  const { ctx, post, store } = await aShop(db);
+  const label = { en: "How does [{product}|it] fit?" };
+  const options = [{ id: "small", label, words: true }, { id: "right", label }];
+  const fit = { id: "fit", type: "choice", eachItem: true, required: true, label, options };
+  const more = { id: "more", type: "text", label: { en: "More?" } };
+  const survey = await aSurvey(ctx, { storeId: store.id }, asks({ questions: [fit, more] }));
+  const order = await anOrder(ctx, { storeId: store.id, number: "#7" }, ["Coat", "Hat", "Scarf", "Socks"]);
+  await db.update(orderItems).set({ productId: "p/2~x" }).where(eq(orderItems.title, "Hat"));
+  const body = { survey: survey.id, order: "#7" };
+  const made = await post("/responses", {
+    ...body,
+    answers: {
+      fit: { "Coat": "right", "p/2~x": "small", Scarf: "right" },
+      "fit.words": { "p/2~x": "At the ears" },
+      more: "Thanks",
+    },
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  assert.deepEqual(
+    made.body.answers.map((
+      each: Record<string, unknown>,
+    ) => [each.questionId, each.value, each.words, each.productKey]),
+    [
+      ["fit", "right", null, "Coat"],
+      ["fit~2", "small", "At the ears", "p/2~x"],
+      ["fit~3", "right", null, "Scarf"],
+      ["more", "Thanks", null, null],
+    ],
+  );
+  const [given] = await ctx.db.select().from(responses);
+  assert.equal(given!.orderId, order.id);
+
+  const wrong: [answers: unknown, told: [pointer: string, detail: string][]][] = [
+    [{ fit: { Coat: "right", "p/2~x": "right", Socks: "right", Scarf: "right" } }, [[
+      "/answers/fit/Socks",
+      'The survey asks this about "Coat", "p/2~x", "Scarf".',
+    ]]],
+    [{ fit: { Coat: "right", "p/2~x": "huge", Scarf: "right" } }, [[
+      "/answers/fit/p~12~0x",
+      "Give the id of one of the question's options.",
+    ]]],
+    [{ fit: { Coat: "right", Scarf: "right" } }, [["/answers/fit/p~12~0x", "An answer is required."]]],
+    [{ fit: { Coat: "right" } }, [
+      ["/answers/fit/Coat", "No item is known: name the order whose items were asked about."],
+      ["/answers/fit", "An answer is required."],
+    ]],
+  ];
+  for (const [index, [answers, told]] of wrong.entries()) {
+    const sent = index === 3 ? { survey: survey.id, answers } : { ...body, answers };
+    const { status, body: said } = await post("/responses", sent);
+    assert.equal(status, 422, JSON.stringify(answers));
+    assert.deepEqual(
+      said.errors.map(({ pointer, detail }: Record<string, string>) => [pointer, detail]),
+      told,
+    );
+  }
+  const stranger = await post("/responses", { survey: survey.id, answers: { fit: "right" } });
+  assert.deepEqual(
+    stranger.body.answers.map((each: Record<string, unknown>) => [each.questionId, each.productKey]),
+    [["fit", null]],
+  );
+  assert.equal((await ctx.db.select().from(responses)).length, 2);
 });

@@ -36,8 +36,10 @@ async function aShop(db: Ctx["db"]) {
   };
   const ask = (orderId: string | null, touchpoint = "after_delivery") =>
     anInvitation(ctx, { ...of, orderId, customerId: customer.id, touchpoint });
-  const about = async (id: string, item: Parameters<typeof aboutWith>[0]) => {
-    const [row] = await db.update(invitations).set({ about: aboutWith(item) }).where(eq(invitations.id, id))
+  const about = async (id: string, item: Parameters<typeof aboutWith>[0], each = false) => {
+    const [row] = await db.update(invitations).set({ about: aboutWith(item, each) }).where(
+      eq(invitations.id, id),
+    )
       .returning();
     return row!.about!;
   };
@@ -113,5 +115,55 @@ eachEngine(
     });
     const stranger = await anInvitation(ctx, of);
     assert.deepEqual(await about(stranger.id, "first"), { facts: { channel: ["email"] } });
+  },
+);
+
+eachEngine(
+  "a question for each item gets the next two in the same order, each product once",
+  async ({ db }) => {
+    const { buy, ask, about } = await aShop(db);
+    const order = await buy({ Kvarn: 9_00, Filter: 49_00, Kanna: 250_00, Sil: 5_00 });
+    const again = { orderId: order.id, quantity: 1, category: "kitchen" };
+    await db.insert(orderItems).values([
+      { ...again, position: 4, title: "Kvarn, svart", productId: "Kvarn", priceMinor: 900_00 },
+      { ...again, position: 5, title: "  ", productId: "nameless", priceMinor: 800_00 },
+      {
+        ...again,
+        position: 6,
+        title: "Påse",
+        productId: null,
+        priceMinor: 60_00,
+        imageUrl: "https://shop.example/p.jpg",
+      },
+    ]);
+    const { id } = await ask(order.id);
+    const said = async (item: Parameters<typeof aboutWith>[0]) => {
+      const { product, productKey, others } = await about(id, item, true);
+      return [[product, productKey], ...others!.map(({ title, key }) => [title, key])];
+    };
+    assert.deepEqual(await said("first"), [["Kvarn", "Kvarn"], ["Filter", "Filter"], ["Kanna", "Kanna"]]);
+    assert.deepEqual(await said("dearest"), [["Kvarn, svart", "Kvarn"], ["Kanna", "Kanna"], [
+      "Påse",
+      "Påse",
+    ]]);
+    assert.deepEqual((await about(id, "dearest", true)).others![1], {
+      title: "Påse",
+      key: "Påse",
+      imageUrl: "https://shop.example/p.jpg",
+    });
+    for (const item of ["newest", "fewest_answers", "worst_score"] as const) {
+      const keys = (await said(item)).map(([, key]) => key);
+      assert.equal(new Set(keys).size, 3, item);
+    }
+    assert.equal((await about(id, "first")).others, undefined, "only where it is asked");
+    assert.equal(
+      (await about((await ask((await buy({ Kvarn: 1 })).id)).id, "first", true)).others,
+      undefined,
+    );
+    assert.equal(
+      (await about((await ask(order.id, "after_return")).id, "first", true)).others,
+      undefined,
+      "of a return it is not known which item came back",
+    );
   },
 );

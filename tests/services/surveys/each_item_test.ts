@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { answerRows, ratingOf, scoresOf } from "../../../services/responses/answer_rows.ts";
+import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
+import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
 import { typedAnswers } from "../../../services/responses/typed.ts";
 import { validateAnswers } from "../../../services/responses/validate.ts";
 import type { About } from "../../../services/invitations/about.ts";
@@ -320,4 +322,17 @@ Deno.test("the page shows what the server counts, with copies too", () => {
     const seen = definition.questions.filter((_, at) => isShown(questions[at]!)).map(({ id }) => id);
     assert.deepEqual(seen, counted, `seed ${seed}`);
   }
+});
+
+Deno.test("the mail asks about the first item, and its scale is that one's", () => {
+  const delivery = { language: "en", touchpoint: "after_delivery", about: about("Coat", "Hat"), store };
+  const { text, html } = renderInvitation(delivery as unknown as ClaimedDelivery, survey, {
+    answer: "https://ask.example.se/s/token",
+    unsubscribe: "https://ask.example.se/u/token",
+  });
+  for (const mail of [text, html]) {
+    assert.match(mail, /How does Coat fit\?/);
+    assert.doesNotMatch(mail, /Hat|\{product/);
+  }
+  assert.match(html, /\?a=5"/);
 });
