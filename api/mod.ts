@@ -4,6 +4,7 @@ import type { ApiEnv } from "./env.ts";
 import { methodNotAllowed, problem, problemResponse } from "./errors.ts";
 import { events } from "./events.ts";
 import { addHeaders } from "./headers.ts";
+import { providerWebhooks } from "./provider_webhooks.ts";
 import { openToAll } from "./public.ts";
 import { webhooks } from "./webhooks.ts";
 
@@ -12,6 +13,7 @@ export function createApi(ctx: Ctx): { fetch(request: Request): Promise<Response
   const api = newApp(ctx);
   api.route("/v1/events", events);
   api.route("/webhooks", webhooks);
+  api.route("/webhooks", providerWebhooks);
   api.route("/public", openToAll);
   // Loaded when first called: a process that only takes events and shows pages never needs it.
   let rest: Promise<Hono<ApiEnv>> | undefined;

@@ -12,7 +12,11 @@ export type ProviderChannel = Row["channel"];
 export type Secrets = Record<string, string>;
 
 /** The address for the provider's receipts, and for text messages that people write. */
-export function webhookUrl(config: Config, provider: { id: string; channel: ProviderChannel }, secret: string) {
+export function webhookUrl(
+  config: Config,
+  provider: { id: string; channel: ProviderChannel },
+  secret: string,
+) {
   const channel = provider.channel === "sms" ? "sms" : "mail";
   return `${config.publicUrl}/api/webhooks/${channel}/${provider.id}/${secret}`;
 }

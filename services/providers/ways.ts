@@ -3,6 +3,7 @@ import type { Way, Ways } from "../deliveries/way.ts";
 import { channelFor, closeChannels, type OpenedChannel } from "./channel_for.ts";
 import { mayTry, noteFailure, noteSuccess } from "./note.ts";
 import { providerById } from "./rows.ts";
+import { noteServerCalm, noteServerTrouble } from "./server_trouble.ts";
 import { takeTokens } from "./take_tokens.ts";
 
 /** All ways out of the house, as they are set up at the moment and shared with all other processes. */
@@ -15,9 +16,11 @@ export function openWays(ctx: Ctx): Ways {
     take: (key, perSecond, wanted) => takeTokens(ctx, key, perSecond, wanted),
     async succeeded({ providerId }) {
       if (providerId) await noteSuccess(ctx, providerId);
+      else await noteServerCalm(ctx);
     },
     async failed({ providerId }: Way, reason: string, retryAfterSeconds?: number) {
       if (providerId) await noteFailure(ctx, providerId, reason, retryAfterSeconds);
+      else await noteServerTrouble(ctx, reason);
     },
     close: () => void closeChannels(ctx),
   };
