@@ -1,4 +1,8 @@
 import { gunzipSync } from "node:zlib";
+import { as } from "../services/context.ts";
+import { ensureMainStore } from "../services/stores/ensure_main.ts";
+import { changeLogo } from "../services/stores/logo_change.ts";
+import { noise, png } from "../tests/support/logos.ts";
 import { tenQuestions } from "../tests/support/ten_questions.ts";
 import type { Measurement } from "./measurement.ts";
 import { seedAsks, type Seeding } from "./seed.ts";
@@ -18,6 +22,21 @@ export const pageWeightTen: Measurement = {
   reach: { most: 12 },
   unit: "kB",
   run: (world) => heaviest(world, 6, { definition: tenQuestions }),
+};
+
+export const pageWeightLogo: Measurement = {
+  name: "page_weight_logo",
+  what: "the same ten questions under a logo that cannot be made lighter",
+  reach: { most: 12 },
+  unit: "kB",
+  async run(world) {
+    const { ctx } = await world.web();
+    const { id } = await ensureMainStore(ctx);
+    const owner = as(ctx, { kind: "agent", id: "bench", name: "Bench", role: "owner" });
+    const { logo } = await changeLogo(owner, id, png(noise(900, 300)));
+    const measured = await heaviest(world, 6, { definition: tenQuestions });
+    return { ...measured, note: `${measured.note}, of which ${logo!.page.base64.length} for the logo` };
+  },
 };
 
 async function heaviest(world: World, pages: number, seeding?: Seeding) {

@@ -10,7 +10,7 @@ import { memoryEmbedded, memoryPostgres } from "./idle_memory.ts";
 import { mailRendering } from "./mail_rendering.ts";
 import { describeMachine } from "./machine.ts";
 import { judge, type Measurement } from "./measurement.ts";
-import { enhancementWeight, pageWeight, pageWeightTen } from "./page_weight.ts";
+import { enhancementWeight, pageWeight, pageWeightLogo, pageWeightTen } from "./page_weight.ts";
 import { detail, head, line } from "./report.ts";
 import { sending } from "./sending.ts";
 import { startTime } from "./start_time.ts";
@@ -27,6 +27,7 @@ const all: Measurement[] = [
   sending,
   pageWeight,
   pageWeightTen,
+  pageWeightLogo,
   enhancementWeight,
   firstQuestion,
   slowNetwork,
