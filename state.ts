@@ -1,3 +1,4 @@
+import type { DeskFacts } from "./services/insights/desk.ts";
 import type { Formats } from "./locales/format.ts";
 import type { Language } from "./locales/languages.ts";
 import type { Translator } from "./locales/translate.ts";
@@ -20,6 +21,8 @@ export interface State {
   openConversations?: number;
   /** Behind sign-in: messages stay in the built-in outbox. */
   outboxOnly?: boolean;
+  /** Behind sign-in: messages do not leave, and why. */
+  sendingTrouble?: DeskFacts["trouble"];
 }
 
 /** The state of a page behind sign-in. */

@@ -108,7 +108,7 @@ async function openShop(ctx: Ctx): Promise<Shop> {
     keys: ctx.keys,
     config: ctx.config,
     stores: Object.fromEntries(stores.map(({ slug, id }) => [slug, id])),
-    storeRows: Object.fromEntries(stores.map(({ id, ...store }) => [id, store])),
+    storeRows: Object.fromEntries(stores.map(({ id, logo: _, ...store }) => [id, store])),
     definitions,
     connections,
     agents: { maja: maja.id, signe: signe.id, eero: eero.id },

@@ -48,7 +48,7 @@ const allowed: Record<string, string[]> = {
   "services/responses": ["photos", "stores", "surveys", "scores", "alerts", "conversations", "access"],
   "services/alerts": ["scores"],
   "services/conversations": ["surveys", "deliveries", "access", "stores"],
-  "services/insights": ["scores", "stores", "access"],
+  "services/insights": ["scores", "stores", "providers", "access"],
   // Nouns that the stages share.
   "services/shops": ["events"],
   "services/orders": [],
@@ -69,6 +69,7 @@ const allowed: Record<string, string[]> = {
     "responses",
     "surveys",
   ],
+  "services/sends": ["access", "stores", "surveys", "orders", "invitations", "policy"],
   "services/jobs": ["access", "connections", "events", "triggers", "invitations", "deliveries", "photos"],
 };
 

@@ -1,10 +1,11 @@
 import { asset, Head } from "fresh/runtime";
 import { Rail } from "../../components/Rail.tsx";
+import { SendingTrouble } from "../../components/SendingTrouble.tsx";
 import { WayUp } from "../../components/WayUp.tsx";
 import { define } from "../../define.ts";
 
 export default define.layout(function AgentLayout({ Component, state, url }) {
-  const { t, agent, outboxOnly } = state;
+  const { t, agent, outboxOnly, sendingTrouble } = state;
   if (!agent) return <Component />;
   return (
     <div class="desk">
@@ -20,6 +21,7 @@ export default define.layout(function AgentLayout({ Component, state, url }) {
         path={url.pathname}
       />
       <div class="page" id="content" tabIndex={-1}>
+        {sendingTrouble && <SendingTrouble trouble={sendingTrouble} t={t} />}
         {outboxOnly && (
           <aside class="notice" aria-label={t("common.nav_deliveries")}>
             <span>{t("common.outbox_only")}</span>

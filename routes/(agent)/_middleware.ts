@@ -20,6 +20,7 @@ export default define.middleware(async (ctx) => {
   state.formats = formats(state.language, desk.timezone);
   state.shopName = desk.shopName;
   state.outboxOnly = desk.outboxOnly;
+  state.sendingTrouble = desk.trouble;
   state.openConversations = desk.openConversations;
 
   const response = await ctx.next();

@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from "./claim.ts";
 import type { Admitted } from "./prepare.ts";
 import type { SenderTools } from "./send.ts";
-import type { Way } from "./way.ts";
+import type { Way } from "../providers/way.ts";
 
 /** A claim that goes back: to be taken up again at once, or not before a time. */
 export interface Refused {

@@ -12,7 +12,7 @@ import type { SenderTools } from "./send.ts";
 import type { Rendered } from "./states.ts";
 import { readThreads, type Thread } from "./thread.ts";
 import { unsubscribeToken } from "./unsubscribe_token.ts";
-import type { Way } from "./way.ts";
+import type { Way } from "../providers/way.ts";
 
 /** A claimed delivery, and the way that it goes. */
 export interface Admitted {

@@ -4,7 +4,7 @@ import { senderAddress } from "./addresses.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 import { decideRetry } from "./retry.ts";
 import type { States } from "./states.ts";
-import type { Ways } from "./way.ts";
+import type { Ways } from "../providers/way.ts";
 
 export interface SenderTools {
   ctx: Ctx;
@@ -46,7 +46,9 @@ export async function sendDelivery(
   } catch (error) {
     if (error instanceof ClaimLost) return "lost";
     if (!(error instanceof ChannelError)) throw error;
-    if (error.providerFault && !signal.aborted) await ways.failed(way, error.message);
+    if (error.providerFault && !signal.aborted) {
+      await ways.failed(way, error.message, error.retryAfterSeconds);
+    }
     return await writeFailure(tools, prepared, error, signal.aborted);
   }
 }

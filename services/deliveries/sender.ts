@@ -6,7 +6,7 @@ import { type PreparedDelivery, prepareDeliveries } from "./prepare.ts";
 import { reasonOf } from "./reason.ts";
 import { sendDelivery, type SenderTools } from "./send.ts";
 import { createStates } from "./states.ts";
-import type { Ways } from "./way.ts";
+import type { Ways } from "../providers/way.ts";
 
 /** Sends what is due; one a process, any number of processes. */
 export interface Sender {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import type { ServerTrouble } from "../providers/server_trouble.ts";
 
 /** What surrounds every page of an agent. */
 export interface DeskFacts {
@@ -10,15 +11,33 @@ export interface DeskFacts {
   openConversations: number;
   /** No process sends by a mail server: messages stay in the built-in outbox. */
   outboxOnly: boolean;
+  /** Messages do not leave, and why. */
+  trouble?: { reason: string; providerId?: string };
 }
+
+/** One message that a provider refuses may be the message's fault. */
+const failuresShown = 3;
 
 export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
   const [found] = await rows<
-    { shopName: string | null; timezone: string | null; open: number; transport: string | null }
+    {
+      shopName: string | null;
+      timezone: string | null;
+      open: number;
+      transport: string | null;
+      byProvider: boolean;
+      failing: { reason: string; providerId: string } | null;
+      server: string | null;
+    }
   >(
     ctx.db,
     sql`select s.name as "shopName", s.timezone, o.open,
-        (select value from settings where key = 'transport') as transport
+        (select value from settings where key = 'transport') as transport,
+        exists (select from providers where channel = 'email' and enabled and removed_at is null) as "byProvider",
+        (select jsonb_build_object('reason', last_error, 'providerId', id) from providers
+          where enabled and removed_at is null and failures >= ${failuresShown}
+          order by last_error_at desc limit 1) as failing,
+        (select value from settings where key = 'mail_trouble') as server
       from (select count(*)::int as open from conversations where state = 'open') o
       left join lateral (select name, timezone from stores order by created_at, id limit 1) s on true`,
   );
@@ -26,6 +45,10 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
     shopName: found?.shopName || undefined,
     timezone: found?.timezone ?? undefined,
     openConversations: found?.open ?? 0,
-    outboxOnly: found?.transport !== "smtp",
+    outboxOnly: found?.transport !== "smtp" && !found?.byProvider,
+    trouble: found?.failing ?? serverTrouble(found?.server),
   };
 }
+
+const serverTrouble = (value: string | null | undefined): DeskFacts["trouble"] =>
+  value ? { reason: (JSON.parse(value) as ServerTrouble).reason } : undefined;

@@ -1,5 +1,5 @@
 import type { Ctx } from "../context.ts";
-import type { Way, Ways } from "../deliveries/way.ts";
+import type { Way, Ways } from "./way.ts";
 import { channelFor, closeChannels, type OpenedChannel } from "./channel_for.ts";
 import { mayTry, noteFailure, noteSuccess } from "./note.ts";
 import { providerById } from "./rows.ts";

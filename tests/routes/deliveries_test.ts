@@ -6,7 +6,7 @@ import { parseConfig } from "../../services/config.ts";
 import { openOutbox } from "../../services/channels/outbox.ts";
 import { noteTransport } from "../../services/deliveries/transport.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
-import { mailOnly } from "../../services/deliveries/way.ts";
+import { mailOnly } from "../../services/providers/way.ts";
 import { createWeb } from "../../web.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";

@@ -5,7 +5,7 @@
 import { openDatabase } from "../../db/open.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
-import { mailOnly } from "../../services/deliveries/way.ts";
+import { mailOnly } from "../../services/providers/way.ts";
 import { testContext } from "./context.ts";
 
 const [url = "", dataDir = "", smtp = "", ahead = "0"] = Deno.args;

@@ -3,7 +3,7 @@ import { openDatabase } from "../../db/open.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { openSmtp } from "../../services/channels/smtp.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
-import { mailOnly } from "../../services/deliveries/way.ts";
+import { mailOnly } from "../../services/providers/way.ts";
 import { testContext } from "./context.ts";
 import { testDatabaseUrl } from "./database.ts";
 import { manyDueAsks } from "./due.ts";

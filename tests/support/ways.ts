@@ -4,7 +4,7 @@ import {
   type OutgoingMail,
   type OutgoingSms,
 } from "../../services/channels/channel.ts";
-import type { Way, Ways } from "../../services/deliveries/way.ts";
+import type { Way, Ways } from "../../services/providers/way.ts";
 
 /** What went out, and what the next ones meet. */
 export interface FakeWays extends Ways {

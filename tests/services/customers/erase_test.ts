@@ -7,7 +7,7 @@ import { as, type Ctx } from "../../../services/context.ts";
 import { answerConversation } from "../../../services/conversations/answer.ts";
 import { noteOnConversation } from "../../../services/conversations/note.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
-import { mailOnly } from "../../../services/deliveries/way.ts";
+import { mailOnly } from "../../../services/providers/way.ts";
 import { evaluateEvents } from "../../../services/events/evaluate.ts";
 import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
 import { submitResponse } from "../../../services/responses/submit.ts";

@@ -8,7 +8,7 @@ import { listDeliveries } from "../../../services/deliveries/list.ts";
 import { readDelivery } from "../../../services/deliveries/read.ts";
 import { resendDelivery } from "../../../services/deliveries/resend.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
-import { mailOnly } from "../../../services/deliveries/way.ts";
+import { mailOnly } from "../../../services/providers/way.ts";
 import { stubQueue, testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";

@@ -7,7 +7,7 @@ import { openSmtp } from "../../../services/channels/smtp.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { createDelivery } from "../../../services/deliveries/create.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
-import { mailOnly } from "../../../services/deliveries/way.ts";
+import { mailOnly } from "../../../services/providers/way.ts";
 import { newId } from "../../../services/ids.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";

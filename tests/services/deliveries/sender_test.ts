@@ -9,7 +9,7 @@ import { orders } from "../../../db/schema/orders.ts";
 import { openOutbox } from "../../../services/channels/outbox.ts";
 import { openSmtp } from "../../../services/channels/smtp.ts";
 import { openSender, type Sender } from "../../../services/deliveries/sender.ts";
-import { mailOnly } from "../../../services/deliveries/way.ts";
+import { mailOnly } from "../../../services/providers/way.ts";
 import { parseConfig } from "../../../services/config.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";

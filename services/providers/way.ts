@@ -27,7 +27,7 @@ export interface Ways {
   take(key: string, perSecond: number, wanted: number): Promise<{ granted: number; again: Date }>;
   /** The provider took a message, or failed in a way that says nothing of the message. */
   succeeded(way: Way): Promise<void>;
-  failed(way: Way, reason: string): Promise<void>;
+  failed(way: Way, reason: string, retryAfterSeconds?: number): Promise<void>;
   close(): void;
 }
 
