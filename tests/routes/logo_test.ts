@@ -8,7 +8,7 @@ import { openOutbox } from "../../services/channels/outbox.ts";
 import { createDelivery } from "../../services/deliveries/create.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
 import { unsubscribeToken } from "../../services/deliveries/unsubscribe_token.ts";
-import { mailOnly } from "../../services/deliveries/way.ts";
+import { mailOnly } from "../../services/providers/way.ts";
 import { newId } from "../../services/ids.ts";
 import { submitResponse } from "../../services/responses/submit.ts";
 import { forgetStore } from "../../services/stores/by_slug.ts";
@@ -208,15 +208,21 @@ eachEngine("messages name only the store's own address, for their links and for 
   );
 });
 
-eachEngine("the outbox shows a message with the logo, from this server alone", async ({ db }) => {
-  const ctx = testContext(db, { actor: owner });
-  const { get, store } = await aBrowser(ctx);
-  await ctx.db.update(stores).set({ publicUrl: "https://fraga.nordkaffe.example" }).where(
-    eq(stores.id, store.id),
-  );
-  const changed = await changeLogo(ctx, store.id, png(badge()));
-  const asking = await anAskingStore(ctx);
-  const { deliveryId } = await aDueAsk(ctx, { ...asking, store });
-  await openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal);
-  assert.match((await get(`/deliveries/${deliveryId}/html`)).html, new RegExp(`<img src="${logoPath(changed)}"`));
-});
+eachEngine(
+  "a sent message is shown to agents with the logo, fetched from this server alone",
+  async ({ db }) => {
+    const ctx = testContext(db, { actor: owner });
+    const { get, store } = await aBrowser(ctx);
+    await ctx.db.update(stores).set({ publicUrl: "https://fraga.nordkaffe.example" }).where(
+      eq(stores.id, store.id),
+    );
+    const changed = await changeLogo(ctx, store.id, png(badge()));
+    const asking = await anAskingStore(ctx);
+    const { deliveryId } = await aDueAsk(ctx, { ...asking, store });
+    await openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal);
+    assert.match(
+      (await get(`/deliveries/${deliveryId}/html`)).html,
+      new RegExp(`<img src="${logoPath(changed)}"`),
+    );
+  },
+);

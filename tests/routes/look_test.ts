@@ -82,3 +82,23 @@ eachEngine("a customer sees the store's corners, small print and what it changed
   assert.match(thanks, /Det här har vi ändrat tack vare er[^]*<li\s*>Ett tätare lock<\/li>/);
   assert.match(thanks, /Nordkaffe &lt;AB>/);
 });
+
+eachEngine("a customer answers at the store's own address, and stays there", async (database) => {
+  const { ctx, token } = await anAsk(database, { store: { publicUrl: "https://fraga.nordkaffe.example" } });
+  const web = createWeb(ctx);
+  const headers: Record<string, string>[] = [
+    // A proxy ends TLS, so that the request itself comes over http.
+    { "sec-fetch-site": "same-origin", origin: "https://fraga.nordkaffe.example" },
+    { origin: "null" },
+  ];
+  for (const each of headers) {
+    const answer = await web(
+      new Request(`http://fraga.nordkaffe.example/s/${token}`, {
+        method: "POST",
+        body: new URLSearchParams({ recommend: "9" }),
+        headers: each,
+      }),
+    );
+    assert.deepEqual([answer.status, answer.headers.get("location")], [303, `/s/${token}/thanks`]);
+  }
+});

@@ -15,23 +15,30 @@ eachEngine("a look is kept without what was left empty, and an address without i
   const { id } = await aStore(ctx);
   await changeLook(ctx, id, {
     ...look,
+    accent: " #8A3B12 ",
     footer: { sv: " Nordkaffe AB, Göteborg ", en: "  " },
     privacyUrl: "https://nordkaffe.example/integritet",
     publicUrl: "https://fraga.nordkaffe.example/",
   });
   const [kept] = await db.select().from(stores).where(eq(stores.id, id));
-  assert.deepEqual([kept!.corners, kept!.footer, kept!.privacyUrl, kept!.publicUrl], [
+  assert.deepEqual([kept!.accent, kept!.corners, kept!.footer, kept!.privacyUrl, kept!.publicUrl], [
+    "#8a3b12",
     "square",
     { sv: "Nordkaffe AB, Göteborg" },
     "https://nordkaffe.example/integritet",
     "https://fraga.nordkaffe.example",
   ]);
   const emptied = await changeLook(ctx, id, look);
+  // What a form does not send stays as it is.
+  assert.equal(emptied.accent, "#8a3b12");
+  assert.equal((await changeLook(ctx, id, { ...look, accent: "" })).accent, null);
   assert.deepEqual([emptied.footer, emptied.privacyUrl, emptied.publicUrl], [null, null, null]);
 });
 
 for (
   const [field, value, detail] of [
+    ["accent", "teal", "colour"],
+    ["accent", "#8a3", "colour"],
     ["publicUrl", "https://shop.example/ask", "origin"],
     ["publicUrl", "https://user:secret@shop.example", "origin"],
     ["publicUrl", "javascript:alert(1)", "origin"],
