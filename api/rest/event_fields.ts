@@ -14,12 +14,18 @@ export const eventFields: Record<string, string> = {
   "customer.country": "ISO 3166-1, two letters: chooses the language when there is no locale.",
   "customer.orderCount": "How many orders the customer has placed.",
   "customer.tags": "Your own marks.",
+  "customer.acceptsMarketing":
+    "Whether they have said that they want to hear from you. Needed where a country's policy asks for consent, as Germany's does; left out, it stays as it was.",
   "order": "The order that it is about. Most events are about one; without it, nothing is asked.",
   "order.id": "Your id of the order: all its events share it.",
   "order.number": "What the customer knows it by, such as `#1001`.",
   "order.placedAt": "When it was placed; for `order.placed`, the event's own time when left out.",
   "order.currency": "ISO 4217, three letters.",
   "order.total": "What was paid, such as `598.00`; up to four decimals.",
+  "order.discount": "What was taken off the price.",
+  "order.tags":
+    "Your own marks. One with `subscription` in it counts among the deliveries of a subscription.",
+  "order.salesChannel": "Where it was sold, such as `web` or `pos`.",
   "order.items": "What was bought. The first is the one that a message names.",
   "order.items.id": "Your id of the line.",
   "order.items.productId": "Your id of the product.",

@@ -45,8 +45,9 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
     await forgetEvents(tx, customer, owned.map((order) => order.externalId));
     await forgetCalls(tx, customer, owned.map((order) => order.externalId));
     await tx.db.delete(customers).where(eq(customers.id, id));
-    if (customer.personHash) {
-      const kept = { personHash: customer.personHash, kind: "erased" as const, createdAt: tx.now() };
+    const known = new Set([customer.personHash, customer.phoneHash].filter((hash) => hash !== null));
+    for (const personHash of known) {
+      const kept = { personHash, kind: "erased" as const, createdAt: tx.now() };
       await tx.db.insert(optouts).values(kept).onConflictDoNothing();
     }
     await audit(tx, "customer.erased", `customer:${id}`);

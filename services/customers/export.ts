@@ -20,7 +20,7 @@ import { customerById } from "./find.ts";
 
 /** Everything that is kept about one customer, as rows: the answer to "what do you know about me?". */
 export interface CustomerExport {
-  customer: Omit<typeof customers.$inferSelect, "personHash">;
+  customer: Omit<typeof customers.$inferSelect, "personHash" | "phoneHash">;
   orders: (typeof orders.$inferSelect)[];
   items: (typeof orderItems.$inferSelect)[];
   shipments: (typeof shipments.$inferSelect)[];
@@ -39,7 +39,7 @@ export interface CustomerExport {
 
 /** @throws not_found */
 export async function exportCustomer(ctx: Ctx, id: string): Promise<CustomerExport> {
-  const { personHash: _, ...customer } = await customerById(ctx, id);
+  const { personHash: _, phoneHash: _phone, ...customer } = await customerById(ctx, id);
   const { db } = ctx;
   const owned = await db.select().from(orders).where(eq(orders.customerId, id));
   const orderIds = owned.map((order) => order.id);

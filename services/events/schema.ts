@@ -57,6 +57,8 @@ const instant = z.iso.datetime({
 const amount = z.union([z.string(), z.number()]).transform(String)
   .pipe(z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'Give an amount such as "598.00".'));
 
+const tags = z.array(z.string().max(200).transform(oneLine)).max(100).nullish();
+
 export const customerSchema = z.object({
   id: id.nullish(),
   email: text,
@@ -66,7 +68,9 @@ export const customerSchema = z.object({
   locale: text,
   country: text,
   orderCount: z.number().int().min(0).max(1_000_000_000).nullish(),
-  tags: z.array(z.string().max(200).transform(oneLine)).max(100).nullish(),
+  tags,
+  /** Whether they have said that they want to hear from the shop; what is not said stays as it was. */
+  acceptsMarketing: z.boolean().nullish(),
 });
 
 export const itemSchema = z.object({
@@ -86,6 +90,11 @@ export const orderSchema = z.object({
   placedAt: instant.nullish(),
   currency: z.string().regex(/^[A-Za-z]{3}$/, 'Give an ISO 4217 code such as "SEK".').nullish(),
   total: amount.nullish(),
+  /** What was taken off the price. */
+  discount: amount.nullish(),
+  tags,
+  /** Where it was sold: `web`, `pos`, … */
+  salesChannel: text,
   items: z.array(itemSchema).max(500).nullish(),
 });
 

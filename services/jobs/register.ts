@@ -4,13 +4,17 @@ import type { Ctx } from "../context.ts";
 import { sendDeliveries } from "../deliveries/work.ts";
 import { evaluateEvents } from "../events/evaluate.ts";
 import { sendDueInvitations } from "../invitations/send_due.ts";
+import { sendNextSteps } from "../invitations/send_steps.ts";
 import { prunePhotos } from "../photos/prune.ts";
+import { winBack } from "../triggers/win_back.ts";
 import type { Job } from "./queue.ts";
 
 /** Each job calls one verb. The stages are also woken by what they wait for; the schedule is for what nobody woke. */
 const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<unknown> }[] = [
   { name: "events.evaluate", cron: "* * * * *", run: (ctx, job) => evaluateEvents(ctx, job.signal) },
   { name: "invitations.send_due", cron: "* * * * *", run: (ctx, job) => sendDueInvitations(ctx, job.signal) },
+  { name: "invitations.next_steps", cron: "* * * * *", run: (ctx, job) => sendNextSteps(ctx, job.signal) },
+  { name: "triggers.win_back", cron: "23 * * * *", run: (ctx, job) => winBack(ctx, job.signal) },
   { name: "deliveries.send", cron: "* * * * *", run: (ctx, job) => sendDeliveries(ctx, job.signal) },
   { name: "access.prune", cron: "47 3 * * *", run: (ctx) => pruneAccess(ctx) },
   { name: "photos.prune", cron: "27 3 * * *", run: (ctx) => prunePhotos(ctx) },

@@ -76,12 +76,16 @@ async function describeOrder(
   const currency = given.currency?.toUpperCase();
   const pick = <T>(said: T | null | undefined, known: T | null): T | null =>
     said === null || said === undefined ? known : newer || known === null ? said : known;
-  const total = given.total && toMinor(given.total, currency ?? order.currency ?? "");
+  const minor = (amount: string) => toMinor(amount, currency ?? order.currency ?? "");
+  const total = given.total && minor(given.total);
   const placed = given.placedAt ? new Date(given.placedAt) : body.type === "order.placed" ? at : undefined;
   const [described] = await ctx.db.update(orders).set({
     number: pick(given.number, order.number),
     currency: pick(currency, order.currency),
     totalMinor: pick(total || (total === 0 ? 0 : undefined), order.totalMinor),
+    discountMinor: pick(given.discount ? minor(given.discount) : undefined, order.discountMinor),
+    salesChannel: pick(given.salesChannel, order.salesChannel),
+    tags: tagsOf(order, body, newer),
     placedAt: pick(placed, order.placedAt),
     customerId: pick(customerId, order.customerId),
     factsAt: newer && describes ? at : order.factsAt,
@@ -89,6 +93,13 @@ async function describeOrder(
   if (given.items?.length && newer) await replaceItems(ctx, order.id, given.items, described!.currency);
   else if (given.items?.length) await fillItems(ctx, order.id, given.items, described!.currency);
   return described!;
+}
+
+/** The shop's own; and the mark of a subscription, which only its renewal tells of. */
+function tagsOf(order: Order, { type, order: given }: ShopEvent, newer: boolean): string[] {
+  const said = given?.tags && (newer || order.tags.length === 0) ? given.tags : order.tags;
+  const renewed = type === "subscription.renewed" || order.tags.includes("subscription");
+  return renewed && !said.includes("subscription") ? [...said, "subscription"] : said;
 }
 
 type Items = NonNullable<NonNullable<ShopEvent["order"]>["items"]>;

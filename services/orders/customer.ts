@@ -25,6 +25,8 @@ export async function applyCustomer(
       id: newId(ctx.now()),
       storeId: input.storeId,
       personHash: personHash(ctx, facts.email, facts.phone),
+      phoneHash: phoneHash(ctx, facts.phone),
+      consentedAt: input.given.acceptsMarketing ? input.at : null,
       factsAt: input.at,
       createdAt: ctx.now(),
     }).returning();
@@ -41,6 +43,8 @@ export async function applyCustomer(
   const [updated] = await ctx.db.update(customers).set({
     ...merged,
     personHash: personHash(ctx, email, phone),
+    phoneHash: phoneHash(ctx, phone),
+    consentedAt: consentOf(found, input.given.acceptsMarketing, input.at, newer),
     factsAt: newer ? input.at : found.factsAt,
   }).where(eq(customers.id, found.id)).returning();
   return updated!;
@@ -54,6 +58,22 @@ export function personHash(
 ): string | undefined {
   const address = email ?? phone;
   return address ? ctx.keys.personHash(address) : undefined;
+}
+
+/** By which an answer or a STOP that comes as a text is known. */
+export const phoneHash = (ctx: Pick<Ctx, "keys">, phone?: string | null): string | undefined =>
+  phone ? ctx.keys.personHash(phone) : undefined;
+
+/** When consent was first told of; taken back by a newer word, kept when nothing is said. */
+function consentOf(
+  { consentedAt }: Customer,
+  accepts: boolean | null | undefined,
+  at: Date,
+  newer: boolean,
+): Date | null {
+  if (accepts === undefined || accepts === null) return consentedAt;
+  if (accepts) return consentedAt ?? (newer ? at : null);
+  return newer ? null : consentedAt;
 }
 
 function contactFacts(given: Given) {

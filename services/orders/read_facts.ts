@@ -7,7 +7,7 @@ import { minorDigits } from "./money.ts";
 
 /** Tags by which shop systems and their apps mark what a subscription sent. */
 const ofSubscription = sql`(
-  select bool_or(tag ilike '%subscription%' or tag ilike '%prenumeration%')
+  select bool_or(tag ilike '%subscription%')
   from jsonb_array_elements_text(sold.tags) as tag)`;
 
 const read = prepareStatement<Row>(sql`

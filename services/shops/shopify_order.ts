@@ -80,7 +80,21 @@ function customerOf(order: Record<string, unknown>): CustomerInput | undefined {
     country: first("country_code", [shipping, billing, home]),
     orderCount: count(customer.orders_count),
     tags: labels(customer.tags),
+    acceptsMarketing: consentOf(order, customer),
   });
+}
+
+/** What was said about mail decides, then what was said about texts; a tick at the checkout is about this purchase's. */
+function consentOf(
+  order: Record<string, unknown>,
+  customer: Record<string, unknown>,
+): boolean | undefined {
+  const states = [customer.email_marketing_consent, customer.sms_marketing_consent]
+    .map((consent) => text(fields(consent).state)?.toLowerCase());
+  const said = states.find((state) => state !== undefined);
+  if (said) return said === "subscribed";
+  // Not ticked this time takes nothing back.
+  return order.buyer_accepts_marketing === true || customer.accepts_marketing === true || undefined;
 }
 
 function orderOf(order: Record<string, unknown>, orderId: string): OrderInput {
@@ -91,6 +105,9 @@ function orderOf(order: Record<string, unknown>, orderId: string): OrderInput {
     currency: currency(order.currency),
     // As first placed: what is paid back later arrives as refunds and would otherwise be taken off twice.
     total: amount(order.total_price),
+    discount: amount(order.total_discounts),
+    tags: labels(order.tags),
+    salesChannel: text(order.source_name),
     items: Array.isArray(order.line_items) ? objects(order.line_items).map(itemOf) : undefined,
   };
 }

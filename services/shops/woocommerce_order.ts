@@ -89,6 +89,10 @@ function orderOf(order: Record<string, unknown>, orderId: string): OrderInput {
     placedAt: date(order, "created"),
     currency: currency(order.currency),
     total: amount(order.total),
+    discount: amount(order.discount_total),
+    // What makes an order: the checkout, the till, the subscriptions plug-in.
+    salesChannel: text(order.created_via),
+    tags: text(order.created_via) === "subscription" ? ["subscription"] : undefined,
     items: Array.isArray(order.line_items) ? objects(order.line_items).map(itemOf) : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { rules } from "../../db/schema/rules.ts";
 import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
@@ -12,12 +12,28 @@ export interface ListedRule extends RuleRow {
   storeSlug: string;
 }
 
-/** Every store's rules, the first store's first, in the order of the journey. */
-export async function listRules(ctx: Ctx, storeId?: string): Promise<ListedRule[]> {
+/**
+ * Every store's rules, the first store's first, by moment of the journey, what weighs most first.
+ * @param options.archived also those that were put away
+ */
+export async function listRules(
+  ctx: Ctx,
+  storeId?: string,
+  { archived = false }: { archived?: boolean } = {},
+): Promise<ListedRule[]> {
   const found = await ctx.db.select({ rule: rules, storeName: stores.name, storeSlug: stores.slug })
     .from(rules).innerJoin(stores, eq(stores.id, rules.storeId))
-    .where(storeId ? eq(rules.storeId, storeId) : undefined)
-    .orderBy(asc(stores.createdAt), asc(stores.id), asc(rules.touchpoint));
+    .where(and(
+      storeId ? eq(rules.storeId, storeId) : undefined,
+      archived ? undefined : isNull(rules.archivedAt),
+    ))
+    .orderBy(
+      asc(stores.createdAt),
+      asc(stores.id),
+      asc(rules.touchpoint),
+      desc(rules.priority),
+      asc(rules.id),
+    );
   return found.map(({ rule, ...store }) => ({ ...rule, ...store }));
 }
 

@@ -1,76 +1,50 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
+import type { z } from "zod";
 import { rules } from "../../db/schema/rules.ts";
 import { audit } from "../access/audit.ts";
 import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
-import { invalid } from "../errors.ts";
-import { eventTypes } from "../events/schema.ts";
+import { conflict } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
+import { checkRule, definitionOf, mostDays, type RuleDefinition, ruleSchema } from "./definition.ts";
 import { getRule, type RuleRow } from "./list.ts";
-import { surveysToAsk } from "./surveys_to_ask.ts";
 
-/** The longest wait that a form or a script may ask for. */
-export const mostDays = 365;
+export { mostDays };
 
-const within = (most: number, message: string) =>
-  z.number({ error: message }).int(message).min(0, message).max(most, message);
+const schema = ruleSchema.partial();
 
-const schema = z.object({
-  enabled: z.boolean().optional(),
-  /** New delays of triggers that the rule has; the others keep theirs. */
-  triggers: z.array(z.object({
-    event: z.enum(eventTypes),
-    delayHours: within(mostDays * 24, "Give a whole number of hours, at most 365 days."),
-  })).max(20).optional(),
-  quarantinePeriodDays: within(mostDays, "Give a whole number of days, 0 to 365.").optional(),
-  /** Another survey of the same store. */
-  surveyId: z.string().optional(),
-});
-
+/** What is left out stays as it is; `triggers` and `plan` are taken whole. */
 export type RuleChanges = z.input<typeof schema>;
 
-/** Switches a rule or changes its waits. What is already scheduled keeps its time, and is sent only while the rule is on. */
+/**
+ * Changes a rule. What is already scheduled keeps its time, and is sent only while the rule is on; everything else of it
+ * is looked at as it is then.
+ * @throws not_found, forbidden, invalid with pointers; conflict for an archived rule
+ */
 export async function updateRule(ctx: Ctx, id: string, input: RuleChanges): Promise<RuleRow> {
   mayChangeSettings(ctx);
   const given = parse(schema, input);
   return await inTransaction(ctx, async (tx) => {
-    const before = await getRule(tx, id);
-    const delays = new Map(given.triggers?.map((trigger) => [trigger.event, trigger.delayHours]));
-    given.triggers?.forEach(({ event }, index) => {
-      if (before.triggers.some((trigger) => trigger.event === event)) return;
-      throw invalid("The rule does not listen to this event.", [
-        {
-          pointer: `/triggers/${index}/event`,
-          detail: `Give one of ${before.triggers.map((each) => each.event).join(", ")}.`,
-        },
-      ]);
-    });
-    if (given.surveyId !== undefined && given.surveyId !== before.surveyId) {
-      const known = await surveysToAsk(tx, before.storeId);
-      if (!known.some(({ id }) => id === given.surveyId)) {
-        throw invalid("The rule cannot ask that.", [
-          { pointer: "/surveyId", detail: "Give a published survey of the same store." },
-        ]);
-      }
-    }
-    const after = {
-      surveyId: given.surveyId ?? before.surveyId,
-      enabled: given.enabled ?? before.enabled,
-      triggers: before.triggers.map(({ event, delayHours }) => ({
-        event,
-        delayHours: delays.get(event) ?? delayHours,
-      })),
-      quarantinePeriodDays: given.quarantinePeriodDays ?? before.quarantinePeriodDays,
-    };
+    const row = await getRule(tx, id);
+    if (row.archivedAt) throw conflict("This rule is archived. Restore it first.");
+    const before = definitionOf(row);
+    const after = { ...before, ...withoutAbsent(given) };
+    await checkRule(tx, row.storeId, after, before);
     const [rule] = await tx.db.update(rules).set({ ...after, updatedAt: tx.now() }).where(eq(rules.id, id))
       .returning();
-    const { surveyId, enabled, triggers, quarantinePeriodDays } = before;
-    await audit(tx, "rule.changed", `rule:${id}`, {
-      before: { surveyId, enabled, triggers, quarantinePeriodDays },
-      after,
-    });
+    await audit(tx, "rule.changed", `rule:${id}`, changed(before, after));
     return rule!;
   });
+}
+
+const withoutAbsent = <T extends object>(given: T): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Only what differs, as it was and as it is. */
+function changed(before: RuleDefinition, after: RuleDefinition) {
+  const names = (Object.keys(after) as (keyof RuleDefinition)[])
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const of = (rule: RuleDefinition) => Object.fromEntries(names.map((name) => [name, rule[name]]));
+  return { before: of(before), after: of(after) };
 }

@@ -28,6 +28,7 @@ Deno.test("orders/create tells of the order, its items and its customer", () => 
       lastName: "Norman",
       country: "US",
       tags: ["Léon", "Noël"],
+      acceptsMarketing: false,
     },
     order: {
       id: "450789469",
@@ -35,6 +36,8 @@ Deno.test("orders/create tells of the order, its items and its customer", () => 
       placedAt: "2008-01-10T16:00:00.000Z",
       currency: "USD",
       total: "598.94",
+      discount: "10.00",
+      salesChannel: "web",
       items: [
         { id: "466157049", sku: "IPOD2008GREEN", ...item },
         { id: "518995019", sku: "IPOD2008RED", ...item },
@@ -140,6 +143,39 @@ Deno.test("the customer is found wherever the order names them", () => {
   assert.equal(only(translate("orders/create", order(none))).customer, undefined);
 });
 
+Deno.test("what the customer said about mail decides, then about texts; a tick left out takes nothing back", () => {
+  const cases: [body: Body, accepts: boolean | undefined][] = [
+    [{ customer: { email_marketing_consent: { state: "subscribed" } } }, true],
+    [{
+      customer: {
+        email_marketing_consent: { state: "SUBSCRIBED" },
+        sms_marketing_consent: { state: "not_subscribed" },
+      },
+    }, true],
+    [{
+      customer: {
+        email_marketing_consent: { state: "unsubscribed" },
+        sms_marketing_consent: { state: "subscribed" },
+      },
+    }, false],
+    [{ customer: { email_marketing_consent: { state: "pending" } } }, false],
+    [{ customer: { email_marketing_consent: null, sms_marketing_consent: { state: "subscribed" } } }, true],
+    [{ customer: { accepts_marketing: true } }, true],
+    [{ customer: { accepts_marketing: false } }, undefined],
+    [{ customer: {}, buyer_accepts_marketing: true }, true],
+    [{ customer: {}, buyer_accepts_marketing: false }, undefined],
+    [{ customer: { email_marketing_consent: { state: 5 } }, buyer_accepts_marketing: "true" }, undefined],
+  ];
+  for (const [body, accepts] of cases) {
+    const event = plain(
+      only(
+        translate("orders/create", order({ buyer_accepts_marketing: null, email: "k@example.se", ...body })),
+      ),
+    );
+    assert.equal(event.customer?.acceptsMarketing, accepts, JSON.stringify(body));
+  }
+});
+
 Deno.test("a field of the wrong type is lost alone", () => {
   const body = order({
     email: 5,
@@ -149,6 +185,9 @@ Deno.test("a field of the wrong type is lost alone", () => {
     order_number: null,
     currency: "kronor",
     total_price: "many",
+    total_discounts: "some",
+    tags: {},
+    source_name: 5,
     customer: { id: [], email: "k@example.se", orders_count: "3", tags: 7, first_name: false, phone: 5 },
     billing_address: "here",
     shipping_address: [],

@@ -33,6 +33,8 @@ Deno.test("a completed order tells of its customer, items and time in UTC", () =
       placedAt: "2017-03-22T19:28:02.000Z",
       currency: "USD",
       total: "29.35",
+      discount: "0.00",
+      salesChannel: "rest-api",
       items: [
         { id: "315", productId: "93", title: "Woo Single #1", quantity: 2, price: "3.00" },
         {

@@ -83,7 +83,9 @@ const cases: Case[] = [
     reason: "opted_out",
     dueAt: inDays(2),
   }],
-  ["tells a bounce from the person's own choice", afterDelivery, delivered(now), { optouts: optedOut("bounced") }, {
+  ["tells a bounce from the person's own choice", afterDelivery, delivered(now), {
+    optouts: optedOut("bounced"),
+  }, {
     kind: "suppress",
     reason: "bounced",
     dueAt: inDays(2),

@@ -149,23 +149,18 @@ eachEngine("writes nothing", async ({ db }) => {
 
 eachEngine("changes a rule's waits and keeps what was not named", async ({ db }) => {
   const { ctx, rule } = await aShop(db);
-  const { id, surveyId } = await rule("after_delivery");
+  const { id } = await rule("after_delivery");
   const changed = await updateRule(ctx, id, {
     triggers: [{ event: "shipment.delivered", delayHours: 0 }],
     quarantinePeriodDays: 365,
   });
-  assert.deepEqual(changed.triggers, [
-    { event: "shipment.delivered", delayHours: 0 },
-    { event: "order.fulfilled", delayHours: 336 },
-  ]);
+  assert.deepEqual(changed.triggers, [{ event: "shipment.delivered", delayHours: 0 }]);
   assert.deepEqual([changed.quarantinePeriodDays, changed.enabled], [365, true]);
   const [entry] = await db.select().from(auditEntries)
     .where(and(eq(auditEntries.action, "rule.changed"), eq(auditEntries.subject, `rule:${id}`)));
   assert.deepEqual(
     (entry!.detail as { before: unknown }).before,
     {
-      surveyId,
-      enabled: true,
       quarantinePeriodDays: 90,
       triggers: [{ event: "shipment.delivered", delayHours: 48 }, {
         event: "order.fulfilled",
@@ -182,7 +177,15 @@ eachEngine("refuses a wait or a quarantine that cannot be, and changes nothing",
     [{ triggers: [{ event: "shipment.delivered", delayHours: 365 * 24 + 1 }] }, "/triggers/0/delayHours"],
     [{ triggers: [{ event: "shipment.delivered", delayHours: -1 }] }, "/triggers/0/delayHours"],
     [{ triggers: [{ event: "shipment.delivered", delayHours: NaN }] }, "/triggers/0/delayHours"],
-    [{ triggers: [{ event: "refund.issued", delayHours: 1 }] }, "/triggers/0/event"],
+    [{ triggers: [{ event: "parcel.lost", delayHours: 1 }] }, "/triggers/0/event"],
+    [{ triggers: [] }, "/triggers"],
+    [{ plan: { start: { kind: "inactivity", days: 90 } } }, "/triggers"],
+    [{ plan: { share: 0 } }, "/plan/share"],
+    [{ plan: { steps: [{ channel: "email" }, { channel: "sms" }] } }, "/plan/steps"],
+    [{ plan: { window: { fromHour: 20, toHour: 20 } } }, "/plan/window"],
+    [{ plan: { reminderAfterDays: 5, expiresAfterDays: 5 } }, "/plan/expiresAfterDays"],
+    [{ surveyId: before.id }, "/surveyId"],
+    [{ priority: 101 }, "/priority"],
     [{ quarantinePeriodDays: 366 }, "/quarantinePeriodDays"],
     [{ quarantinePeriodDays: 1.5 }, "/quarantinePeriodDays"],
   ] as const;
