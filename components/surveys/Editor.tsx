@@ -80,7 +80,9 @@ export function Editor(props: EditorProps) {
       <div class="desk-of-two">
         <div class="writing">
           <div class="editor-bar">
-            <LanguageBar writing={writing} missing={props.missing} inUse={props.inUse} />
+            <div id="editor-languages" data-region="">
+              <LanguageBar writing={writing} missing={props.missing} inUse={props.inUse} />
+            </div>
             <SurveyEditor
               words={{
                 saving: t("surveys.live_saving"),

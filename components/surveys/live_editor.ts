@@ -76,8 +76,10 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
     }),
     on("change", ({ target }) => {
       const form = autosaved(target);
-      if (form && !isHeld(form)) void send(form);
-      else if (target instanceof Element) {
+      if (form) {
+        // A field that is left says that it changed, also when it was saved in a pause.
+        if (!isHeld(form) && typed.has(target as Element)) void send(form);
+      } else if (target instanceof Element) {
         target.closest<HTMLFormElement>("form[data-preview], form[data-show]")?.requestSubmit();
       }
     }),

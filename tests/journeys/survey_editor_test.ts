@@ -1,42 +1,54 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { answers, responses, stores, surveyVersions } from "../../db/schema/mod.ts";
 import { getDraft } from "../../services/surveys/draft.ts";
+import { engines } from "../support/database.ts";
 import { launchBrowser } from "../support/chromium.ts";
 import { checkPage } from "../support/page_checks.ts";
 import { aPerson, setUp } from "../support/people.ts";
 import { type RunningProduct, startHere, until } from "../support/running.ts";
-import { anInvitation } from "../support/world.ts";
+import { aSession } from "../support/session.ts";
+import { anAgent, anInvitation } from "../support/world.ts";
 
-Deno.test({
-  name: "a survey is built from a template, published, answered, and changed without touching its answers",
-  sanitizeOps: false,
-  sanitizeResources: false,
-  async fn(t) {
-    const browser = await launchBrowser();
-    const product = await startHere("embedded");
-    try {
-      const { page, complaints } = await aPerson(browser, { viewport: { width: 1440, height: 1400 } });
-      await setUp(page, product.setupUrl, { language: "en" });
-      const scene = { page, product, id: "", invitationId: "" };
-      await t.step("it begins from a template", () => begin(scene));
-      await t.step("what is typed is saved by itself and seen beside", () => edit(scene));
-      await t.step("a question is added with a condition", () => addQuestion(scene));
-      await t.step("questions are moved by keyboard, and by drag", () => reorder(scene));
-      await t.step("a removed question comes back where it was", () => undo(scene));
-      await t.step("a name is put into a text from a menu", () => insertName(scene));
-      await t.step("every page is accessible and narrow enough", () => look(scene));
-      await t.step("it is published and answered", () => publishAndAnswer(scene));
-      await t.step("the answer keeps its version when another is published", () => publishAgain(scene));
-      await t.step("of two at once, the second is told and loses nothing", () => twoAtOnce(scene));
-      assert.deepEqual(complaints, []);
-    } finally {
-      await browser.close();
-      await product.stop();
-    }
-  },
-});
+for (const engine of engines) {
+  Deno.test({
+    name:
+      `a survey is built, translated, published, answered and changed without touching its answers (${engine})`,
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn(t) {
+      const browser = await launchBrowser();
+      const product = await startHere(engine);
+      try {
+        const { page, complaints } = await aPerson(browser, { viewport: { width: 1440, height: 1400 } });
+        await setUp(page, product.setupUrl, { language: "en" });
+        const scene = { page, product, id: "", invitationId: "" };
+        // What comes after a step that failed would only wait for what it did not do.
+        const step = async (name: string, take: (scene: Scene) => Promise<void>) =>
+          assert.ok(await t.step(name, () => take(scene)), name);
+        await step("it begins from a template", begin);
+        await step("what is typed is saved by itself and seen beside", edit);
+        await step("a question is added with a condition", addQuestion);
+        await step("it is translated beside the words that are there", translate);
+        await step("a translators' file is taken out, read in, and undone", exchange);
+        await step("questions are moved by keyboard, and by drag", reorder);
+        await step("a removed question comes back where it was", undo);
+        await step("and also later, after a reload and from another tab", undoLater);
+        await step("a name is put into a text from a menu", insertName);
+        await step("every page is accessible and narrow enough", look);
+        await step("it is published and answered", publishAndAnswer);
+        await step("the answer keeps its version when another is published", publishAgain);
+        await step("of two people at once, the second is told and loses nothing", twoAtOnce);
+        assert.deepEqual(complaints, []);
+      } finally {
+        await browser.close();
+        await product.stop();
+      }
+    },
+  });
+}
 
 interface Scene {
   page: Page;
@@ -119,6 +131,64 @@ async function addQuestion(scene: Scene) {
     .waitFor();
 }
 
+const broke = async (scene: Scene) =>
+  (await getDraft(scene.product.ctx, scene.id)).definition.questions.at(-1)!;
+
+async function translate(scene: Scene) {
+  const { page, product } = scene;
+  const { id } = await broke(scene);
+  await page.selectOption("#beside", "sv");
+  await page.waitForURL(/beside=sv/);
+  await page.waitForSelector("main.editor.live");
+  await page.getByText("Svenska · 1 text is missing").first().waitFor({ state: "attached" });
+  await page.click(`#q-${id} summary`);
+  await page.fill(`#q-${id}-label-sv`, "Gick något sönder?");
+  await until(async () => (await broke(scene)).label.sv === "Gick något sönder?");
+  await page.getByText("Svenska · all written").first().waitFor({ state: "attached" });
+  await page.selectOption("#preview-language", "sv");
+  const [first] = await idsOf(scene);
+  // It only comes for those who are not content.
+  const asked = page.frameLocator("iframe[name=preview]").getByText("Gick något sönder?");
+  await asked.waitFor({ state: "attached" });
+  assert.equal(await asked.isVisible(), false);
+  await page.frameLocator("iframe[name=preview]")
+    .locator("label", { has: page.locator(`[name=${first}][value='1']`) }).click();
+  await asked.waitFor();
+  await page.goto(`${product.url}/surveys/${scene.id}?language=en`);
+  await page.waitForSelector("main.editor.live");
+}
+
+async function exchange(scene: Scene) {
+  const { page, product: { ctx, url } } = scene;
+  await page.goto(`${url}/surveys/${scene.id}/translations`);
+  await page.selectOption("#source", "en");
+  await page.selectOption("#target", "da");
+  await page.selectOption("#version", "2.0");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download XLIFF" }).click(),
+  ]);
+  const file = await Deno.readTextFile(await download.path());
+  assert.match(file, /Did anything break\?/);
+  const translated = file.replace(
+    /(<segment state=")initial(">\s*<source>Did anything break\?<\/source>)/,
+    "$1translated$2<target>Gik noget i stykker?</target>",
+  );
+  await page.setInputFiles("#file", {
+    name: "da.xlf",
+    mimeType: "application/xliff+xml",
+    buffer: Buffer.from(translated),
+  });
+  await page.getByRole("button", { name: "Read it in" }).click();
+  await page.getByText("1 text was changed in the draft.").waitFor();
+  assert.equal((await broke(scene)).label.da, "Gik noget i stykker?");
+  const before = (await getDraft(ctx, scene.id)).revision;
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await page.waitForSelector("main.editor.live");
+  await until(async () => (await getDraft(ctx, scene.id)).revision > before);
+  assert.equal((await broke(scene)).label.da, undefined);
+}
+
 async function reorder(scene: Scene) {
   const { page } = scene;
   const before = await idsOf(scene);
@@ -149,6 +219,41 @@ async function undo(scene: Scene) {
   await until(async () => (await idsOf(scene)).includes(gone));
   assert.deepEqual(await idsOf(scene), before);
   await until(async () => (await page.evaluate(() => document.activeElement?.id)) === `q-${gone}-label-en`);
+}
+
+async function undoLater(scene: Scene) {
+  const { page, product: { url } } = scene;
+  const before = await idsOf(scene);
+  for (const gone of before.slice(0, 2)) {
+    await page.goto(`${url}/surveys/${scene.id}?language=en&open=${gone}`);
+    await page.waitForSelector("main.editor.live");
+    await page.click(`#q-${gone} .danger`);
+    await until(async () => !(await idsOf(scene)).includes(gone));
+  }
+  const third = before[2]!;
+  await page.goto(`${url}/surveys/${scene.id}?language=en&open=${third}`);
+  await page.waitForSelector("main.editor.live");
+  await page.fill(`#q-${third}-help-en`, "In a word");
+  await until(async () => {
+    const { questions } = (await getDraft(scene.product.ctx, scene.id)).definition;
+    return questions[0]!.help?.en === "In a word";
+  });
+  const second = await page.context().newPage();
+  await second.goto(`${url}/surveys/${scene.id}?language=en`);
+  await second.waitForSelector("main.editor.live");
+  await second.click("#removals summary");
+  // The newest removal first.
+  for (const [index, id] of before.slice(0, 2).toReversed().entries()) {
+    await second.getByRole("button", { name: /^Put back/ }).first().click();
+    await until(async () => (await idsOf(scene)).length === before.length - 1 + index);
+    await second.locator(`#q-${id}`).waitFor();
+  }
+  assert.deepEqual(await idsOf(scene), before);
+  await second.close();
+  await page.reload();
+  await page.waitForSelector("main.editor.live");
+  await page.fill(`#q-${third}-help-en`, "");
+  await saved(page);
 }
 
 async function insertName(scene: Scene) {
@@ -189,12 +294,13 @@ async function look(scene: Scene) {
 async function publishAndAnswer(scene: Scene) {
   const { page, product: { ctx, url } } = scene;
   await page.click(".more > summary");
-  for (const language of ["sv", "da", "nb", "fi", "de"]) {
+  for (const language of ["da", "nb", "fi", "de"]) {
     await page.uncheck(`[name=languages][value=${language}]`);
   }
   await page.getByText("Nothing keeps it from being published").waitFor();
   await page.click("#publish");
   await page.getByText("Version 1 is published").waitFor();
+  await page.getByText("No rule asks it yet.").waitFor();
   const [store] = await ctx.db.select().from(stores);
   scene.invitationId = (await anInvitation(ctx, {
     storeId: store!.id,
@@ -239,7 +345,11 @@ async function twoAtOnce(scene: Scene) {
   const { page, product: { ctx, url } } = scene;
   const [first] = await idsOf(scene);
   const address = `${url}/surveys/${scene.id}?language=en&open=${first}`;
-  const second = await page.context().newPage();
+  const bo = await anAgent(ctx, { name: "Bo Ek", role: "owner" });
+  const elsewhere = await page.context().browser()!.newContext({ viewport: { width: 1440, height: 1400 } });
+  const [name = "", value = ""] = (await aSession(ctx, bo.id)).split("=");
+  await elsewhere.addCookies([{ name, value, url }]);
+  const second = await elsewhere.newPage();
   for (const each of [page, second]) {
     await each.goto(address);
     await each.waitForSelector("main.editor.live");
@@ -248,11 +358,21 @@ async function twoAtOnce(scene: Scene) {
   await saved(page);
   await second.fill(`#q-${first}-label-en`, "Second words");
   await second.getByText("Not saved: somebody else saved first").waitFor();
+  await second.getByText(/Maja Lind saved this survey just now, after you opened it/).waitFor();
   assert.equal(await second.inputValue(`#q-${first}-label-en`), "Second words");
   const label = async () => (await getDraft(ctx, scene.id)).definition.questions[0]!.label.en;
   assert.equal(await label(), "First words");
+  // Whoever opens it now is told that somebody is at it.
+  const third = await elsewhere.newPage();
+  await third.goto(address);
+  await third.getByText(/Maja Lind saved this survey just now and may still be writing/).waitFor();
   await second.locator(`#q-${first} .question-form`).getByRole("button", { name: "Save", exact: true }).last()
     .click();
   await saved(second);
   assert.equal(await label(), "Second words");
+  await page.fill(`#q-${first}-help-en`, "Too late");
+  await page.getByText("Not saved: somebody else saved first").waitFor();
+  await page.getByText(/Bo Ek saved this survey just now, after you opened it/).waitFor();
+  assert.equal(await label(), "Second words");
+  await elsewhere.close();
 }
