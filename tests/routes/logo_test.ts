@@ -137,7 +137,7 @@ eachEngine(
       return { policy: response.headers.get("content-security-policy")!, html: await response.text() };
     };
     assert.match((await get(`/s/${token}`)).html, /<b dir="auto">Nord &amp; kaffe<\/b>/);
-    const pages = async () => [
+    const pages = [
       `/s/${token}`,
       `/u/${unsubscribeToken(ctx.keys, invitation.id)}`,
       `/c/${ctx.keys.token("conversation-link", conversation.id)}`,
@@ -158,10 +158,10 @@ eachEngine(
       assert.match(policy, /img-src[^;]* data:/, path);
     };
     const first = await given(png(letters(ink, clear)));
-    for (const path of await pages()) await shows(path, first);
+    for (const path of pages) await shows(path, first);
     // What is kept of a rendered page does not outlive the logo.
     const second = await given(png(badge()));
-    for (const path of await pages()) await shows(path, second);
+    for (const path of pages) await shows(path, second);
     await submitResponse(ctx, token, [["recommend", 9]]);
     await shows(`/s/${token}`, second);
     await shows(`/s/${token}/thanks`, second);
