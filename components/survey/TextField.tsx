@@ -1,11 +1,11 @@
-import { insists, lastOf, type QuestionProps } from "./given.ts";
+import { type Given, insists, lastOf, type QuestionProps } from "./given.ts";
 
 type Props = QuestionProps & { describedBy?: string };
 
 /** Words as they are typed, on one line or several. */
 export function TextField({ question, given, describedBy }: Props) {
   const { id, index, lines } = question;
-  const typed = lastOf(given, id);
+  const typed = allOf(given, id, lines === "short" ? " " : "\n") || lastOf(given, id);
   const field = {
     id: `q${index}`,
     name: id,
@@ -16,6 +16,11 @@ export function TextField({ question, given, describedBy }: Props) {
   } as const;
   if (lines === "short") return <input type="text" {...field} value={typed} />;
   return <textarea rows={4} {...field}>{asContent(typed)}</textarea>;
+}
+
+/** Every text that came for one question, so that none is lost. */
+function allOf({ typed }: Given, name: string, between: string): string {
+  return [...new Set(typed.get(name)?.filter((text) => text.trim() !== ""))].join(between);
 }
 
 /** HTML drops a line break that a textarea begins with, so one that was typed needs another before it. */

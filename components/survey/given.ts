@@ -27,8 +27,9 @@ export interface QuestionProps {
   photosAt?: string;
 }
 
-/** The last that was given for a field. */
-export const lastOf = (given: Given, name: string): string | undefined => given.typed.get(name)?.at(-1);
+/** The last that was given for a field, before anything empty that came with it. */
+export const lastOf = ({ typed }: Given, name: string): string | undefined =>
+  typed.get(name)?.findLast((text) => text.trim() !== "") ?? typed.get(name)?.at(-1);
 
 /** Whether a browser may insist on an answer: never of what may be hidden, where nobody could see what is wrong. */
 export const insists = ({ required, shown }: QuestionView): boolean => required && shown === true;

@@ -52,7 +52,7 @@ button,.b{display:grid;place-items:center;width:100%;min-height:52px;padding:.5r
 .note{margin-bottom:2rem}
 .status{min-height:1.5rem;margin-top:.5rem;text-align:center}
 dt{color:var(--ink-2);margin-top:1rem}dd{margin:0}
-a{color:inherit}footer a{display:block;width:fit-content;padding:.75rem 0}
+a{color:inherit}footer a{display:block;width:fit-content;padding:.8rem 0}
 p+p,p+form,form+form,p+.b,.b+p,dl+.b{margin-top:1rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 @media(forced-colors:active){.scale label+label span{border-inline-start:1px solid}.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
