@@ -125,10 +125,23 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("beforeunload", (event) => {
   if (refused && !over) event.preventDefault();
 });
-addEventListener("online", () => saveIn(0));
+addEventListener("online", () => {
+  saveIn(0);
+  if (waiting) form.requestSubmit();
+});
+
+/** Whether the form is to be sent as soon as there is a connection. */
+let waiting = false;
 
 form.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
+  // The browser would put a page of its own in place of everything that was given.
+  waiting = !navigator.onLine && !!status;
+  if (waiting) {
+    event.preventDefault();
+    status.textContent = status.dataset.unsaved ?? "";
+    return;
+  }
   over = true;
   clearTimeout(timer);
 });

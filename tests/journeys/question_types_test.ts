@@ -1,27 +1,19 @@
 import assert from "node:assert/strict";
-import { asc, eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright-core";
-import { answers } from "../../db/schema/answers.ts";
-import { responses } from "../../db/schema/responses.ts";
 import type { SurveyDefinition } from "../../services/surveys/definition.ts";
+import { type Asked, asker } from "../support/asked.ts";
 import { launchBrowser } from "../support/chromium.ts";
 import { everyType } from "../support/every_type.ts";
 import { checkPage } from "../support/page_checks.ts";
+import { beyondEdge, smallTargets } from "../support/page_measures.ts";
 import { aPerson } from "../support/people.ts";
 import { type RunningProduct, startHere, until } from "../support/running.ts";
-import { anInvitation, aStore, aSurvey } from "../support/world.ts";
 
 interface Scene {
   product: RunningProduct;
   browser: Browser;
   /** Somebody is asked; @returns where, and what is kept of them */
   ask(definition?: SurveyDefinition): Promise<Asked>;
-}
-
-interface Asked {
-  link: string;
-  kept(): Promise<Record<string, unknown>>;
-  submitted(): Promise<boolean>;
 }
 
 const paced: SurveyDefinition = { ...everyType, pace: "one" };
@@ -32,7 +24,7 @@ Deno.test({
   sanitizeResources: false,
   async fn(t) {
     const [product, browser] = await Promise.all([startHere("embedded"), launchBrowser()]);
-    const scene = { product, browser, ask: await asker(product) };
+    const scene = { product, browser, ask: await asker(product.ctx) };
     try {
       for (const javaScriptEnabled of [true, false]) {
         const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
@@ -43,6 +35,7 @@ Deno.test({
       await t.step("a ranking is dragged, and moved by keyboard, and saved", () => ranking(scene));
       await t.step("what is given without a connection is kept once there is one", () => offline(scene));
       await t.step("what the server refuses is where one at a time begins again", () => refused(scene));
+      await t.step("every type by keyboard alone", () => byKeyboard(scene));
       await t.step("Enter in a field sends the form, and moves nothing", () => enter(scene));
       await t.step("one question at a time, there and back", () => oneAtATime(scene));
       await t.step("without JavaScript one at a time is all on one page", () => pacedWithout(scene));
@@ -52,38 +45,6 @@ Deno.test({
     }
   },
 });
-
-async function asker({ ctx, url }: RunningProduct): Promise<Scene["ask"]> {
-  const store = await aStore(ctx, { name: "Nordkaffe" });
-  return async (definition = everyType) => {
-    const survey = await aSurvey(ctx, { storeId: store.id, touchpoint: "link" }, definition);
-    const invitation = await anInvitation(ctx, {
-      storeId: store.id,
-      surveyId: survey.id,
-      locale: "en",
-      about: { firstName: "Åsa", product: "Kaffebryggare", items: ["Kaffebryggare", "Filter"] },
-    });
-    const response = async () => {
-      const [row] = await ctx.db.select().from(responses).where(eq(responses.invitationId, invitation.id));
-      return row;
-    };
-    return {
-      link: `${url}/s/${ctx.keys.token("survey-link", invitation.id)}`,
-      submitted: async () => Boolean((await response())?.submittedAt),
-      async kept() {
-        const row = await response();
-        const stored = row
-          ? await ctx.db.select().from(answers).where(eq(answers.responseId, row.id)).orderBy(
-            asc(answers.questionId),
-          )
-          : [];
-        return Object.fromEntries(
-          stored.map(({ questionId, value, words }) => [questionId, words ? [value, words] : value]),
-        );
-      },
-    };
-  };
-}
 
 const choose = (page: Page, name: string, value: string) =>
   page.locator("label", { has: page.locator(`[name="${name}"][value="${value}"]`) }).click();
@@ -163,28 +124,8 @@ async function inEveryLook(scene: Scene) {
   await choose(page, "again", "no");
   await choose(page, "reason", "other");
   assert.deepEqual(await checkPage(page), []);
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll(
-      "main label, main button:not(.vh), main textarea, main [type=text], main [type=date]",
-    )]
-      .filter((field) =>
-        getComputedStyle(field).visibility === "visible" && field.getClientRects().length > 0
-      )
-      .filter((field) => field.getBoundingClientRect().height < 44 && !field.matches("label.t"))
-      .map((field) => field.outerHTML.slice(0, 80))
-  );
-  assert.deepEqual(small, []);
-  for (const [width, text] of [[320, "100%"], [390, "200%"]] as const) {
-    await page.setViewportSize({ width, height: 844 });
-    await page.evaluate((text) => document.documentElement.style.fontSize = text, text);
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll("body *")].filter((each) =>
-        each.getBoundingClientRect().right > innerWidth + 1
-      )
-        .map((each) => each.outerHTML.slice(0, 80))
-    );
-    assert.deepEqual(wide, [], `${width} pixels, text at ${text}`);
-  }
+  assert.deepEqual(await smallTargets(page), []);
+  assert.deepEqual(await beyondEdge(page), []);
   assert.deepEqual(complaints, []);
 
   const other = await scene.ask(paced);
@@ -284,6 +225,86 @@ async function refused(scene: Scene) {
     ["features"],
   );
   assert.equal(await submitted(), false);
+}
+
+async function byKeyboard(scene: Scene) {
+  const { link, kept, submitted } = await scene.ask();
+  const { page, complaints } = await aPerson(scene.browser);
+  await page.goto(link);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** On to the next thing that Tab stops at and the test knows by this. */
+  const tabTo = async (selector: string) => {
+    for (let presses = 0; presses < 12; presses++) {
+      await press("Tab");
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    }
+    throw new Error(`Tab does not reach ${selector}.`);
+  };
+  const right = (times: number) => Array<string>(times).fill("ArrowRight");
+  // Space takes the first of a group, and each arrow the next.
+  await tabTo("[name=nps]");
+  await press("Space", ...right(3));
+  await tabTo("[name=csat]");
+  await press("Space", ...right(3));
+  await tabTo("[name=stars]");
+  await press("Space", ...right(4));
+  await tabTo("[name=faces]");
+  await press("Space");
+  await tabTo("[name=ces]");
+  await press("Space", ...right(6));
+  await tabTo("[name=reason]");
+  await press("Space", "ArrowUp");
+  await tabTo("[name='reason.words']");
+  await page.keyboard.type("Färgen");
+  await tabTo("[value=morning]");
+  await press("Space");
+  await tabTo("[value=office]");
+  await press("Space");
+  await tabTo(".rank li:nth-child(3) .up");
+  await press("Enter", "Enter");
+  await tabTo("[name='aspects.box']");
+  await press("Space", ...right(5));
+  await tabTo("[name='aspects.courier']");
+  await press("Space");
+  await tabTo("[name=line]");
+  await page.keyboard.type("Av en vän");
+  await tabTo("[name=comment]");
+  await page.keyboard.type("Första raden");
+  await press("Enter");
+  await page.keyboard.type("Andra raden");
+  await tabTo("[name=again]");
+  await press("Space", "ArrowRight");
+  await tabTo("[name=whynot]");
+  await page.keyboard.type("För dyrt");
+  await tabTo("[name=day]");
+  // Read alike in every order of day and month.
+  await page.keyboard.type("11112026");
+  await tabTo("[name=contact]");
+  await press("Space");
+  await tabTo("form [type=submit]:not(.vh):not(.mv)");
+  await press("Enter");
+  await page.waitForURL(/\/thanks$/);
+  assert.ok(await submitted());
+  assert.deepEqual(await kept(), {
+    again: false,
+    aspects: { box: 6, courier: 1 },
+    ces: 7,
+    comment: "Första raden\nAndra raden",
+    contact: true,
+    csat: 4,
+    day: "2026-11-11",
+    faces: 1,
+    features: ["morning", "office"],
+    line: "Av en vän",
+    nps: 3,
+    order: ["kind", "cheap", "fast"],
+    reason: ["other", "Färgen"],
+    stars: 5,
+    whynot: "För dyrt",
+  });
+  assert.deepEqual(complaints, []);
 }
 
 async function enter(scene: Scene) {
