@@ -3,10 +3,12 @@ import { formats } from "../../locales/format.ts";
 import type { Language } from "../../locales/languages.ts";
 import { type Translator, translator } from "../../locales/translate.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
+import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts";
 import type { NpsBand } from "../../services/scores/band.ts";
 import { type Document, renderDocument } from "./document.tsx";
 import { SmallPrint, type StoreLook } from "./store_look.tsx";
 import { surveyStyle } from "./style.ts";
+import { Wishes } from "./Wishes.tsx";
 
 interface Whose {
   language: Language;
@@ -112,18 +114,34 @@ function makeGone(language: Language): Document {
   );
 }
 
+/** What has just been done. */
+export type UnsubscribeState = "asked" | "done" | "undone" | "chosen" | "paused";
+
+const unsubscribeWords = {
+  asked: { title: "survey.unsubscribe.title", text: "survey.unsubscribe.text" },
+  done: { title: "survey.unsubscribe.done", text: "survey.unsubscribe.done_text" },
+  undone: { title: "survey.unsubscribe.undone", text: "survey.unsubscribe.undone_text" },
+  chosen: { title: "survey.wishes.chosen", text: "survey.wishes.chosen_text" },
+  paused: { title: "survey.wishes.pause_done", text: "survey.wishes.pause_text" },
+} as const;
+
 /** The choice not to be asked again; `state` says what has just been done. */
 export function renderUnsubscribe(
-  { language, store, token, state }: Whose & { token: string; state: "asked" | "done" | "undone" },
+  { language, store, token, state, wishes, canText }: Whose & {
+    token: string;
+    state: UnsubscribeState;
+    wishes: Chosen;
+    canText: boolean;
+  },
 ): Document {
   const t = translator(language);
-  const key = state === "asked" ? "" : state === "done" ? "done_" : "undone_";
-  const title = t(`survey.unsubscribe.${key === "" ? "title" : key === "done_" ? "done" : "undone"}`);
+  const { title: titleKey, text } = unsubscribeWords[state];
+  const title = t(titleKey);
   return short(
     { language, store, title },
     (
       <>
-        <p>{t(`survey.unsubscribe.${key}text`, { store: store.name })}</p>
+        <p>{t(text, { store: store.name })}</p>
         {state === "done"
           ? (
             <form method="post" action={`/u/${token}/undo`}>
@@ -132,11 +150,14 @@ export function renderUnsubscribe(
           )
           : (
             <form method="post" action={`/u/${token}`}>
-              <button class={state === "undone" ? "plain" : undefined} type="submit">
+              <button class={state === "asked" ? undefined : "plain"} type="submit">
                 {t("survey.unsubscribe.do")}
               </button>
             </form>
           )}
+        {state !== "done" && (
+          <Wishes wishes={wishes} token={token} canText={canText} t={t} formats={formats(language)} />
+        )}
       </>
     ),
   );

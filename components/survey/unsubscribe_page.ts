@@ -1,24 +1,26 @@
 import { isLanguage, type Language } from "../../locales/languages.ts";
 import type { UnsubscribePage } from "../../services/deliveries/open_unsubscribe.ts";
 import type { Document } from "./document.tsx";
-import { renderGone, renderUnsubscribe } from "./short_pages.tsx";
+import { renderGone, renderUnsubscribe, type UnsubscribeState } from "./short_pages.tsx";
 
 /**
  * The choice not to be asked again.
  * @param page what the link is about; undefined for one that opens nothing
- * @param undone whether the choice has just been taken back
+ * @param done what has just been done; shown instead of the question
  */
 export function unsubscribePage(
   page: UnsubscribePage | undefined,
-  { token, language, undone = false }: { token: string; language: Language; undone?: boolean },
+  { token, language, done = "asked" }: { token: string; language: Language; done?: UnsubscribeState },
 ): [page: Document, status: number] {
   if (!page) return [renderGone(language), 404];
-  const { locale, store, optedOut } = page;
+  const { locale, store, optedOut, wishes, phoneHash } = page;
   const document = renderUnsubscribe({
     language: isLanguage(locale) ? locale : language,
     store,
     token,
-    state: optedOut ? "done" : undone ? "undone" : "asked",
+    wishes,
+    canText: phoneHash !== null,
+    state: optedOut ? "done" : done,
   });
   return [document, 200];
 }

@@ -1,4 +1,4 @@
-import { and, eq, notLike } from "drizzle-orm";
+import { and, eq, inArray, notLike } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { optouts } from "../../db/schema/optouts.ts";
@@ -6,6 +6,7 @@ import { stores } from "../../db/schema/stores.ts";
 import { isLanguage } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
 import { lookIn } from "../stores/look_in.ts";
+import { wantsNothing, type Wishes, wishesOf } from "./preferences.ts";
 import { readUnsubscribeToken } from "./unsubscribe_token.ts";
 
 /** What the page behind an unsubscribe link shows. */
@@ -13,9 +14,12 @@ export interface UnsubscribePage {
   invitationId: string;
   /** Null when nothing is known by which to recognise the person again. */
   personHash: string | null;
+  /** Null when the shop never told a number. */
+  phoneHash: string | null;
   /** As its pages show it, in the language of the invitation. */
   store: ReturnType<typeof lookIn>;
   locale: string;
+  wishes: Wishes;
   optedOut: boolean;
 }
 
@@ -29,6 +33,7 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
   const [found] = await ctx.db.select({
     personHash: invitations.personHash,
     customerHash: customers.personHash,
+    phoneHash: customers.phoneHash,
     store: stores,
     locale: invitations.locale,
   }).from(invitations)
@@ -40,19 +45,22 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
   const { customerHash, store, ...page } = found;
   const language = [page.locale, store.language].find(isLanguage) ?? "en";
   const personHash = page.personHash ?? customerHash;
-  const kinds = personHash ? await optoutsOf(ctx, personHash) : [];
-  if (kinds.includes("erased")) return undefined;
+  const kept = await keptOf(ctx, [personHash, page.phoneHash].filter((hash) => hash !== null));
+  if (kept.some(({ kind }) => kind === "erased")) return undefined;
+  const wishes = wishesOf(kept, ctx.now());
   return {
     ...page,
     store: lookIn(store, language),
     invitationId,
     personHash,
-    optedOut: kinds.includes("unsubscribed"),
+    wishes,
+    optedOut: wantsNothing(wishes),
   };
 }
 
-async function optoutsOf(ctx: Ctx, personHash: string) {
-  const found = await ctx.db.select({ kind: optouts.kind }).from(optouts)
-    .where(eq(optouts.personHash, personHash));
-  return found.map(({ kind }) => kind);
+async function keptOf(ctx: Ctx, people: string[]) {
+  if (people.length === 0) return [];
+  const { kind, channel, scope, until } = optouts;
+  return await ctx.db.select({ kind, channel, scope, until }).from(optouts)
+    .where(inArray(optouts.personHash, people));
 }

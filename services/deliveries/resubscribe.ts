@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { optouts } from "../../db/schema/optouts.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
+import { ownKinds } from "./preferences.ts";
 
 /**
  * Takes the choice back: the person may be asked again from the next purchase on. What was cancelled stays cancelled,
@@ -13,13 +14,13 @@ import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
 export async function resubscribe(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
   const page = await openUnsubscribe(ctx, token);
   if (!page) return undefined;
-  const { personHash } = page;
-  if (personHash) {
+  const people = [page.personHash, page.phoneHash].filter((hash) => hash !== null);
+  if (people.length > 0) {
     await inTransaction(ctx, async (tx) => {
       const taken = await tx.db.delete(optouts)
-        .where(and(eq(optouts.personHash, personHash), eq(optouts.kind, "unsubscribed"))).returning();
+        .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, [...ownKinds]))).returning();
       if (taken.length > 0) await audit(tx, "person.resubscribed", `invitation:${page.invitationId}`);
     });
   }
-  return { ...page, optedOut: false };
+  return await openUnsubscribe(ctx, token);
 }

@@ -6,6 +6,7 @@ import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
+import { wishesOf } from "./preferences.ts";
 
 /**
  * The person behind an unsubscribe link is asked nothing more, by any store: what is scheduled is suppressed, what waits
@@ -27,7 +28,11 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<UnsubscribeP
     await stopAsking(tx, eq(invitations.personHash, personHash));
     if (chosen.length > 0) await audit(tx, "person.unsubscribed", `invitation:${page.invitationId}`);
   });
-  return { ...page, optedOut: true };
+  const { channels, scopes } = wishesOf(
+    [{ kind: "unsubscribed", channel: "all", scope: "all", until: null }],
+    ctx.now(),
+  );
+  return { ...page, wishes: { channels, scopes }, optedOut: true };
 }
 
 async function stopAsking(tx: Ctx, whom: ReturnType<typeof eq>) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { asc, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import { customers } from "../../db/schema/customers.ts";
 import { answers } from "../../db/schema/answers.ts";
 import { conversations } from "../../db/schema/conversations.ts";
 import { responses } from "../../db/schema/responses.ts";
@@ -314,6 +315,30 @@ eachEngine("one press of a mail program opts out, without cookie, origin or redi
   assert.match(await (await get(path)).text(), /Vi frågar dig inte igen/);
   assert.match(await (await post(`${path}/undo`, {})).text(), /Fint, då får vi fråga igen/);
   assert.match(await (await get(path)).text(), /Sluta fråga mig/);
+});
+
+eachEngine("the way out lets people choose kinds and ways, and pause", async (database) => {
+  const { ctx, clock, customer, invitation } = await anAsk(database);
+  const { get, post } = browse(ctx);
+  await ctx.db.update(customers).set({
+    phone: "+46701234567",
+    phoneHash: ctx.keys.personHash("+46701234567"),
+  })
+    .where(eq(customers.id, customer.id));
+  const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  const boxes = async () =>
+    [...(await (await get(path)).text()).matchAll(/type="checkbox" name="(\w+)"( checked)?/g)]
+      .map(([, name, checked]) => `${name}${checked ? "+" : "-"}`).sort();
+  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms+", "surveys+"]);
+  assert.match(await (await post(`${path}/wishes`, { surveys: "on", email: "on" })).text(), /Sparat/);
+  assert.deepEqual(await boxes(), ["email+", "reviews-", "sms-", "surveys+"]);
+  assert.match(await (await post(`${path}/pause`, {})).text(), /Då tar vi en paus/);
+  assert.match(await (await get(path)).text(), /Pausat till/);
+  clock.advance({ days: 91 });
+  assert.doesNotMatch(await (await get(path)).text(), /Pausat till/);
+  assert.match(await (await post(`${path}/wishes`, { email: "on" })).text(), /Vi frågar dig inte igen/);
+  await post(`${path}/undo`, {});
+  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms+", "surveys+"]);
 });
 
 async function countRows(ctx: Ctx) {

@@ -8,6 +8,6 @@ export const handler = define.handlers({
   async POST({ state: { ctx, language }, params }) {
     const token = params.token!;
     const page = await resubscribe(ctx, token);
-    return tokenPage(ctx.config, ...unsubscribePage(page, { token, language, undone: true }));
+    return tokenPage(ctx.config, ...unsubscribePage(page, { token, language, done: "undone" }));
   },
 });

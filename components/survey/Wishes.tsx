@@ -1,0 +1,55 @@
+import type { Formats } from "../../locales/format.ts";
+import type { Translator } from "../../locales/translate.ts";
+import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts";
+
+/** What somebody still wants to get, and a pause; two forms that need no script. */
+export function Wishes(
+  { wishes, token, canText, t, formats }: {
+    wishes: Chosen;
+    token: string;
+    /** Whether the shop knows a number. */
+    canText: boolean;
+    t: Translator;
+    formats: Formats;
+  },
+) {
+  const { channels, scopes, pausedUntil } = wishes;
+  return (
+    <>
+      <h2>{t("survey.wishes.title")}</h2>
+      <form method="post" action={`/u/${token}/wishes`}>
+        <fieldset>
+          <legend class="t">{t("survey.wishes.kinds")}</legend>
+          <Box name="surveys" on={scopes.surveys} label={t("survey.wishes.surveys")} />
+          <Box name="reviews" on={scopes.reviews} label={t("survey.wishes.reviews")} />
+        </fieldset>
+        {canText && (
+          <fieldset>
+            <legend class="t">{t("survey.wishes.ways")}</legend>
+            <Box name="email" on={channels.email} label={t("survey.wishes.email")} />
+            <Box name="sms" on={channels.sms} label={t("survey.wishes.sms")} />
+          </fieldset>
+        )}
+        {!canText && <input type="hidden" name="email" value="on" />}
+        {!canText && <input type="hidden" name="sms" value="on" />}
+        <button type="submit">{t("survey.wishes.save")}</button>
+      </form>
+      {pausedUntil
+        ? <p>{t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })}</p>
+        : (
+          <form method="post" action={`/u/${token}/pause`}>
+            <button class="plain" type="submit">{t("survey.wishes.pause")}</button>
+          </form>
+        )}
+    </>
+  );
+}
+
+function Box({ name, on, label }: { name: string; on: boolean; label: string }) {
+  return (
+    <label class="o">
+      <input type="checkbox" name={name} checked={on} />
+      <span>{label}</span>
+    </label>
+  );
+}

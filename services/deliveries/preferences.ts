@@ -1,0 +1,56 @@
+/** Ways of being reached, and kinds of messages, that a person may choose among. */
+export const wishChannels = ["email", "sms"] as const;
+export const wishScopes = ["surveys", "reviews"] as const;
+
+/** What a person wants to get, as far as they have said. */
+export interface Wishes {
+  channels: Record<(typeof wishChannels)[number], boolean>;
+  scopes: Record<(typeof wishScopes)[number], boolean>;
+  pausedUntil?: Date;
+}
+
+/** What is kept about a person, as far as it is their own choice. */
+export interface OwnChoice {
+  kind: string;
+  channel: "all" | "email" | "sms";
+  scope: "all" | "surveys" | "reviews";
+  until: Date | null;
+}
+
+/** Kinds that a person has chosen themselves, and may take back. */
+export const ownKinds = ["unsubscribed", "stopped", "paused"] as const;
+
+/** Reads a person's wishes out of what is kept about them. */
+export function wishesOf(kept: readonly OwnChoice[], now: Date): Wishes {
+  const off = kept.filter(({ kind }) => kind === "unsubscribed" || kind === "stopped");
+  const pauses = kept.flatMap(({ kind, until }) => kind === "paused" && until && until > now ? [until] : []);
+  const isOff = (is: (choice: OwnChoice) => boolean) => off.some(is);
+  const channel = (name: "email" | "sms") =>
+    !isOff((each) => each.scope === "all" && (each.channel === "all" || each.channel === name));
+  const scope = (name: "surveys" | "reviews") =>
+    !isOff((each) => each.channel === "all" && (each.scope === "all" || each.scope === name));
+  return {
+    channels: { email: channel("email"), sms: channel("sms") },
+    scopes: { surveys: scope("surveys"), reviews: scope("reviews") },
+    ...pauses.length > 0 ? { pausedUntil: pauses.reduce((one, other) => one > other ? one : other) } : {},
+  };
+}
+
+/** What is to be kept for somebody to get what they wish and nothing else. */
+export function choicesFor(
+  { channels, scopes }: Omit<Wishes, "pausedUntil">,
+): Pick<OwnChoice, "channel" | "scope">[] {
+  const offChannels = wishChannels.filter((name) => !channels[name]);
+  const offScopes = wishScopes.filter((name) => !scopes[name]);
+  if (offChannels.length === wishChannels.length || offScopes.length === wishScopes.length) {
+    return [{ channel: "all", scope: "all" }];
+  }
+  return [
+    ...offChannels.map((channel) => ({ channel, scope: "all" as const })),
+    ...offScopes.map((scope) => ({ channel: "all" as const, scope })),
+  ];
+}
+
+/** Wants nothing at all any more. */
+export const wantsNothing = ({ channels, scopes }: Wishes): boolean =>
+  !Object.values(channels).some(Boolean) || !Object.values(scopes).some(Boolean);
