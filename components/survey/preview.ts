@@ -33,7 +33,11 @@ export function renderPreview(
     preview: Object.entries(again),
   });
   const { html, policy } = fillShell(shell, { token: "", about });
-  return { html, policy: framed(policy) };
+  const moves = view.questions.some(({ type }) => type === "ranking");
+  return {
+    html,
+    policy: framed(moves ? policy : policy.replace("form-action 'self'", "form-action 'none'")),
+  };
 }
 
 const framed = (policy: string): string =>

@@ -68,7 +68,7 @@ export function QuestionForm({ writing, question, at, wrong }: QuestionFormProps
         </label>
       )}
       {mayAskEachItem(question) && (
-        <div class="field">
+        <div>
           <label class="choice">
             <input
               type="checkbox"
@@ -78,7 +78,7 @@ export function QuestionForm({ writing, question, at, wrong }: QuestionFormProps
             />
             {t("surveys.each_item")}
           </label>
-          <span class="hint" id={`${prefix}-each-hint`}>{t("surveys.each_item_hint")}</span>
+          <p class="small muted" id={`${prefix}-each-hint`}>{t("surveys.each_item_hint")}</p>
         </div>
       )}
       <TextFields

@@ -262,7 +262,7 @@ async function edited(scene: Scene) {
   await card.getByText("Satisfied, 1–5, for each item").waitFor();
   const preview = page.frameLocator("iframe[name=preview]");
   await page.selectOption("#preview-order", {
-    label: "a made-up order: first order, 3 items, on the website, SEK 2,190 to Sweden",
+    label: "first order, 3 items, on the website, SEK 2,190 to Sweden (made up)",
   });
   await preview.getByText("How does your Table lamp fit?").waitFor();
   assert.equal(await preview.locator("fieldset[data-id^=fit]").count(), 3);

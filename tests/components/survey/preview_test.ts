@@ -20,7 +20,8 @@ Deno.test("a preview shows every question, cannot be sent, runs no script and st
   assert.match(html, /<form method="get">/, "only to be shown again, with something moved");
   assert.doesNotMatch(html, /<script|action=|href="\/|<button type="submit">/);
   assert.match(policy, /frame-ancestors 'self'/);
-  assert.match(policy, /form-action 'none'/);
+  assert.match(policy, /form-action 'self'/, "for its ranking");
+  assert.match(preview(asks({ questions: [] })).policy, /form-action 'none'/);
   assert.doesNotMatch(policy, /script-src|connect-src/);
 });
 
