@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { as } from "../services/context.ts";
 import { ensureMainStore } from "../services/stores/ensure_main.ts";
 import { changeLogo } from "../services/stores/logo_change.ts";
@@ -75,11 +75,16 @@ export const enhancementWeight: Measurement = {
 export async function sentBy(port: number, path: string) {
   const connection = await Deno.connect({ hostname: "127.0.0.1", port });
   const head =
-    `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, deflate\r\nconnection: close\r\n\r\n`;
+    `GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip, deflate, br, zstd\r\nconnection: close\r\n\r\n`;
   await connection.write(new TextEncoder().encode(head));
   const sent = new Uint8Array(await new Response(connection.readable).arrayBuffer());
   const text = new TextDecoder("latin1").decode(sent);
   const body = sent.subarray(text.indexOf("\r\n\r\n") + 4);
-  const whole = /^content-encoding: gzip/im.test(text) ? gunzipSync(body) : body;
+  const encoding = text.match(/^content-encoding: (\w+)/im)?.[1];
+  const whole = encoding === "gzip"
+    ? gunzipSync(body)
+    : encoding === "br"
+    ? brotliDecompressSync(body)
+    : body;
   return { html: new TextDecoder().decode(whole), bytes: sent.length, body };
 }
