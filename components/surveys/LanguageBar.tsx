@@ -21,7 +21,7 @@ export function LanguageBar({ writing, missing, inUse }: LanguageBarProps) {
       ? t("surveys.missing", { n: missing[each] })
       : t("surveys.not_in_use");
   return (
-    <form method="get" action={`/surveys/${surveyId}`} class="language-bar" data-show="">
+    <form method="get" action={`/surveys/${surveyId}#language`} class="language-bar">
       <Choose
         id="language"
         name="language"

@@ -80,7 +80,7 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
         // A field that is left says that it changed, also when it was saved in a pause.
         if (!isHeld(form) && typed.has(target as Element)) void send(form);
       } else if (target instanceof Element) {
-        target.closest<HTMLFormElement>("form[data-preview], form[data-show]")?.requestSubmit();
+        target.closest<HTMLFormElement>("form[data-preview]")?.requestSubmit();
       }
     }),
     on("submit", (event) => {

@@ -138,6 +138,7 @@ async function translate(scene: Scene) {
   const { page, product } = scene;
   const { id } = await broke(scene);
   await page.selectOption("#beside", "sv");
+  await page.click(".language-bar button");
   await page.waitForURL(/beside=sv/);
   await page.waitForSelector("main.editor.live");
   await page.getByText("Svenska · 1 text is missing").first().waitFor({ state: "attached" });
