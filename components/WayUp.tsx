@@ -16,6 +16,7 @@ export function WayUp({ t, path }: { t: Translator; path: string }) {
 }
 
 const areas = {
+  channels: "channels.title",
   connections: "common.nav_connections",
   stores: "stores.title",
   people: "access.people_title",

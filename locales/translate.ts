@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import access from "./en/access.json" with { type: "json" };
+import channels from "./en/channels.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import connections from "./en/connections.json" with { type: "json" };
 import conversation from "./en/conversation.json" with { type: "json" };
@@ -20,6 +21,7 @@ import type { Language } from "./languages.ts";
 
 const english = {
   access,
+  channels,
   common,
   connections,
   conversation,

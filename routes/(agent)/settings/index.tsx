@@ -52,6 +52,7 @@ export default define.page<typeof handler>(function Settings({ data, state }: Pa
           title={t("common.nav_connections")}
           text={t("access.way_connections")}
         />
+        <Way href="/settings/channels" title={t("channels.title")} text={t("channels.way")} />
         <Way href="/rules" title={t("common.nav_rules")} text={t("access.way_rules")} />
         <Way href="/deliveries" title={t("common.nav_deliveries")} text={t("access.way_outbox")} />
         {agent?.role === "owner" && (

@@ -1,0 +1,61 @@
+import type { MessageKey, Translator } from "../../../locales/translate.ts";
+import type { Store } from "../../../services/stores/store.ts";
+import { Field } from "../../Field.tsx";
+import { Select } from "../../Select.tsx";
+
+export interface TestFormsProps {
+  t: Translator;
+  email: string;
+  stores: Store[];
+  /** Whether text messages have a way. */
+  sms: boolean;
+  typed: { to: string; storeId: string };
+  /** The code of what is wrong with the number. */
+  wrong?: string;
+}
+
+/** A mail and a text message to oneself. */
+export function TestForms({ t, email, stores, sms, typed, wrong }: TestFormsProps) {
+  const store = (name: string) =>
+    stores.length > 1 && (
+      <Field name={name} label={t("channels.test_store")}>
+        {(control) => (
+          <Select
+            control={control}
+            value={typed.storeId || stores[0]!.id}
+            options={stores.map(({ id, name }) => [id, name])}
+          />
+        )}
+      </Field>
+    );
+  return (
+    <section class="rule" id="test">
+      <h2>{t("channels.test_title")}</h2>
+      <p class="muted">{t("channels.test_text")}</p>
+      <div class="try">
+        <form method="post" action="/settings/channels#test" class="form line">
+          {store("mailStore")}
+          <button class="button" type="submit" name="channel" value="email">
+            {t("channels.test_mail", { email })}
+          </button>
+        </form>
+        {sms && (
+          <form method="post" action="/settings/channels#test" class="form line">
+            {store("smsStore")}
+            <Field
+              name="to"
+              type="tel"
+              label={t("channels.test_number")}
+              value={typed.to}
+              error={wrong && t(`channels.problem_${wrong}` as MessageKey)}
+              autocomplete="tel"
+              required
+              maxLength={40}
+            />
+            <button class="button" type="submit" name="channel" value="sms">{t("channels.test_sms")}</button>
+          </form>
+        )}
+      </div>
+    </section>
+  );
+}

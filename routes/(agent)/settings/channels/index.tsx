@@ -1,0 +1,158 @@
+import { page, type PageProps } from "fresh";
+import { Flash } from "../../../../components/Flash.tsx";
+import { AccountList } from "../../../../components/settings/channels/AccountList.tsx";
+import { ChannelsStyle } from "../../../../components/settings/channels/ChannelsStyle.tsx";
+import { TestForms } from "../../../../components/settings/channels/TestForms.tsx";
+import { Title } from "../../../../components/Title.tsx";
+import { define } from "../../../../define.ts";
+import type { Translator } from "../../../../locales/translate.ts";
+import { readForm } from "../../../../services/access/read_form.ts";
+import { canChangeSettings, mayChangeSettings } from "../../../../services/access/settings.ts";
+import { senderAddress } from "../../../../services/deliveries/addresses.ts";
+import { sendTestMessage } from "../../../../services/deliveries/test_message.ts";
+import { DomainError } from "../../../../services/errors.ts";
+import { mailSenders } from "../../../../services/providers/doctor/examine.ts";
+import type { Sender } from "../../../../services/providers/doctor/sender.ts";
+import { providerForms, providerKinds } from "../../../../services/providers/kinds.ts";
+import { type ListedProvider, listProviders } from "../../../../services/providers/list.ts";
+import { listStores } from "../../../../services/stores/list.ts";
+import type { Store } from "../../../../services/stores/store.ts";
+import type { AgentState, State } from "../../../../state.ts";
+
+interface Data {
+  accounts: ListedProvider[];
+  stores: Store[];
+  senders: Sender[];
+  said?: string;
+  typed: { to: string; storeId: string };
+  wrong?: string;
+}
+
+export const handler = define.handlers({
+  async GET({ state, url }) {
+    const { ctx, t, agent } = state as AgentState;
+    const done = (["added", "changed", "removed"] as const).find((key) => url.searchParams.has(key));
+    const tested = url.searchParams.get("tested");
+    const said = done
+      ? t(`channels.${done}`)
+      : tested
+      ? t("channels.tested", { to: tested === "sms" ? t("channels.test_number") : agent.email })
+      : undefined;
+    return page<Data>({ ...await read(state), said, typed: { to: "", storeId: "" } });
+  },
+  async POST(request) {
+    const { ctx, t, agent } = request.state as AgentState;
+    mayChangeSettings(ctx);
+    const form = await readForm(request.req);
+    const channel = form.text("channel") === "sms" ? "sms" : "email";
+    const stores = await listStores(ctx);
+    const wanted = form.text(channel === "sms" ? "smsStore" : "mailStore");
+    const store = stores.find(({ id }) => id === wanted) ?? stores[0]!;
+    const to = channel === "sms" ? form.text("to") : agent.email;
+    try {
+      await sendTestMessage(ctx, { storeId: store.id, channel, to, ...words(t, channel, store) });
+      return request.redirect(`/settings/channels?tested=${channel}#test`, 303);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
+      const typed = { to: channel === "sms" ? to : "", storeId: store.id };
+      return page<Data>({ ...await read(request.state), typed, wrong: error.fields[0]!.detail }, { status: 422 });
+    }
+  },
+});
+
+async function read({ ctx }: State) {
+  const [accounts, stores, senders] = await Promise.all([
+    listProviders(ctx),
+    listStores(ctx),
+    mailSenders(ctx, senderAddress(ctx.config)),
+  ]);
+  return { accounts, stores, senders };
+}
+
+function words(t: Translator, channel: "email" | "sms", { name: store }: Store) {
+  const text = t(channel === "sms" ? "channels.test_sms_body" : "channels.test_body", { store });
+  return { subject: t("channels.test_subject", { store }), text };
+}
+
+export default define.page<typeof handler>(function Channels({ data, state }: PageProps<Data, State>) {
+  const { t, formats, ctx, agent, outboxOnly } = state;
+  const { accounts, stores, senders, said, typed, wrong } = data;
+  const mail = accounts.filter(({ channel }) => channel === "email");
+  const sms = accounts.filter(({ channel }) => channel === "sms");
+  const owner = canChangeSettings(ctx);
+  const list = (accounts: ListedProvider[]) => (
+    <AccountList t={t} formats={formats} now={ctx.now()} accounts={accounts} several={stores.length > 1} />
+  );
+  const leaves = !outboxOnly || mail.length > 0;
+  const sender = senderAddress(ctx.config);
+  return (
+    <main class="main narrow">
+      <Title>{t("channels.title")}</Title>
+      <ChannelsStyle />
+      <div class="head">
+        <div>
+          <h1>{t("channels.title")}</h1>
+          <p class="muted">{t("channels.lead")}</p>
+        </div>
+      </div>
+      {said && <Flash>{said}</Flash>}
+      <section class="rule">
+        <h2>{t("channels.mail_title")}</h2>
+        {mail.length > 0 && list(mail)}
+        {outboxOnly
+          ? mail.length === 0 && <p>{t("channels.mail_outbox")}</p>
+          : mail.every(({ storeId }) => storeId !== null) && (
+            <p>{t(mail.length > 0 ? "channels.mail_others" : "channels.mail_environment", { sender })}</p>
+          )}
+        {owner && <Add t={t} channel="email" />}
+      </section>
+      <section class="rule">
+        <h2>{t("channels.sms_title")}</h2>
+        {sms.length > 0 ? list(sms) : <p>{t(leaves ? "channels.sms_none" : "channels.sms_outbox")}</p>}
+        {owner && <Add t={t} channel="sms" />}
+      </section>
+      <section class="rule">
+        <h2>{t("channels.check_title")}</h2>
+        <p class="muted">{t("channels.check_text")}</p>
+        {senders.length === 0 && <p>{t("channels.check_none")}</p>}
+        <div class="actions">
+          {senders.map(({ address, domain }) => (
+            <a class="button" key={address} href={`/settings/channels/check?sender=${encodeURIComponent(address)}`}>
+              {t("channels.check_button", { domain })}
+            </a>
+          ))}
+        </div>
+      </section>
+      {owner
+        ? (
+          <TestForms
+            t={t}
+            email={agent!.email}
+            stores={stores}
+            sms={sms.length > 0 || !leaves}
+            typed={typed}
+            wrong={wrong}
+          />
+        )
+        : <p class="muted">{t("channels.owner_only")}</p>}
+    </main>
+  );
+});
+
+function Add({ t, channel }: { t: Translator; channel: "email" | "sms" }) {
+  return (
+    <details class="add">
+      <summary>{t(channel === "email" ? "channels.add_mail" : "channels.add_sms")}</summary>
+      <ul class="plain ways">
+        {providerKinds.filter((kind) => providerForms[kind].channel === channel).map((kind) => (
+          <li key={kind}>
+            <a href={`/settings/channels/new?kind=${kind}`}>
+              <strong>{t(`channels.kind_${kind}`)}</strong>
+              <span class="muted">{t(`channels.about_${kind}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
