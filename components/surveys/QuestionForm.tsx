@@ -68,7 +68,7 @@ export function QuestionForm({ writing, question, at, wrong }: QuestionFormProps
         </label>
       )}
       {mayAskEachItem(question) && (
-        <div>
+        <>
           <label class="choice">
             <input
               type="checkbox"
@@ -78,8 +78,10 @@ export function QuestionForm({ writing, question, at, wrong }: QuestionFormProps
             />
             {t("surveys.each_item")}
           </label>
-          <p class="small muted" id={`${prefix}-each-hint`}>{t("surveys.each_item_hint")}</p>
-        </div>
+          <div class="field">
+            <span class="hint" id={`${prefix}-each-hint`}>{t("surveys.each_item_hint")}</span>
+          </div>
+        </>
       )}
       <TextFields
         writing={writing}
