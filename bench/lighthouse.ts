@@ -3,7 +3,6 @@
  * when one is below 99. Lighthouse comes from npm and is no dependency of the project; it is fetched when this is run.
  */
 import { browserFlags, findChromium } from "../tests/support/chromium.ts";
-import { saveAnswers } from "../services/responses/save.ts";
 import { submitResponse } from "../services/responses/submit.ts";
 import { surfaceToken } from "../services/surveys/surface.ts";
 import { ensureMainStore } from "../services/stores/ensure_main.ts";
