@@ -48,7 +48,7 @@ const allowed: Record<string, string[]> = {
   "services/responses": ["photos", "stores", "surveys", "scores", "alerts", "conversations", "access"],
   "services/alerts": ["scores"],
   "services/conversations": ["surveys", "deliveries", "access", "stores"],
-  "services/insights": ["scores", "stores", "providers", "access"],
+  "services/insights": ["scores", "stores", "surveys", "providers", "access"],
   // Nouns that the stages share.
   "services/shops": ["events"],
   "services/orders": [],

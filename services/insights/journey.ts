@@ -1,0 +1,139 @@
+import { sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import { requireAgent } from "../access/authorize.ts";
+import type { Ctx } from "../context.ts";
+import { ces, type CesScore } from "../scores/ces.ts";
+import { csat, type CsatScore } from "../scores/csat.ts";
+import { nps, type NpsScore } from "../scores/nps.ts";
+import { wasWrittenTo } from "../surface_kinds.ts";
+import { type Touchpoint, touchpoints } from "../surveys/templates.ts";
+
+/** Days that the journey looks back. */
+export const journeyDays = 90;
+
+/** From the first order to loyalty. */
+const order: readonly Touchpoint[] = [
+  "after_purchase",
+  "pickup",
+  "after_delivery",
+  "after_use",
+  "after_support",
+  "after_return",
+  "subscription",
+  "relationship",
+  "reseller",
+  "win_back",
+];
+
+/** What is asked at one moment, by rules that are on and rules that are off. */
+export interface JourneyRule {
+  id: string;
+  name: string | null;
+  enabled: boolean;
+  storeName: string;
+  surveyName: string | null;
+}
+
+/** One moment of the journey. */
+export interface JourneyStop {
+  /** One of ours, or one that the shop has made up. */
+  touchpoint: string;
+  rules: JourneyRule[];
+  /** Surveys that a link, a code, a widget or an app shows. */
+  surfaces: number;
+  asked: number;
+  answered: number;
+  nps?: NpsScore;
+  csat?: CsatScore;
+  ces?: CesScore;
+  /** Things that happened here to customers while nobody was asked; a stop with none is no blind spot. */
+  happened: number;
+}
+
+/** Whether customers pass here and nobody asks them. */
+export const isBlindSpot = ({ rules, surfaces, happened }: JourneyStop): boolean =>
+  happened > 0 && surfaces === 0 && !rules.some(({ enabled }) => enabled);
+
+/** The events that say that somebody passed a moment; moments without one are told by nothing. */
+const passedBy: Partial<Record<Touchpoint, string[]>> = {
+  after_purchase: ["order.placed"],
+  pickup: ["shipment.ready_for_pickup"],
+  after_delivery: ["shipment.delivered", "order.fulfilled"],
+  after_use: ["shipment.delivered"],
+  after_support: ["support.closed"],
+  after_return: ["return.closed", "refund.issued"],
+  subscription: ["subscription.renewed"],
+  win_back: ["subscription.cancelled"],
+};
+
+/** All moments from order to loyalty over the last 90 days: what is asked where, who answered, and how. */
+export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]> {
+  requireAgent(ctx);
+  const since = new Date(ctx.now().getTime() - journeyDays * 86_400_000);
+  const ofStore = (column: string) => storeId ? sql`${sql.raw(column)} = ${storeId}` : sql`true`;
+  const [asks, ratings, rules, surfaces, events] = [
+    await rows<{ touchpoint: string; asked: number; answered: number }>(
+      ctx.db,
+      sql`select i.touchpoint, count(*) filter (where ${wasWrittenTo})::int as asked,
+          count(r.submitted_at)::int as answered
+        from invitations i left join responses r on r.invitation_id = i.id
+        where i.state = 'sent' and not i.test and i.sent_at > ${since} and ${ofStore("i.store_id")}
+        group by 1`,
+    ),
+    await rows<{ touchpoint: string; kind: string; rating: number; n: number }>(
+      ctx.db,
+      sql`select s.touchpoint, s.kind, s.rating, count(*)::int as n
+        from scores s join responses r on r.id = s.response_id join invitations i on i.id = r.invitation_id
+        where not i.test and s.scored_at > ${since} and ${ofStore("s.store_id")} group by 1, 2, 3`,
+    ),
+    await rows<JourneyRule & { touchpoint: string }>(
+      ctx.db,
+      sql`select r.id, r.name, r.enabled, r.touchpoint, s.name as "storeName", v.name as "surveyName"
+        from rules r join stores s on s.id = r.store_id join surveys v on v.id = r.survey_id
+        where r.archived_at is null and ${ofStore("r.store_id")}
+        order by r.enabled desc, r.priority desc, s.created_at, r.id`,
+    ),
+    await rows<{ touchpoint: string; n: number }>(
+      ctx.db,
+      sql`select i.touchpoint, count(distinct i.survey_id)::int as n from invitations i
+        where not ${wasWrittenTo} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1`,
+    ),
+    await rows<{ type: string; n: number }>(
+      ctx.db,
+      sql`select type, count(*)::int as n from events e
+        where e.received_at > ${since} and ${ofStore("e.store_id")} group by 1`,
+    ),
+  ];
+  const own = [...asks, ...rules, ...surfaces].map(({ touchpoint }) => touchpoint)
+    .filter((touchpoint) => !(touchpoints as readonly string[]).includes(touchpoint));
+  return [...order, ...new Set(own)].map((touchpoint) => {
+    const ask = asks.find((each) => each.touchpoint === touchpoint);
+    const passing = passedBy[touchpoint as Touchpoint] ?? [];
+    return {
+      touchpoint,
+      rules: rules.filter((each) => each.touchpoint === touchpoint)
+        .map(({ touchpoint: _, ...rule }) => rule),
+      surfaces: surfaces.find((each) => each.touchpoint === touchpoint)?.n ?? 0,
+      asked: ask?.asked ?? 0,
+      answered: ask?.answered ?? 0,
+      ...scoresOf(ratings.filter((each) => each.touchpoint === touchpoint)),
+      happened: Math.max(0, ...events.filter(({ type }) => passing.includes(type)).map(({ n }) => n)),
+    };
+  });
+}
+
+function scoresOf(ratings: { kind: string; rating: number; n: number }[]) {
+  const counts = (kind: string) =>
+    Object.fromEntries(ratings.filter((each) => each.kind === kind).map(({ rating, n }) => [rating, n]));
+  const recommending = Object.entries(counts("nps"));
+  const among = (from: number, to: number) =>
+    recommending.reduce(
+      (sum, [rating, n]) => Number(rating) >= from && Number(rating) <= to ? sum + n : sum,
+      0,
+    );
+  return {
+    nps: nps({ promoters: among(9, 10), passives: among(7, 8), detractors: among(0, 6) }),
+    csat: csat(counts("csat")),
+    ces: ces(counts("ces")),
+  };
+}
