@@ -1,4 +1,5 @@
-import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { QuestionType } from "../../services/surveys/definition.ts";
 import type { AnswerValue } from "../../services/surveys/questions.ts";
 import { responses } from "./responses.ts";
@@ -15,4 +16,7 @@ export const answers = pgTable("answers", {
   scale: text("scale"),
   /** Which of several items a question that is asked for each was about: the shop's id of the product, else its title. */
   productKey: text("product_key"),
-}, (table) => [primaryKey({ columns: [table.responseId, table.questionId] })]);
+}, (table) => [
+  primaryKey({ columns: [table.responseId, table.questionId] }),
+  index("answers_by_product").on(table.productKey).where(sql`${table.productKey} is not null`),
+]);

@@ -1,0 +1,1 @@
+CREATE INDEX "answers_by_product" ON "answers" USING btree ("product_key") WHERE "answers"."product_key" is not null;
