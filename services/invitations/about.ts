@@ -29,6 +29,11 @@ const key = sql`coalesce(item.product_id, item.title)`;
 const answered = sql`
   from invitations other join responses r on r.invitation_id = other.id and r.submitted_at is not null`;
 
+/** What was said of the item beside the one that the response is about. */
+const answeredBesides = sql`
+  from answers a join responses r on r.id = a.response_id and r.submitted_at is not null
+  where a.product_key = ${key} and a.question_id like '%~%'`;
+
 /** In which order the items of an order are thought of; the first is the one asked about. */
 const itemOrder: Record<ItemChoice, SQL> = {
   first: sql`item.position`,
@@ -39,13 +44,18 @@ const itemOrder: Record<ItemChoice, SQL> = {
   ) desc nulls last, item.position`,
   dearest: sql`item.price_minor desc nulls last, item.position`,
   fewest_answers: sql`(
-    select count(*) ${answered} where other.about ->> 'productKey' = ${key}
+    select (select count(*) ${answered} where other.about ->> 'productKey' = ${key}) +
+      (select count(*) ${answeredBesides})
   ), item.position`,
   // Scales differ in length: each rating is taken as a share of its own.
   worst_score: sql`(
-    select avg(case s.kind when 'nps' then s.rating / 10.0 when 'csat' then (s.rating - 1) / 4.0
-      else (s.rating - 1) / 6.0 end)
-    ${answered} join scores s on s.response_id = r.id where other.about ->> 'productKey' = ${key}
+    select avg(case kind when 'nps' then rating / 10.0 when 'csat' then (rating - 1) / 4.0 else (rating - 1) / 6.0 end)
+    from (
+      select s.kind, s.rating::numeric ${answered} join scores s on s.response_id = r.id
+      where other.about ->> 'productKey' = ${key}
+      union all
+      select a.type, (a.value #>> '{}')::numeric ${answeredBesides} and a.type in ('csat', 'ces')
+    ) rated(kind, rating)
   ) nulls last, item.position`,
 };
 

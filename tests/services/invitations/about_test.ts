@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { eq, sql } from "drizzle-orm";
+import { answers } from "../../../db/schema/answers.ts";
 import { invitations } from "../../../db/schema/invitations.ts";
+import { responses } from "../../../db/schema/responses.ts";
 import { orderItems } from "../../../db/schema/order_items.ts";
 import { returns } from "../../../db/schema/returns.ts";
 import { shipments } from "../../../db/schema/shipments.ts";
@@ -68,6 +70,20 @@ eachEngine("an order of many items is asked about one, as the survey chooses", a
   assert.equal((await about(id, "fewest_answers")).product, "Kanna");
   assert.equal((await about(id, "worst_score")).product, "Filter");
   assert.deepEqual((await about(id, "worst_score")).items, ["Kvarn", "Filter", "Kanna"]);
+
+  // Two who were asked about another item first said of this one that it is bad.
+  const { productKey } = await about(id, "newest");
+  const others = await ctx.db.select({ id: responses.id }).from(responses).limit(2);
+  await ctx.db.insert(answers).values(others.map((response) => ({
+    responseId: response.id,
+    questionId: "fit~2",
+    type: "csat" as const,
+    value: 1,
+    scale: "1-5",
+    productKey,
+  })));
+  assert.equal((await about(id, "fewest_answers")).product, "Kvarn");
+  assert.equal((await about(id, "worst_score")).product, "Kanna");
 });
 
 eachEngine(
