@@ -1,7 +1,7 @@
 import { type Language, languages as allLanguages } from "../../../locales/languages.ts";
 import { textsOf } from "../check.ts";
 import type { SurveyDefinition } from "../definition.ts";
-import { withApostrophe } from "./formula_cells.ts";
+import { byteOrderMark, csvLine } from "../../csv/line.ts";
 
 /**
  * All texts of a survey as a table: the place, then one column a language, empty where nothing is written.
@@ -13,10 +13,8 @@ export function exportCsv(
 ): Uint8Array<ArrayBuffer> {
   const rows = textsOf(definition).map(({ path, text }) => [
     path,
-    ...languages.map((language) => withApostrophe(text[language] ?? "")),
+    ...languages.map((language) => text[language] ?? ""),
   ]);
-  const lines = [["path", ...languages], ...rows].map((row) => row.map(quoted).join(",") + "\r\n");
-  return new TextEncoder().encode("\ufeff" + lines.join(""));
+  const lines = [["path", ...languages], ...rows].map(csvLine);
+  return new TextEncoder().encode(byteOrderMark + lines.join(""));
 }
-
-const quoted = (cell: string) => /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -10,8 +10,8 @@ import {
   longestFile,
   refused,
 } from "./apply_texts.ts";
-import { decodeText } from "./decode_text.ts";
-import { withoutApostrophe } from "./formula_cells.ts";
+import { decodeText } from "../../csv/decode_text.ts";
+import { withoutApostrophe } from "../../csv/formula_cells.ts";
 
 interface Row {
   /** Where it begins. */

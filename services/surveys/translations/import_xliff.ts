@@ -1,7 +1,7 @@
 import { textsOf } from "../check.ts";
 import type { SurveyDefinition } from "../definition.ts";
 import { applyTexts, type FoundText, type Imported, longestFile, refused } from "./apply_texts.ts";
-import { decodeText } from "./decode_text.ts";
+import { decodeText } from "../../csv/decode_text.ts";
 import { readXliff, type Unit } from "./read_xliff.ts";
 
 /**

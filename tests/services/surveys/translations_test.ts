@@ -9,10 +9,10 @@ import {
   type ImportProblem,
   importProblemCodes,
 } from "../../../services/surveys/translations/apply_texts.ts";
-import { decodeText } from "../../../services/surveys/translations/decode_text.ts";
+import { decodeText } from "../../../services/csv/decode_text.ts";
 import { exportCsv } from "../../../services/surveys/translations/export_csv.ts";
 import { exportXliff, xliffVersions } from "../../../services/surveys/translations/export_xliff.ts";
-import { withApostrophe, withoutApostrophe } from "../../../services/surveys/translations/formula_cells.ts";
+import { withApostrophe, withoutApostrophe } from "../../../services/csv/formula_cells.ts";
 import { importCsv } from "../../../services/surveys/translations/import_csv.ts";
 import { importXliff } from "../../../services/surveys/translations/import_xliff.ts";
 import { awkward, Chance, randomSurvey } from "../../support/random_survey.ts";
