@@ -105,8 +105,13 @@ async function everyPage(product: RunningProduct, browser: Browser, language: La
   await page.locator("form[action$='/undo']").waitFor();
   await look("not again, done");
   await page.click("button");
-  await page.locator("form:not([action$='/undo'])").waitFor();
+  await page.locator("form:not([action$='/undo'])").first().waitFor();
   await look("not again, undone");
+  for (const form of ["pause", "wishes"]) {
+    await page.goto(scene.unsubscribe);
+    await Promise.all([page.waitForNavigation(), page.click(`form[action$='/${form}'] button`)]);
+    await look(`not again, ${form}`);
+  }
   await page.goto(scene.anybody);
   await look("for anybody");
   await page.evaluate(() => document.querySelector("form")!.submit());

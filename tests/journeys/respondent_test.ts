@@ -207,7 +207,7 @@ async function unsubscribePage(scene: Scene) {
   await page.locator("form[action$='/undo']").waitFor();
   assert.equal((await ctx.db.select().from(optouts)).length, 1);
   await page.click("form[action$='/undo'] button");
-  await page.locator("form:not([action$='/undo'])").waitFor();
+  await page.locator("form:not([action$='/undo'])").first().waitFor();
   assert.equal((await ctx.db.select().from(optouts)).length, 0);
   assert.deepEqual(complaints, []);
 }
