@@ -68,11 +68,14 @@ export async function openInvitation(ctx: Ctx, token: string): Promise<OpenInvit
  */
 export async function invitationToAnswer(ctx: Ctx, token: string): Promise<OpenInvitation | undefined> {
   const known = recent.get(ctx.db)?.get(hashToken(token));
-  return known ? await opened(ctx, known) : await openInvitation(ctx, token);
+  // What was answered in time can still be changed when the link has expired, which only the database knows.
+  return (known && await opened(ctx, known)) ?? await openInvitation(ctx, token);
 }
 
 async function opened(ctx: Ctx, row: Row): Promise<OpenInvitation | undefined> {
   if (!isAnswerable(row.sentAt, ctx.now())) return undefined;
+  // What its rule's time is over for opens nothing, unless it was answered in time.
+  if (row.expiresAt && row.submittedAt === null && ctx.now() >= row.expiresAt) return undefined;
   const survey = row.surveyVersion === null
     ? await currentVersion(ctx, row.surveyId)
     : knownVersion(row.surveyId, row.surveyVersion) ??
@@ -104,6 +107,7 @@ type Row = {
   touchpoint: string;
   locale: string;
   sentAt: Date | null;
+  expiresAt: Date | null;
   storeId: string;
   surveyId: string;
   surveyVersion: number | null;
@@ -134,7 +138,7 @@ function readerFor(db: Db) {
 const fewestAsked = 12;
 
 const findRows = prepareStatement<Row>(sql`
-  select i.token_hash as "tokenHash", i.id, i.test, i.touchpoint, i.locale, i.sent_at as "sentAt",
+  select i.token_hash as "tokenHash", i.id, i.test, i.touchpoint, i.locale, i.sent_at as "sentAt", i.expires_at as "expiresAt",
     i.store_id as "storeId", i.survey_id as "surveyId", i.survey_version as "surveyVersion", i.about,
     r.id as "responseId", r.submitted_at as "submittedAt",
     case when r.id is not null then

@@ -1,0 +1,205 @@
+import { and, eq, sql } from "drizzle-orm";
+import { rows } from "../../db/open.ts";
+import { events } from "../../db/schema/events.ts";
+import { orders } from "../../db/schema/orders.ts";
+import { stores } from "../../db/schema/stores.ts";
+import type { Ctx } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
+import { parseEvents } from "../events/parse.ts";
+import type { EventInput, EventType, ShopEvent } from "../events/schema.ts";
+import { isId } from "../ids.ts";
+import { isTransactional } from "../invitations/patience.ts";
+import { normaliseEmail, normalisePhone, pickLocale } from "../orders/contact.ts";
+import { personHash } from "../orders/customer.ts";
+import type { RuleFacts } from "../orders/facts.ts";
+import { toMinor } from "../orders/money.ts";
+import { isFullyRefunded } from "../orders/refunded.ts";
+import { factsOf } from "../orders/read_facts.ts";
+import { decidedPolicies } from "../policy/list.ts";
+import { policyOf } from "../policy/policy.ts";
+import { happenedSoOften } from "./count.ts";
+import type { OrderFacts } from "./facts.ts";
+import { type JourneyEntry, playJourney } from "./journey.ts";
+import { readKnown } from "./known.ts";
+import { holidaysFor } from "./listening.ts";
+import { type ListedRule, listRules } from "./list.ts";
+
+/** An order's way, day by day. */
+export interface Journey {
+  entries: JourneyEntry[];
+  /** The rules that entries name. */
+  rules: ListedRule[];
+  /** What the person would be written to in. */
+  language: string;
+  storeId: string;
+  /** Whose days they are. */
+  timezone: string;
+}
+
+/** A real order by its id, or one that is made up of the events that a shop would send. */
+export type JourneyInput = { orderId: string } | { storeId: string; events: EventInput[] };
+
+/**
+ * What an order goes through from its first event to the last message: every event, decision, reason and message with
+ * its time, if nobody answers. Writes and sends nothing. A real order's customer is taken as they are now.
+ * @throws not_found for an order or store that does not exist; invalid for events that the API would refuse, or that
+ *   name no order
+ */
+export async function simulateJourney(ctx: Ctx, input: JourneyInput): Promise<Journey> {
+  return "orderId" in input ? await realJourney(ctx, input.orderId) : await madeUp(ctx, input);
+}
+
+async function realJourney(ctx: Ctx, orderId: string): Promise<Journey> {
+  const [order] = isId(orderId) ? await ctx.db.select().from(orders).where(eq(orders.id, orderId)) : [];
+  if (!order) throw notFound("The order");
+  const rules = await listRules(ctx, order.storeId);
+  const known = await readKnown(ctx, orderId, rules);
+  if (!known) throw notFound("The order");
+  const told = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt }).from(events)
+    .where(and(eq(events.storeId, order.storeId), eq(events.orderExternalId, order.externalId)));
+  const heard = told.map(({ type, occurredAt }) => ({ type: type as EventType, occurredAt }));
+  const happened = new Map<string, number>();
+  for (const rule of rules) {
+    const last = heard.filter(({ type }) => rule.triggers.some(({ event }) => event === type)).at(-1);
+    const n = last && await happenedSoOften(ctx, rule, last, known.order.personHash);
+    if (n !== undefined) happened.set(rule.id, n);
+  }
+  const entries = playJourney({
+    rules,
+    events: heard,
+    order: known.order,
+    about: known.about ?? {},
+    placedAt: order.placedAt ?? undefined,
+    askedBefore: await askedAboutOthers(ctx, known.order),
+    holidays: known.holidays,
+    happened,
+  });
+  return journeyOf(entries, rules, known.order);
+}
+
+/** When a person was asked about other orders than this. */
+async function askedAboutOthers(ctx: Ctx, { personHash, orderId }: OrderFacts) {
+  if (!personHash) return [];
+  return await rows<{ at: Date; transactional: boolean }>(
+    ctx.db,
+    sql`
+    select asked.sent_at as at, ${isTransactional(sql`by`)} as transactional
+    from invitations asked left join rules by on by.id = asked.rule_id
+    where asked.person_hash = ${personHash} and asked.sent_at is not null and asked.state = 'sent'
+      and not asked.test and asked.order_id is distinct from ${orderId}`,
+  );
+}
+
+async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; events: EventInput[] }) {
+  const [store] = isId(storeId) ? await ctx.db.select().from(stores).where(eq(stores.id, storeId)) : [];
+  if (!store) throw notFound("The store");
+  const told = parseEvents(given).sort((a, b) => a.occurredAt < b.occurredAt ? -1 : 1);
+  if (!told.some(({ order }) => order)) {
+    throw invalid("Nothing is asked without an order.", [{ pointer: "/events", detail: "Name an order." }]);
+  }
+  const rules = await listRules(ctx, storeId);
+  const { order, about, placedAt } = whatEventsSay(ctx, told, store);
+  const policies = await decidedPolicies(ctx);
+  order.facts.policy = policyOf(policies, order.country ?? store.country);
+  const entries = playJourney({
+    rules,
+    events: told.map(({ type, occurredAt }) => ({ type, occurredAt: new Date(occurredAt) })),
+    order,
+    about,
+    placedAt,
+    askedBefore: [],
+    holidays: await holidaysFor(rules),
+    // Nobody is known of whom this would be one of several events.
+    happened: new Map(rules.map(({ id, plan: { start } }) => [id, start?.kind === "count" ? start.n : 1])),
+  });
+  return journeyOf(entries, rules, order);
+}
+
+/** What would be known of an order of which nothing but these events were told. */
+function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.$inferSelect) {
+  const customer = merged(told.map((event) => event.customer));
+  const given = merged(told.map((event) => event.order));
+  const country = customer.country?.toUpperCase() ?? null;
+  const email = customer.email && normaliseEmail(customer.email);
+  const phone = customer.phone && normalisePhone(customer.phone, country ?? undefined);
+  const currency = given.currency?.toUpperCase() ?? store.currency;
+  const minor = (amount: string | null | undefined) => amount ? toMinor(amount, currency) ?? null : null;
+  const totalMinor = minor(given.total);
+  const refundedMinor = told.filter(({ type }) => type === "refund.issued")
+    .reduce((sum, event) => sum + (minor(event.return?.amount) ?? 0), 0);
+  const items = given.items ?? [];
+  const words = (values: (string | null | undefined)[]) => {
+    const known = values.filter((value): value is string => Boolean(value));
+    return known.length > 0 ? known : null;
+  };
+  const placed = given.placedAt ?? told.find(({ type }) => type === "order.placed")?.occurredAt;
+  const order: OrderFacts = {
+    orderId: given.id ?? "",
+    storeId: store.id,
+    customerId: null,
+    personHash: personHash(ctx, email, phone) ?? null,
+    locale: customer.locale ?? null,
+    country,
+    storeLanguage: store.language,
+    storeCountry: store.country,
+    storeZone: store.timezone,
+    facts: {
+      hasAddress: Boolean(email),
+      hasPhone: Boolean(phone),
+      optouts: [],
+      consented: customer.acceptsMarketing ?? false,
+      cancelled: told.some(({ type }) => type === "order.cancelled"),
+      fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
+    },
+    lastAsked: {},
+  };
+  const about: RuleFacts = factsOf({
+    country: country ?? store.country,
+    ownCountry: country,
+    locale: order.locale,
+    storeLanguage: store.language,
+    tags: given.tags ?? [],
+    customerTags: customer.tags ?? null,
+    salesChannel: given.salesChannel ?? null,
+    discountMinor: minor(given.discount),
+    totalMinor,
+    currency,
+    products: words(items.flatMap(({ title, productId, sku }) => [title, productId, sku])),
+    categories: words(items.map(({ category }) => category)),
+    late: told.some(({ shipment }) => shipment) ? told.some(({ type }) => type === "shipment.delayed") : null,
+    reasons: words(
+      told.flatMap((
+        event,
+      ) => [event.return?.reason, ...(event.return?.items ?? []).map((item) => item.reason)]),
+    ),
+    ratings: null,
+    orders: customer.orderCount ?? 1,
+    deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag))
+      ? customer.orderCount ?? 1
+      : null,
+  });
+  return { order, about, placedAt: placed ? new Date(placed) : undefined };
+}
+
+/** What was said last of each field. */
+function merged<T extends object>(parts: (T | null | undefined)[]): Partial<T> {
+  const said = parts.flatMap((part) =>
+    part
+      ? [
+        Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== null)),
+      ]
+      : []
+  );
+  return Object.assign({}, ...said) as Partial<T>;
+}
+
+function journeyOf(entries: JourneyEntry[], rules: ListedRule[], order: OrderFacts): Journey {
+  const named = new Set(entries.flatMap((entry) => "ruleId" in entry ? [entry.ruleId] : []));
+  return {
+    entries,
+    rules: rules.filter(({ id }) => named.has(id)),
+    language: pickLocale(order),
+    storeId: order.storeId,
+    timezone: order.storeZone,
+  };
+}
