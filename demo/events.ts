@@ -101,6 +101,7 @@ function happenings(bought: Bought): Happening[] {
         placedAt: order.placedAt.toISOString(),
         currency: order.currency,
         total: decimal(order.totalMinor!),
+        salesChannel: undefined,
         items: lines.map((line) => ({
           id: line.externalId,
           productId: line.productId,

@@ -24,7 +24,8 @@ export function TestOrder({ state, stores, tested }: TestOrderProps) {
           {outboxOnly
             ? (
               <>
-                {t("connections.test_sent_outbox", { email })} <a href="/deliveries">{t("common.outbox_open")}</a>
+                {t("connections.test_sent_outbox", { email })}{" "}
+                <a href="/deliveries">{t("common.outbox_open")}</a>
               </>
             )
             : t("connections.test_sent_mail", { email })}

@@ -70,7 +70,7 @@ export function renderFormPage(page: FormPage): Document {
           {...preview ? { method: "get" } : { method: "post", action: `/${open ? "a" : "s"}/${slots.token}` }}
           {...paced ? pacedWords(t) : {}}
         >
-          {preview?.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+          {preview?.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
           {open?.said && <p class="problem note" role="alert">{open.said}</p>}
           {given.problems.size > 0 && <p class="problem note" role="alert">{t("survey.problems")}</p>}
           {/* What Enter in a field presses: without it, the first button that moves something. */}

@@ -21,7 +21,9 @@ export async function respondentAddress(
   },
 ): Promise<RespondentAddress | undefined> {
   if (!customerId) return undefined;
-  const [found] = await rows<{ email: string | null; phone: string | null; byText: boolean; canText: boolean }>(
+  const [found] = await rows<
+    { email: string | null; phone: string | null; byText: boolean; canText: boolean }
+  >(
     tx.db,
     sql`
     select c.email, c.phone,

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { rules } from "../../db/schema/rules.ts";
 import { surveys } from "../../db/schema/surveys.ts";
 import { audit } from "../access/audit.ts";
@@ -11,7 +11,7 @@ import { inTransaction } from "../transaction.ts";
 /** The rules that ask a survey: while there are any, it cannot be put away. */
 export async function rulesUsing(ctx: Ctx, surveyId: string): Promise<{ id: string; touchpoint: string }[]> {
   return await ctx.db.select({ id: rules.id, touchpoint: rules.touchpoint }).from(rules)
-    .where(eq(rules.surveyId, surveyId)).orderBy(asc(rules.touchpoint));
+    .where(and(eq(rules.surveyId, surveyId), isNull(rules.archivedAt))).orderBy(asc(rules.touchpoint));
 }
 
 /**

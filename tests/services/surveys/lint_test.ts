@@ -325,6 +325,8 @@ const faults: Record<FaultCode, string[]> = {
   never_shown: [],
   unknown_name: ["WHAT", "LANGUAGE"],
   unguarded_name: ["WHAT", "LANGUAGE"],
+  second_each_item: [],
+  unnamed_item: ["LANGUAGE"],
 };
 
 for (const language of languages) {
