@@ -8,6 +8,8 @@ export interface Found {
   /** At the domain itself, or at the one above it, with its name. */
   dmarc: { name: string; texts: string[] } | undefined;
   mx: string[] | undefined;
+  /** Whether there is such a domain at all. */
+  known: boolean;
 }
 
 export type Check = "sender" | "spf" | "dkim" | "dmarc" | "mx";
@@ -25,6 +27,7 @@ export interface Finding {
 
 export type FindingCode =
   | "sender_free"
+  | "sender_unknown"
   | "spf_good"
   | "spf_there"
   | "spf_none"
@@ -48,6 +51,7 @@ export type FindingCode =
 
 /** What a receiver thinks of mail from this address, as far as the DNS tells. */
 export function diagnose(sender: Sender, found: Found): Finding[] {
+  if (!found.known) return [{ check: "sender", state: "bad", code: "sender_unknown" }];
   const free = freeMail.has(sender.domain);
   return [
     ...(free ? [{ check: "sender", state: "bad", code: "sender_free" } as const] : []),

@@ -38,7 +38,10 @@ export async function examine(sender: Sender, dns: Dns): Promise<Examined> {
     findDmarc(domain, dns),
     dns.mx(domain),
   ]);
-  return { sender, findings: diagnose(sender, { spf, dkim: keys, dmarc, mx }) };
+  const nothing = [spf, mx, dmarc?.texts, ...keys.map(([, texts]) => texts)].every((each) => !each?.length);
+  // A name that was mistyped, or a machine without a DNS, looks like a domain without any records.
+  const known = !nothing || (await dns.servers(domain))?.length !== 0;
+  return { sender, findings: diagnose(sender, { spf, dkim: keys, dmarc, mx, known }) };
 }
 
 /** RFC 7489 6.6.3: at the domain, else at the one that was registered; of which we try those above it in turn. */

@@ -6,6 +6,8 @@ export interface Dns {
   txt(name: string): Promise<string[] | undefined>;
   /** The hosts that take a domain's mail; `""` among them is one that says it takes none (RFC 7505). */
   mx(domain: string): Promise<string[] | undefined>;
+  /** The servers that know a domain, or the one above it; none when there is no such domain. */
+  servers(domain: string): Promise<string[] | undefined>;
 }
 
 const none = new Set(["ENOTFOUND", "ENODATA", "NOTFOUND", "NODATA"]);
@@ -24,6 +26,14 @@ export function systemDns(): Dns {
     }
   };
   return {
+    async servers(domain) {
+      const labels = domain.split(".");
+      for (let at = 0; at <= labels.length - 2; at++) {
+        const found = await ask((resolver) => resolver.resolveNs(labels.slice(at).join(".")));
+        if (found === undefined || found.length > 0) return found;
+      }
+      return [];
+    },
     txt: (name) => ask(async (resolver) => (await resolver.resolveTxt(name)).map((parts) => parts.join(""))),
     mx: (domain) =>
       ask(async (resolver) =>
