@@ -63,6 +63,12 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
   const askedAt = new Map<string, number>();
   const perDay = new Map<string, number>();
   const quarantineMs = rule.quarantinePeriodDays * dayMs;
+  /** An ask that gets another time has not been asked at its first. */
+  const takeBack = ({ storeZone }: OrderFacts, person: string, dueAt: Date) => {
+    if (askedAt.get(person) === dueAt.getTime()) askedAt.delete(person);
+    const day = dayOf(dueAt, storeZone);
+    perDay.set(day, (perDay.get(day) ?? 1) - 1);
+  };
   for await (const page of pagesOf(ctx, rule, new Date(now.getTime() - days * dayMs))) {
     const ids = [...new Set(page.map(({ orderId }) => orderId))];
     const known = await readFacts(ctx, ids, policies);
@@ -92,14 +98,14 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
         continue;
       }
       // What is due later than today has not been asked yet; it is looked at as it would be then.
+      if (decision.kind === "move") takeBack(order, person, decided.get(event.orderId)!.dueAt);
       const last = Math.max(askedAt.get(person) ?? -Infinity, lastBefore(others.get(event.orderId), dueAt));
-      const moved = decision.kind === "move";
-      const quarantined = !moved && dueAt.getTime() < last + quarantineMs;
+      const quarantined = dueAt.getTime() < last + quarantineMs;
       const day = dayOf(dueAt, order.storeZone);
       const full = rule.plan.atMostADay !== undefined && (perDay.get(day) ?? 0) >= rule.plan.atMostADay;
-      const reason = quarantined ? "quarantined" : !moved && full ? "daily_limit" : undefined;
+      const reason = quarantined ? "quarantined" : full ? "daily_limit" : undefined;
       tally.decide(event.orderId, order, dueAt, reason);
-      if (!reason && !moved) {
+      if (!reason) {
         askedAt.set(person, dueAt.getTime());
         perDay.set(day, (perDay.get(day) ?? 0) + 1);
       }
