@@ -58,3 +58,7 @@ const zoned = (text: string) =>
   /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text) ? `${text.replace(/(\.\d{3})\d+$/, "$1")}Z` : text;
 
 export const shortDetail = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, 300);
+
+/** What a table of a provider's own words says; its words come from outside, so only what the table itself holds. */
+export const meaning = <T>(table: Record<string, T>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

@@ -8,6 +8,7 @@ import { inside, jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
 import {
   bodyText,
+  meaning,
   type Outcome,
   type ProviderCall,
   shortDetail,
@@ -105,10 +106,10 @@ export function readMailgun(call: ProviderCall, signingKey: string): UnderstoodC
 
 function outcomeOf(data: unknown): Outcome | undefined {
   const event = said(inside(data, "event"));
-  if (event !== "failed") return outcomes[event];
+  if (event !== "failed") return meaning(outcomes, event);
   // Mailgun goes on trying by itself; only the last failure is called permanent.
   if (inside(data, "severity") !== "permanent") return "accepted";
-  return reasons[said(inside(data, "reason"))] ?? "failed";
+  return meaning(reasons, said(inside(data, "reason"))) ?? "failed";
 }
 
 const outcomes: Record<string, Outcome> = {

@@ -6,6 +6,7 @@ import { inside, jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
 import {
   bodyText,
+  meaning,
   type Outcome,
   type ProviderCall,
   type Receipt,
@@ -105,7 +106,7 @@ export function readPostmark(call: ProviderCall): UnderstoodCall {
     case "Bounce": {
       const type = said(told.Type);
       const detail = [type, said(told.Details) || said(told.Description)].join(": ");
-      return receipt(bounces[type] ?? "failed", detail, told.BouncedAt);
+      return receipt(meaning(bounces, type) ?? "failed", detail, told.BouncedAt);
     }
     case "SpamComplaint":
       return receipt("complained", said(told.Details), told.BouncedAt);

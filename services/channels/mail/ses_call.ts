@@ -3,6 +3,7 @@ import type { Http } from "../http/call.ts";
 import { inside, jsonObject, said } from "../http/json.ts";
 import {
   bodyText,
+  meaning,
   type Outcome,
   type ProviderCall,
   type Receipt,
@@ -36,7 +37,7 @@ export async function readSes(call: ProviderCall, http: Http): Promise<Understoo
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html */
 async function isSigned(told: Record<string, unknown>, http: Http): Promise<boolean> {
   const url = said(told.SigningCertURL);
-  const algorithm = { "1": "RSA-SHA1", "2": "RSA-SHA256" }[said(told.SignatureVersion)];
+  const algorithm = meaning({ "1": "RSA-SHA1", "2": "RSA-SHA256" }, said(told.SignatureVersion));
   if (!algorithm || !itsCertificate.test(url)) return false;
   const names = told.Type === "Notification"
     ? ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]

@@ -3,7 +3,7 @@ import { basic } from "../http/auth.ts";
 import type { Http } from "../http/call.ts";
 import { jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
-import { bodyText, type ProviderCall, toldAt, type UnderstoodCall } from "../provider_event.ts";
+import { bodyText, meaning, type ProviderCall, toldAt, type UnderstoodCall } from "../provider_event.ts";
 
 export interface ElksAccount {
   user: string;
@@ -67,7 +67,7 @@ export function read46elks(call: ProviderCall): UnderstoodCall {
       }],
     };
   }
-  const outcome = outcomes[form.get("status") ?? ""];
+  const outcome = meaning(outcomes, form.get("status") ?? "");
   if (!outcome) return { events: [] };
   const at = toldAt(form.get("delivered"), call.receivedAt);
   return { events: [{ kind: "receipt", providerMessageId: id, outcome, detail: "", at }] };

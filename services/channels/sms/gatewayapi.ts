@@ -6,6 +6,7 @@ import { jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
 import {
   bodyText,
+  meaning,
   type Outcome,
   type ProviderCall,
   shortDetail,
@@ -84,7 +85,7 @@ export function readGatewayApi(call: ProviderCall, secret?: string): UnderstoodC
       }],
     };
   }
-  const outcome = outcomes[said(told.status).toUpperCase()];
+  const outcome = meaning(outcomes, said(told.status).toUpperCase());
   if (!outcome) return { events: [] };
   return {
     events: [{

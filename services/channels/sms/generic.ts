@@ -5,6 +5,7 @@ import { inside, jsonObject, said } from "../http/json.ts";
 import { refusal } from "../http/verdict.ts";
 import {
   bodyText,
+  meaning,
   type Outcome,
   type ProviderCall,
   shortDetail,
@@ -75,7 +76,7 @@ export function readGeneric(call: ProviderCall): UnderstoodCall {
       }],
     };
   }
-  const outcome = outcomes[said(told.status).toLowerCase()];
+  const outcome = meaning(outcomes, said(told.status).toLowerCase());
   if (!id || !outcome) return { events: [] };
   const detail = shortDetail(said(told.detail));
   const at = toldAt(told.at, call.receivedAt);

@@ -5,7 +5,7 @@ import { basic } from "../http/auth.ts";
 import type { Http } from "../http/call.ts";
 import { jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
-import { bodyText, type Outcome, type ProviderCall, type UnderstoodCall } from "../provider_event.ts";
+import { bodyText, meaning, type Outcome, type ProviderCall, type UnderstoodCall } from "../provider_event.ts";
 
 export interface TwilioAccount {
   /** Account SID, `AC…`. */
@@ -106,7 +106,7 @@ export function readTwilio(call: ProviderCall, token: string): UnderstoodCall {
     };
   }
   const code = Number(form.get("ErrorCode") ?? 0);
-  const outcome = codes.get(code) ?? outcomes[status];
+  const outcome = codes.get(code) ?? meaning(outcomes, status);
   if (!outcome) return { events: [] };
   return {
     events: [{
