@@ -13,7 +13,12 @@ export async function signMail(message: Uint8Array, key: DkimKey): Promise<Uint8
   const stream = signer.sign(Buffer.from(message));
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
+  const signed = Buffer.concat(chunks);
+  // The library lets a message go unsigned when the key is of no use.
+  if (signed.subarray(0, 15).toString("latin1").toLowerCase() !== "dkim-signature:") {
+    throw new Error("The message could not be signed: the DKIM key is of no use.");
+  }
+  return signed;
 }
 
 const signedHeaders = [
