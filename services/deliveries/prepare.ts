@@ -1,3 +1,4 @@
+import { isOutage } from "../failure.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { currentVersion, surveyVersion } from "../surveys/versions.ts";
 import { cancelReason } from "./cancel.ts";
@@ -62,6 +63,8 @@ async function prepare(
   try {
     written = await write(ctx, { delivery: await withLogo(ctx, delivery), way }, threads);
   } catch (error) {
+    // The message is as good as before: the claim goes back.
+    if (isOutage(error)) throw error;
     ctx.log.error("delivery.not_written", { delivery: id, reason: reasonOf(error) });
     const answer = "The message could not be written.";
     await states.fail({ id, fence, state: "dead", transport: way.channel.transport, answer });

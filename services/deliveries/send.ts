@@ -1,7 +1,9 @@
 import { ChannelError, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
+import { isOutage } from "../failure.ts";
 import { senderAddress } from "./addresses.ts";
 import type { PreparedDelivery } from "./prepare.ts";
+import { reasonOf } from "./reason.ts";
 import { decideRetry } from "./retry.ts";
 import type { States } from "./states.ts";
 import type { Ways } from "../providers/way.ts";
@@ -33,24 +35,48 @@ export async function sendDelivery(
   try {
     const taken = await handOver(tools, prepared, signal).finally(answered);
     const { providerId, channel: { transport } } = way;
-    const held = await states.settle({
+    const outcome = {
       id,
       fence,
       transport,
       answer: taken.answer,
       providerId,
       providerMessageId: providerId && taken.id,
-    });
-    await ways.succeeded(way);
+    };
+    const held = await writeDown(() => states.settle(outcome), signal);
+    await ways.succeeded(way).catch((error) => notNoted(tools, error));
     return held ? "settled" : "lost";
   } catch (error) {
     if (error instanceof ClaimLost) return "lost";
     if (!(error instanceof ChannelError)) throw error;
+    // First what became of the message: how the provider is doing shows again with the next one.
+    const failedAt = await writeFailure(tools, prepared, error, signal);
     if (error.providerFault && !signal.aborted) {
-      await ways.failed(way, error.message, error.retryAfterSeconds);
+      await ways.failed(way, error.message, error.retryAfterSeconds).catch((error) => notNoted(tools, error));
     }
-    return await writeFailure(tools, prepared, error, signal.aborted);
+    return failedAt;
   }
+}
+
+const notNoted = ({ ctx }: SenderTools, error: unknown) =>
+  ctx.log.warn("provider.not_noted", { reason: reasonOf(error) });
+
+const againAfterMs = [100, 300, 1_000, 2_000, 4_000, 8_000];
+
+/**
+ * What the receiver has said is known only here: a database that is away for less than a lease does not make it
+ * unknown. Written twice, the second changes nothing.
+ */
+async function writeDown(write: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  for (const wait of againAfterMs) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isOutage(error) || signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return await write();
 }
 
 function handOver(tools: SenderTools, prepared: PreparedDelivery, signal: AbortSignal) {
@@ -108,14 +134,15 @@ async function writeFailure(
   { ctx, states, jitter }: SenderTools,
   { way, delivery: { id, fence, attempts, channel, personHash, phoneHash } }: PreparedDelivery,
   error: ChannelError,
-  stopping: boolean,
+  signal: AbortSignal,
 ) {
   const after = decideRetry({ attempt: attempts, ...pick(error) }, ctx.now(), jitter());
   // What our own stopping has interrupted is not the receiver's failure.
-  if (stopping && after.state === "due") after.dueAt = ctx.now();
+  if (signal.aborted && after.state === "due") after.dueAt = ctx.now();
   const bounced = error.unknownRecipient ? (channel === "sms" ? phoneHash : personHash) : null;
   const { providerId, channel: { transport } } = way;
-  await states.fail({ id, fence, ...after, transport, providerId, answer: error.message, bounced });
+  const failed = { id, fence, ...after, transport, providerId, answer: error.message, bounced };
+  await writeDown(() => states.fail(failed), signal);
   ctx.log.warn("delivery.not_taken", {
     delivery: id,
     state: after.state,

@@ -57,8 +57,11 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
         again = false;
         await takeOver();
         // A text message provider that answers slowly keeps no mail waiting.
-        const passes = await Promise.all(kinds.map((kind) => pass(kind, signal)));
-        for (const count of passes) sent += count;
+        const passes = await Promise.allSettled(kinds.map((kind) => pass(kind, signal)));
+        for (const each of passes) {
+          if (each.status === "rejected") throw each.reason;
+          sent += each.value;
+        }
       } while (again && !signal.aborted);
       if (!signal.aborted) await lookAgainAtOthers();
       return sent;
@@ -124,6 +127,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       }
     } finally {
       await Promise.all(writing);
+      await letGo(await next.then(({ prepared }) => prepared.map(({ delivery }) => delivery), () => []));
     }
     wakeAfter(resting);
     return sent;
@@ -148,12 +152,24 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       resting: [...resting.keys()],
     });
     for (const { id, fence } of claimed) held.set(id, { id, fence });
-    const { admitted, refused } = await admit(tools, claimed, resting);
-    await giveBack(refused);
-    const prepared = await prepareDeliveries(tools, admitted);
-    const ready = new Set(prepared.map(({ delivery }) => delivery.id));
-    for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
-    return { claimed: claimed.length, prepared };
+    try {
+      const { admitted, refused } = await admit(tools, claimed, resting);
+      await giveBack(refused);
+      const prepared = await prepareDeliveries(tools, admitted);
+      const ready = new Set(prepared.map(({ delivery }) => delivery.id));
+      for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
+      return { claimed: claimed.length, prepared };
+    } catch (error) {
+      await letGo(claimed);
+      throw error;
+    }
+  }
+
+  /** For what nobody will send after all: without it, their leases would be prolonged for as long as this runs. */
+  async function letGo(claims: Held[]) {
+    await giveBack(claims).catch((error) =>
+      ctx.log.warn("delivery.not_given_back", { reason: reasonOf(error), claims: claims.length })
+    );
   }
 
   async function giveBack(unsent: (Held & { dueAt?: Date })[]) {
