@@ -5,7 +5,7 @@ import { events } from "../../db/schema/events.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
-import { applyEvent, type Order } from "../orders/apply.ts";
+import { applyEvents, type Order } from "../orders/apply.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules, type Happened } from "../triggers/evaluate.ts";
 import type { EventType } from "./schema.ts";
@@ -72,13 +72,14 @@ async function nextEvents(tx: Ctx, size: number): Promise<EventRow[]> {
     .orderBy(asc(events.receivedAt), asc(events.id)).limit(size).for("update", { skipLocked: true });
 }
 
-/** First what they say is made true, one after another; then the rules are asked about all of it at once. */
+/** First what they say is made true; then the rules are asked about all of it at once. */
 async function evaluateAll(tx: Ctx, batch: EventRow[]): Promise<void> {
   const news: Happened[] = [];
   const told = new Map<string, Order>();
   const unknown: string[] = [];
-  for (const event of batch) {
-    const { order, news: isNews, known } = await applyEvent(tx, event);
+  const applied = await applyEvents(tx, batch);
+  for (const [index, event] of batch.entries()) {
+    const { order, news: isNews, known } = applied[index]!;
     if (!known) unknown.push(event.id);
     if (!known || !order) continue;
     told.set(order.id, order);

@@ -1,20 +1,25 @@
-import { eq } from "drizzle-orm";
-import { customers } from "../../db/schema/customers.ts";
-import { orderItems } from "../../db/schema/order_items.ts";
-import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
-import { newId } from "../ids.ts";
-import { applyCustomer } from "./customer.ts";
+import { contactFacts, type Customer, mergedCustomer, newCustomer, recognise } from "./customer.ts";
+import {
+  type AppliedEvent,
+  type Item,
+  type Ledger,
+  openLedger,
+  type Order,
+  orderKey,
+  saveLedger,
+} from "./ledger.ts";
 import { toMinor } from "./money.ts";
 import { applyRefund } from "./refund.ts";
 import { applyReturn } from "./return.ts";
 import { applyShipment } from "./shipment.ts";
 
-export type Order = typeof orders.$inferSelect;
+export type { Order };
 
 /** What an event changed. */
 export interface Applied {
+  /** As it is after all of the events. */
   order?: Order;
   /** Whether the event told of something that was not known yet; a repeated fact asks nobody again. */
   news: boolean;
@@ -23,52 +28,50 @@ export interface Applied {
 }
 
 /**
- * Makes the order, its items, customer, shipments, returns and refunds what the event says is true now.
+ * Makes orders, their items, customers, shipments, returns and refunds what events say is true now, one event after
+ * another in memory, with a few statements for all of them.
  * Events come late, twice and in any order: what is older than what is known only fills gaps.
+ * @returns what each of them changed
  */
-export async function applyEvent(
-  ctx: Ctx,
-  event: { id: string; storeId: string; body: ShopEvent; occurredAt: Date; externalId: string },
-): Promise<Applied> {
+export async function applyEvents(tx: Ctx, events: AppliedEvent[]): Promise<Applied[]> {
+  const ledger = await openLedger(tx, events);
+  const applied = events.map((event) => applyEvent(ledger, tx, event));
+  await saveLedger(tx, ledger);
+  return applied;
+}
+
+function applyEvent(ledger: Ledger, ctx: Ctx, event: AppliedEvent): Applied {
   const { body, storeId, occurredAt: at } = event;
-  if (!body.order) {
-    if (body.customer) await applyCustomer(ctx, { storeId, given: body.customer, at });
-    return { news: true, known: true };
-  }
-  const before = await touchOrder(ctx, storeId, body.order.id);
-  const customer = body.customer && await applyCustomer(ctx, {
-    storeId,
-    given: body.customer,
-    at,
-    known: await customerOf(ctx, before),
-  });
-  const order = await describeOrder(ctx, before, body, at, customer?.id);
-  const news = await applyHappening(ctx, before, order, event);
-  const [now] = await ctx.db.select().from(orders).where(eq(orders.id, order.id));
-  return { order: now, news, known: now!.placedAt !== null || now!.customerId !== null };
+  const order = body.order && ledger.orders.get(orderKey(storeId, body.order.id));
+  const customer = body.customer
+    ? applyCustomer(ledger, ctx, {
+      storeId,
+      given: body.customer,
+      at,
+      known: ledger.customers.find(({ id }) => id === order?.customerId),
+    })
+    : undefined;
+  if (!order) return { news: true, known: true };
+  const placedBefore = order.placedAt;
+  describeOrder(ledger, order, body, at, customer?.id);
+  const news = applyHappening(ledger, ctx, order, event, placedBefore);
+  return { order, news, known: order.placedAt !== null || order.customerId !== null };
 }
 
-/** The order's row, made if need be and locked until the transaction ends. */
-async function touchOrder(ctx: Ctx, storeId: string, externalId: string): Promise<Order> {
-  const [order] = await ctx.db.insert(orders)
-    .values({ id: newId(ctx.now()), storeId, externalId, factsAt: new Date(0), createdAt: ctx.now() })
-    .onConflictDoUpdate({ target: [orders.storeId, orders.externalId], set: { externalId } })
-    .returning();
-  return order!;
-}
-
-async function customerOf(ctx: Ctx, order: Order) {
-  if (!order.customerId) return undefined;
-  return (await ctx.db.select().from(customers).where(eq(customers.id, order.customerId)))[0];
-}
-
-async function describeOrder(
+function applyCustomer(
+  ledger: Ledger,
   ctx: Ctx,
-  order: Order,
-  body: ShopEvent,
-  at: Date,
-  customerId?: string,
-): Promise<Order> {
+  input: { storeId: string; given: NonNullable<ShopEvent["customer"]>; at: Date; known?: Customer },
+): Customer {
+  const found = recognise(ledger.customers, input.storeId, contactFacts(input.given)) ?? input.known;
+  const customer = found ?? newCustomer(ctx, input);
+  if (found) Object.assign(found, mergedCustomer(ctx, found, input));
+  else ledger.customers.push(customer);
+  ledger.changed.customers.add(customer);
+  return customer;
+}
+
+function describeOrder(ledger: Ledger, order: Order, body: ShopEvent, at: Date, customerId?: string) {
   const given = body.order!;
   const newer = at >= order.factsAt;
   // A parcel or a refund names its order without describing it, and must not make an older description look stale.
@@ -76,23 +79,24 @@ async function describeOrder(
   const currency = given.currency?.toUpperCase();
   const pick = <T>(said: T | null | undefined, known: T | null): T | null =>
     said === null || said === undefined ? known : newer || known === null ? said : known;
-  const minor = (amount: string) => toMinor(amount, currency ?? order.currency ?? "");
-  const total = given.total && minor(given.total);
+  const minor = (amount: string | null | undefined) =>
+    amount ? toMinor(amount, currency ?? order.currency ?? "") : undefined;
   const placed = given.placedAt ? new Date(given.placedAt) : body.type === "order.placed" ? at : undefined;
-  const [described] = await ctx.db.update(orders).set({
+  Object.assign(order, {
     number: pick(given.number, order.number),
     currency: pick(currency, order.currency),
-    totalMinor: pick(total || (total === 0 ? 0 : undefined), order.totalMinor),
-    discountMinor: pick(given.discount ? minor(given.discount) : undefined, order.discountMinor),
+    totalMinor: pick(minor(given.total), order.totalMinor),
+    discountMinor: pick(minor(given.discount), order.discountMinor),
     salesChannel: pick(given.salesChannel, order.salesChannel),
     tags: tagsOf(order, body, newer),
     placedAt: pick(placed, order.placedAt),
     customerId: pick(customerId, order.customerId),
     factsAt: newer && describes ? at : order.factsAt,
-  }).where(eq(orders.id, order.id)).returning();
-  if (given.items?.length && newer) await replaceItems(ctx, order.id, given.items, described!.currency);
-  else if (given.items?.length) await fillItems(ctx, order.id, given.items, described!.currency);
-  return described!;
+  });
+  ledger.changed.orders.add(order);
+  if (!given.items?.length || (!newer && ledger.hasItems.has(order.id))) return;
+  ledger.hasItems.add(order.id);
+  ledger.changed.items.set(order.id, given.items.map((item) => itemOf(item, order.currency ?? "")));
 }
 
 /** The shop's own; and the mark of a subscription, which only its renewal tells of. */
@@ -102,62 +106,49 @@ function tagsOf(order: Order, { type, order: given }: ShopEvent, newer: boolean)
   return renewed && !said.includes("subscription") ? [...said, "subscription"] : said;
 }
 
-type Items = NonNullable<NonNullable<ShopEvent["order"]>["items"]>;
+type Given = NonNullable<NonNullable<ShopEvent["order"]>["items"]>[number];
 
-async function replaceItems(ctx: Ctx, orderId: string, items: Items, currency: string | null) {
-  await ctx.db.delete(orderItems).where(eq(orderItems.orderId, orderId));
-  await insertItems(ctx, orderId, items, currency);
-}
-
-async function fillItems(ctx: Ctx, orderId: string, items: Items, currency: string | null) {
-  const known = await ctx.db.$count(orderItems, eq(orderItems.orderId, orderId));
-  if (known === 0) await insertItems(ctx, orderId, items, currency);
-}
-
-async function insertItems(ctx: Ctx, orderId: string, items: Items, currency: string | null) {
-  await ctx.db.insert(orderItems).values(items.map((item, position) => ({
-    orderId,
-    position,
-    externalId: item.id ?? undefined,
-    productId: item.productId ?? undefined,
-    sku: item.sku,
-    title: item.title,
-    category: item.category,
-    quantity: item.quantity ?? 1,
-    priceMinor: item.price ? toMinor(item.price, currency ?? "") : undefined,
-    imageUrl: item.imageUrl,
-  })));
-}
+const itemOf = (item: Given, currency: string): Item => ({
+  externalId: item.id ?? null,
+  productId: item.productId ?? null,
+  sku: item.sku ?? null,
+  title: item.title ?? null,
+  category: item.category ?? null,
+  quantity: item.quantity ?? 1,
+  priceMinor: item.price ? toMinor(item.price, currency) ?? null : null,
+  imageUrl: item.imageUrl ?? null,
+});
 
 /** @returns whether the event told of something new */
-async function applyHappening(
+function applyHappening(
+  ledger: Ledger,
   ctx: Ctx,
-  before: Order,
   order: Order,
-  event: { body: ShopEvent; occurredAt: Date; externalId: string },
-): Promise<boolean> {
+  event: AppliedEvent,
+  placedBefore: Date | null,
+): boolean {
   const { body, occurredAt: at } = event;
-  const once = async (column: "paidAt" | "fulfilledAt" | "cancelledAt") => {
+  const once = (column: "paidAt" | "fulfilledAt" | "cancelledAt") => {
     if (order[column]) return false;
-    await ctx.db.update(orders).set({ [column]: at }).where(eq(orders.id, order.id));
+    order[column] = at;
     return true;
   };
   switch (body.type) {
     case "order.placed":
-      return before.placedAt === null;
+      return placedBefore === null;
     case "order.paid":
-      return await once("paidAt");
+      return once("paidAt");
     case "order.fulfilled":
-      if (body.shipment) await applyShipment(ctx, order, body, at);
-      return await once("fulfilledAt");
+      if (body.shipment) applyShipment(ledger, ctx, order, body, at);
+      return once("fulfilledAt");
     case "order.cancelled":
-      return await once("cancelledAt");
+      return once("cancelledAt");
     case "refund.issued":
-      return await applyRefund(ctx, order, event);
+      return applyRefund(ledger, order, event);
     default:
-      if (body.type.startsWith("shipment.")) return await applyShipment(ctx, order, body, at);
+      if (body.type.startsWith("shipment.")) return applyShipment(ledger, ctx, order, body, at);
       if (body.type.startsWith("return.") || body.type === "exchange.sent") {
-        return await applyReturn(ctx, order, body, at);
+        return applyReturn(ledger, ctx, order, body, at);
       }
       return true;
   }

@@ -6,7 +6,7 @@ import { newId } from "../ids.ts";
 import { normaliseEmail, normalisePhone } from "./contact.ts";
 
 type Given = NonNullable<ShopEvent["customer"]>;
-type Customer = typeof customers.$inferSelect;
+export type Customer = typeof customers.$inferSelect;
 
 /**
  * Brings a customer up to what an event says, newest word last: an event older than what is known only fills gaps.
@@ -20,35 +20,90 @@ export async function applyCustomer(
   const facts = contactFacts(input.given);
   const found = await findCustomer(ctx, input.storeId, facts) ?? input.known;
   if (!found) {
-    const [created] = await ctx.db.insert(customers).values({
-      ...facts,
-      id: newId(ctx.now()),
-      storeId: input.storeId,
-      personHash: personHash(ctx, facts.email, facts.phone),
-      phoneHash: phoneHash(ctx, facts.phone),
-      consentedAt: input.given.acceptsMarketing ? input.at : null,
-      factsAt: input.at,
-      createdAt: ctx.now(),
-    }).returning();
+    const [created] = await ctx.db.insert(customers).values(newCustomer(ctx, input)).returning();
     return created!;
   }
-  const newer = input.at >= found.factsAt;
-  const merged = Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) =>
-      value !== undefined && (newer || found[key as keyof Customer] === null)
-    ),
-  ) as Partial<typeof facts>;
-  const email = merged.email ?? found.email;
-  const phone = merged.phone ?? found.phone;
-  const [updated] = await ctx.db.update(customers).set({
-    ...merged,
-    personHash: personHash(ctx, email, phone),
-    phoneHash: phoneHash(ctx, phone),
-    consentedAt: consentOf(found, input.given.acceptsMarketing, input.at, newer),
-    factsAt: newer ? input.at : found.factsAt,
-  }).where(eq(customers.id, found.id)).returning();
+  const [updated] = await ctx.db.update(customers).set(mergedCustomer(ctx, found, input))
+    .where(eq(customers.id, found.id)).returning();
   return updated!;
 }
+
+/** Somebody of whom nothing was known before. */
+export function newCustomer(
+  ctx: Pick<Ctx, "keys" | "now">,
+  { storeId, given, at }: { storeId: string; given: Given; at: Date },
+): Customer {
+  const facts = contactFacts(given);
+  return {
+    ...nothingKnown,
+    ...present(facts),
+    id: newId(ctx.now()),
+    storeId,
+    personHash: personHash(ctx, facts.email, facts.phone) ?? null,
+    phoneHash: phoneHash(ctx, facts.phone) ?? null,
+    consentedAt: given.acceptsMarketing ? at : null,
+    factsAt: at,
+    createdAt: ctx.now(),
+  };
+}
+
+const nothingKnown = {
+  externalId: null,
+  email: null,
+  phone: null,
+  firstName: null,
+  lastName: null,
+  locale: null,
+  country: null,
+  orderCount: null,
+  tags: [] as string[],
+};
+
+const present = (facts: ReturnType<typeof contactFacts>) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<Customer>;
+
+/** What changes of somebody who is known. */
+export function mergedCustomer(
+  ctx: Pick<Ctx, "keys">,
+  found: Customer,
+  { given, at }: { given: Given; at: Date },
+): Partial<Customer> {
+  const newer = at >= found.factsAt;
+  const merged = Object.fromEntries(
+    Object.entries(present(contactFacts(given))).filter(([key]) =>
+      newer || found[key as keyof Customer] === null
+    ),
+  ) as Partial<Customer>;
+  const email = merged.email ?? found.email;
+  const phone = merged.phone ?? found.phone;
+  return {
+    ...merged,
+    personHash: personHash(ctx, email, phone) ?? null,
+    phoneHash: phoneHash(ctx, phone) ?? null,
+    consentedAt: consentOf(found, given.acceptsMarketing, at, newer),
+    factsAt: newer ? at : found.factsAt,
+  };
+}
+
+/** Somebody among those who were read, recognised by the shop's own id, else by the address, else by the number. */
+export function recognise(
+  customers: readonly Customer[],
+  storeId: string,
+  { externalId, email, phone }: { externalId?: string; email?: string; phone?: string },
+): Customer | undefined {
+  const newest = (test: (each: Customer) => boolean) =>
+    customers.filter((each) => each.storeId === storeId && test(each))
+      .sort((a, b) => b.factsAt.getTime() - a.factsAt.getTime())[0];
+  const known = externalId === undefined ? undefined : newest((each) => each.externalId === externalId);
+  if (known) return known;
+  const byAddress = email ? newest((each) => each.email === email) : undefined;
+  const alike = byAddress ?? (!email && phone ? newest((each) => each.phone === phone) : undefined);
+  return alike && isSame(alike, externalId) ? alike : undefined;
+}
+
+/** Two ids with one address are two accounts, and stay apart. */
+const isSame = (alike: Customer, externalId: string | undefined): boolean =>
+  alike.externalId === null || externalId === undefined;
 
 /** One person over all stores and channels, also when the row is gone: keyed, so it cannot be looked up without the key. */
 export function personHash(
@@ -76,7 +131,8 @@ function consentOf(
   return newer ? null : consentedAt;
 }
 
-function contactFacts(given: Given) {
+/** What an event says of somebody, in the one form in which it is kept. */
+export function contactFacts(given: Given) {
   const country = given.country?.toUpperCase();
   return {
     externalId: given.id ?? undefined,
@@ -97,7 +153,7 @@ async function findCustomer(
   facts: { externalId?: string; email?: string; phone?: string },
 ): Promise<Customer | undefined> {
   const by = async (
-    column: typeof customers.externalId | typeof customers.email | typeof customers.phone,
+    column: typeof customers.externalId | typeof customers.email | typeof customers.phoneHash,
     value?: string,
   ) =>
     value === undefined ? undefined : (await ctx.db.select().from(customers)
@@ -106,7 +162,6 @@ async function findCustomer(
   const known = await by(customers.externalId, facts.externalId);
   if (known) return known;
   const alike = await by(customers.email, facts.email) ??
-    (facts.email ? undefined : await by(customers.phone, facts.phone));
-  // Two ids with one address are two accounts, and stay apart.
-  return alike && (alike.externalId === null || facts.externalId === undefined) ? alike : undefined;
+    (facts.email ? undefined : await by(customers.phoneHash, phoneHash(ctx, facts.phone)));
+  return alike && isSame(alike, facts.externalId) ? alike : undefined;
 }

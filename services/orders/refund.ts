@@ -1,28 +1,26 @@
-import { eq, sql } from "drizzle-orm";
-import { orders } from "../../db/schema/orders.ts";
-import { refunds } from "../../db/schema/refunds.ts";
-import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
-import { newId } from "../ids.ts";
+import { type Ledger, type Order, partKey } from "./ledger.ts";
 import { toMinor } from "./money.ts";
 
 /** @returns whether the refund was not yet known */
-export async function applyRefund(
-  ctx: Ctx,
-  order: { id: string; currency: string | null },
-  event: { body: ShopEvent; occurredAt: Date; externalId: string },
-): Promise<boolean> {
-  const amount = event.body.return?.amount;
-  const inserted = await ctx.db.insert(refunds).values({
-    id: newId(ctx.now()),
+export function applyRefund(
+  ledger: Ledger,
+  order: Order,
+  { body, externalId, occurredAt }: { body: ShopEvent; occurredAt: Date; externalId: string },
+): boolean {
+  const key = partKey(order.id, externalId);
+  if (ledger.refunds.has(key)) return false;
+  const amount = body.return?.amount;
+  const amountMinor = amount ? toMinor(amount, body.order?.currency ?? order.currency ?? "") ?? 0 : 0;
+  ledger.refunds.set(key, {
     orderId: order.id,
-    externalId: event.externalId,
-    amountMinor: amount ? toMinor(amount, event.body.order?.currency ?? order.currency ?? "") ?? 0 : 0,
-    refundedAt: event.occurredAt,
-  }).onConflictDoNothing().returning({ id: refunds.id });
-  if (inserted.length === 0) return false;
-  const sum = ctx.db.select({ sum: sql`coalesce(sum(${refunds.amountMinor}), 0)` }).from(refunds)
-    .where(eq(refunds.orderId, order.id));
-  await ctx.db.update(orders).set({ refundedMinor: sql`(${sum})` }).where(eq(orders.id, order.id));
+    externalId,
+    amountMinor,
+    refundedAt: occurredAt,
+    isNew: true,
+  });
+  order.refundedMinor = [...ledger.refunds.values()].filter(({ orderId }) => orderId === order.id)
+    .reduce((sum, refund) => sum + refund.amountMinor, 0);
+  ledger.changed.orders.add(order);
   return true;
 }

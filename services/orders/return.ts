@@ -1,12 +1,9 @@
-import { and, eq } from "drizzle-orm";
-import { returns } from "../../db/schema/returns.ts";
 import type { Ctx } from "../context.ts";
 import type { EventType, ShopEvent } from "../events/schema.ts";
 import { newId } from "../ids.ts";
+import { type Ledger, partKey, type Return } from "./ledger.ts";
 
-type Status = typeof returns.$inferSelect["status"];
-
-const statuses: Partial<Record<EventType, Status>> = {
+const statuses: Partial<Record<EventType, Return["status"]>> = {
   "return.requested": "requested",
   "return.approved": "approved",
   "return.received": "received",
@@ -15,43 +12,34 @@ const statuses: Partial<Record<EventType, Status>> = {
 };
 
 /** @returns whether the return was not yet known to have this status */
-export async function applyReturn(
-  ctx: Ctx,
+export function applyReturn(
+  ledger: Ledger,
+  ctx: Pick<Ctx, "now">,
   order: { id: string },
   body: ShopEvent,
   at: Date,
-): Promise<boolean> {
+): boolean {
   const given = body.return;
   const externalId = given?.id ?? "";
   const status = statuses[body.type]!;
+  const key = partKey(order.id, externalId);
+  const known = ledger.returns.get(key);
   const reason = given?.reason ?? given?.items?.find((item) => item.reason)?.reason;
-  const moments = {
-    requestedAt: status === "requested" ? at : undefined,
-    receivedAt: status === "received" ? at : undefined,
-    closedAt: status === "closed" ? at : undefined,
+  const described = {
+    reason: reason ?? known?.reason ?? null,
+    note: given?.note ?? known?.note ?? null,
+    requestedAt: known?.requestedAt ?? (status === "requested" ? at : null),
+    receivedAt: known?.receivedAt ?? (status === "received" ? at : null),
+    closedAt: known?.closedAt ?? (status === "closed" ? at : null),
   };
-  const [known] = await ctx.db.select().from(returns)
-    .where(and(eq(returns.orderId, order.id), eq(returns.externalId, externalId)));
   if (!known) {
-    await ctx.db.insert(returns).values({
-      ...moments,
-      id: newId(ctx.now()),
-      orderId: order.id,
-      externalId,
-      status,
-      reason,
-      note: given?.note,
-      statusAt: at,
-    });
+    const made = { ...described, id: newId(ctx.now()), orderId: order.id, externalId, status, statusAt: at };
+    ledger.returns.set(key, made);
+    ledger.changed.returns.add(made);
     return true;
   }
-  await ctx.db.update(returns).set({
-    reason: reason ?? known.reason,
-    note: given?.note ?? known.note,
-    requestedAt: known.requestedAt ?? moments.requestedAt,
-    receivedAt: known.receivedAt ?? moments.receivedAt,
-    closedAt: known.closedAt ?? moments.closedAt,
-    ...(at >= known.statusAt ? { status, statusAt: at } : {}),
-  }).where(eq(returns.id, known.id));
-  return status === "closed" ? known.closedAt === null : known.status !== status;
+  const news = status === "closed" ? known.closedAt === null : known.status !== status;
+  Object.assign(known, described, at >= known.statusAt ? { status, statusAt: at } : {});
+  ledger.changed.returns.add(known);
+  return news;
 }

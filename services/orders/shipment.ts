@@ -1,62 +1,49 @@
-import { and, eq } from "drizzle-orm";
-import { shipments } from "../../db/schema/shipments.ts";
 import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
 import { newId } from "../ids.ts";
-
-type Status = typeof shipments.$inferSelect["status"];
+import { type Ledger, partKey, type Shipment } from "./ledger.ts";
 
 /**
  * What an event says of a parcel; an order that was fulfilled names its parcel too.
  * @returns whether the shipment was not yet known to have this status
  */
-export async function applyShipment(
-  ctx: Ctx,
+export function applyShipment(
+  ledger: Ledger,
+  ctx: Pick<Ctx, "now">,
   order: { id: string },
   body: ShopEvent,
   at: Date,
-): Promise<boolean> {
+): boolean {
   const given = body.shipment;
   const externalId = given?.id ?? "";
-  const status: Status = body.type === "order.fulfilled"
+  const status: Shipment["status"] = body.type === "order.fulfilled"
     ? "shipped"
-    : body.type.slice("shipment.".length) as Status;
+    : body.type.slice("shipment.".length) as Shipment["status"];
+  const key = partKey(order.id, externalId);
+  const known = ledger.shipments.get(key);
   const described = {
-    carrier: given?.carrier,
-    trackingNumber: given?.trackingNumber,
-    trackingUrl: webAddress(given?.trackingUrl),
+    carrier: given?.carrier ?? known?.carrier ?? null,
+    trackingNumber: given?.trackingNumber ?? known?.trackingNumber ?? null,
+    trackingUrl: webAddress(given?.trackingUrl) ?? known?.trackingUrl ?? null,
+    deliveredAt: known?.deliveredAt ?? (status === "delivered" ? at : null),
+    delayedAt: known?.delayedAt ?? (status === "delayed" ? at : null),
   };
-  const moments = {
-    deliveredAt: status === "delivered" ? at : undefined,
-    delayedAt: status === "delayed" ? at : undefined,
-  };
-  const [known] = await ctx.db.select().from(shipments)
-    .where(and(eq(shipments.orderId, order.id), eq(shipments.externalId, externalId)));
   if (!known) {
-    await ctx.db.insert(shipments).values({
-      ...described,
-      ...moments,
-      id: newId(ctx.now()),
-      orderId: order.id,
-      externalId,
-      status,
-      statusAt: at,
-    });
+    const made = { ...described, id: newId(ctx.now()), orderId: order.id, externalId, status, statusAt: at };
+    ledger.shipments.set(key, made);
+    ledger.changed.shipments.add(made);
     return true;
   }
+  const news = status === "delivered" ? known.deliveredAt === null : known.status !== status;
   // A parcel that has arrived stays arrived, whatever an older or muddled scan says.
   const later = at >= known.statusAt && known.status !== "delivered";
-  await ctx.db.update(shipments).set({
-    carrier: described.carrier ?? known.carrier,
-    trackingNumber: described.trackingNumber ?? known.trackingNumber,
-    trackingUrl: described.trackingUrl ?? known.trackingUrl,
-    deliveredAt: known.deliveredAt ?? moments.deliveredAt,
-    delayedAt: known.delayedAt ?? moments.delayedAt,
-    ...(later || status === "delivered"
-      ? { status, statusAt: at > known.statusAt ? at : known.statusAt }
-      : {}),
-  }).where(eq(shipments.id, known.id));
-  return status === "delivered" ? known.deliveredAt === null : known.status !== status;
+  Object.assign(known, described);
+  if (later || status === "delivered") {
+    known.status = status;
+    if (at > known.statusAt) known.statusAt = at;
+  }
+  ledger.changed.shipments.add(known);
+  return news;
 }
 
 /** Only a web address may become a link. */

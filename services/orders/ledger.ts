@@ -1,0 +1,223 @@
+import { sql } from "drizzle-orm";
+import { json, rows } from "../../db/open.ts";
+import { customers } from "../../db/schema/customers.ts";
+import { orders } from "../../db/schema/orders.ts";
+import { refunds } from "../../db/schema/refunds.ts";
+import { returns } from "../../db/schema/returns.ts";
+import { shipments } from "../../db/schema/shipments.ts";
+import type { Ctx } from "../context.ts";
+import type { ShopEvent } from "../events/schema.ts";
+import { newId } from "../ids.ts";
+import { contactFacts, type Customer, phoneHash } from "./customer.ts";
+
+export type Order = typeof orders.$inferSelect;
+export type Shipment = typeof shipments.$inferSelect;
+export type Return = typeof returns.$inferSelect;
+
+/** An event as it is applied. */
+export interface AppliedEvent {
+  id: string;
+  storeId: string;
+  externalId: string;
+  body: ShopEvent;
+  occurredAt: Date;
+}
+
+/** One item of an order as it is written. */
+export interface Item {
+  externalId: string | null;
+  productId: string | null;
+  sku: string | null;
+  title: string | null;
+  category: string | null;
+  quantity: number;
+  priceMinor: number | null;
+  imageUrl: string | null;
+}
+
+/**
+ * All rows that a set of events is about, read at once, changed in memory and written at once: an event costs no
+ * statement of its own. The orders' and customers' rows are locked until the transaction ends.
+ */
+export interface Ledger {
+  orders: Map<string, Order>;
+  customers: Customer[];
+  shipments: Map<string, Shipment>;
+  returns: Map<string, Return>;
+  /** By order and event: what was paid back. */
+  refunds: Map<
+    string,
+    { orderId: string; externalId: string; amountMinor: number; refundedAt: Date; isNew: boolean }
+  >;
+  /** Orders of which items are known. */
+  hasItems: Set<string>;
+  /** What is to be written. */
+  changed: {
+    orders: Set<Order>;
+    customers: Set<Customer>;
+    shipments: Set<Shipment>;
+    returns: Set<Return>;
+    items: Map<string, Item[]>;
+  };
+}
+
+export const partKey = (orderId: string, externalId: string): string => `${orderId} ${externalId}`;
+export const orderKey = (storeId: string, externalId: string): string => `${storeId} ${externalId}`;
+
+/** Reads what events are about; orders that were not known get a row. */
+export async function openLedger(tx: Ctx, events: AppliedEvent[]): Promise<Ledger> {
+  const named = new Map(
+    events.flatMap(({ storeId, body }) =>
+      body.order ? [[orderKey(storeId, body.order.id), { storeId, externalId: body.order.id }] as const] : []
+    ),
+  );
+  const found = await touchOrders(tx, [...named.values()]);
+  const ids = sql`${sql.param(found.map(({ id }) => id))}::uuid[]`;
+  const has = (test: (event: ShopEvent) => boolean) =>
+    found.length > 0 && events.some(({ body }) => test(body));
+  const parcels = has(({ type }) => type === "order.fulfilled" || type.startsWith("shipment."))
+    ? await tx.db.select().from(shipments).where(sql`${shipments.orderId} = any(${ids})`)
+    : [];
+  const back = has(({ type }) => type.startsWith("return.") || type === "exchange.sent")
+    ? await tx.db.select().from(returns).where(sql`${returns.orderId} = any(${ids})`)
+    : [];
+  const paidBack = has(({ type }) => type === "refund.issued")
+    ? await tx.db.select().from(refunds).where(sql`${refunds.orderId} = any(${ids})`)
+    : [];
+  const withItems = has(({ order }) => Boolean(order?.items?.length))
+    ? await rows<{ id: string }>(
+      tx.db,
+      sql`select distinct order_id as id from order_items where order_id = any(${ids})`,
+    )
+    : [];
+  return {
+    orders: new Map(found.map((order) => [orderKey(order.storeId, order.externalId), order])),
+    customers: await customersOf(tx, events, found),
+    shipments: new Map(parcels.map((each) => [partKey(each.orderId, each.externalId), each])),
+    returns: new Map(back.map((each) => [partKey(each.orderId, each.externalId), each])),
+    refunds: new Map(
+      paidBack.map((each) => [partKey(each.orderId, each.externalId), { ...each, isNew: false }]),
+    ),
+    hasItems: new Set(withItems.map(({ id }) => id)),
+    changed: {
+      orders: new Set(),
+      customers: new Set(),
+      shipments: new Set(),
+      returns: new Set(),
+      items: new Map(),
+    },
+  };
+}
+
+async function touchOrders(tx: Ctx, named: { storeId: string; externalId: string }[]): Promise<Order[]> {
+  if (named.length === 0) return [];
+  const now = tx.now();
+  const given = json(named.map((each) => ({ ...each, id: newId(now) })));
+  await rows(
+    tx.db,
+    sql`
+    insert into orders (id, store_id, external_id, facts_at, created_at)
+    select id, "storeId", "externalId", 'epoch', ${now}
+    from jsonb_to_recordset(${given}) as given(id uuid, "storeId" uuid, "externalId" text)
+    on conflict (store_id, external_id) do nothing`,
+  );
+  return await tx.db.select().from(orders).where(sql`(${orders.storeId}, ${orders.externalId}) in (
+    select "storeId", "externalId" from jsonb_to_recordset(${given}) as given("storeId" uuid, "externalId" text))`)
+    .orderBy(orders.id).for("update");
+}
+
+/** Everybody whom the events could mean: the orders' own, and those of the same id, address or number. */
+async function customersOf(tx: Ctx, events: AppliedEvent[], found: Order[]): Promise<Customer[]> {
+  const keys = events.flatMap(({ storeId, body: { customer } }) => {
+    if (!customer) return [];
+    const { externalId, email, phone } = contactFacts(customer);
+    return [{ storeId, externalId, email, phoneHash: email ? undefined : phoneHash(tx, phone) }];
+  });
+  const owners = found.flatMap(({ customerId }) => customerId ? [customerId] : []);
+  if (keys.length === 0 && owners.length === 0) return [];
+  const given = sql`jsonb_to_recordset(${json(keys)})
+    as given("storeId" uuid, "externalId" text, email text, "phoneHash" text)`;
+  // A number is looked for only where somebody is known by nothing else.
+  const byNumber = keys.some((key) => key.phoneHash)
+    ? sql`union select c.id from ${given} join customers c on c.store_id = "storeId" and c.phone_hash = "phoneHash"`
+    : sql``;
+  return await tx.db.select().from(customers).where(sql`${customers.id} in (
+    select id from customers where id = any(${sql.param(owners)}::uuid[])
+    union select c.id from ${given} join customers c on c.store_id = "storeId" and c.external_id = "externalId"
+    union select c.id from ${given} join customers c on c.store_id = "storeId" and c.email = given.email
+    ${byNumber})`).orderBy(customers.id).for("update");
+}
+
+/** Writes what has changed: a statement for each kind of row, however many rows. */
+export async function saveLedger(tx: Ctx, { changed, refunds: paidBack }: Ledger): Promise<void> {
+  const write = async (
+    values: Iterable<object>,
+    statement: (given: ReturnType<typeof json>) => ReturnType<typeof sql>,
+  ) => {
+    const list = [...values];
+    if (list.length > 0) await rows(tx.db, statement(json(list)));
+  };
+  await write(changed.customers, (given) =>
+    sql`
+    insert into customers (id, store_id, external_id, person_hash, email, phone, phone_hash, consented_at, first_name,
+      last_name, locale, country, order_count, tags, facts_at, created_at)
+    select * from jsonb_to_recordset(${given}) as c(id uuid, "storeId" uuid, "externalId" text, "personHash" text,
+      email text, phone text, "phoneHash" text, "consentedAt" timestamptz, "firstName" text, "lastName" text,
+      locale text, country text, "orderCount" int, tags text[], "factsAt" timestamptz, "createdAt" timestamptz)
+    on conflict (id) do update set external_id = excluded.external_id, person_hash = excluded.person_hash,
+      email = excluded.email, phone = excluded.phone, phone_hash = excluded.phone_hash,
+      consented_at = excluded.consented_at, first_name = excluded.first_name, last_name = excluded.last_name,
+      locale = excluded.locale, country = excluded.country, order_count = excluded.order_count, tags = excluded.tags,
+      facts_at = excluded.facts_at`);
+  await write(changed.orders, (given) =>
+    sql`
+    update orders o set number = g.number, customer_id = g."customerId", currency = g.currency,
+      total_minor = g."totalMinor", discount_minor = g."discountMinor", tags = g.tags,
+      sales_channel = g."salesChannel", refunded_minor = g."refundedMinor", placed_at = g."placedAt",
+      paid_at = g."paidAt", fulfilled_at = g."fulfilledAt", cancelled_at = g."cancelledAt", facts_at = g."factsAt"
+    from jsonb_to_recordset(${given}) as g(id uuid, number text, "customerId" uuid, currency text, "totalMinor" bigint,
+      "discountMinor" bigint, tags jsonb, "salesChannel" text, "refundedMinor" bigint, "placedAt" timestamptz,
+      "paidAt" timestamptz, "fulfilledAt" timestamptz, "cancelledAt" timestamptz, "factsAt" timestamptz)
+    where o.id = g.id`);
+  const described = [...changed.items.keys()];
+  if (described.length > 0) {
+    await rows(tx.db, sql`delete from order_items where order_id = any(${sql.param(described)}::uuid[])`);
+  }
+  const items = [...changed.items].flatMap(([orderId, list]) =>
+    list.map((item, position) => ({ ...item, orderId, position }))
+  );
+  await write(items, (given) =>
+    sql`
+    insert into order_items (order_id, position, external_id, product_id, sku, title, category, quantity, price_minor,
+      image_url)
+    select * from jsonb_to_recordset(${given}) as i("orderId" uuid, position int, "externalId" text, "productId" text,
+      sku text, title text, category text, quantity int, "priceMinor" bigint, "imageUrl" text)`);
+  await write(changed.shipments, (given) =>
+    sql`
+    insert into shipments (id, order_id, external_id, carrier, tracking_number, tracking_url, status, status_at,
+      delayed_at, delivered_at)
+    select * from jsonb_to_recordset(${given}) as p(id uuid, "orderId" uuid, "externalId" text, carrier text,
+      "trackingNumber" text, "trackingUrl" text, status text, "statusAt" timestamptz, "delayedAt" timestamptz,
+      "deliveredAt" timestamptz)
+    on conflict (id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number,
+      tracking_url = excluded.tracking_url, status = excluded.status, status_at = excluded.status_at,
+      delayed_at = excluded.delayed_at, delivered_at = excluded.delivered_at`);
+  await write(changed.returns, (given) =>
+    sql`
+    insert into returns (id, order_id, external_id, status, reason, note, requested_at, received_at, closed_at, status_at)
+    select * from jsonb_to_recordset(${given}) as r(id uuid, "orderId" uuid, "externalId" text, status text,
+      reason text, note text, "requestedAt" timestamptz, "receivedAt" timestamptz, "closedAt" timestamptz,
+      "statusAt" timestamptz)
+    on conflict (id) do update set status = excluded.status, reason = excluded.reason, note = excluded.note,
+      requested_at = excluded.requested_at, received_at = excluded.received_at, closed_at = excluded.closed_at,
+      status_at = excluded.status_at`);
+  const paid = [...paidBack.values()].filter(({ isNew }) => isNew).map((each) => ({
+    ...each,
+    id: newId(tx.now()),
+  }));
+  await write(paid, (given) =>
+    sql`
+    insert into refunds (id, order_id, external_id, amount_minor, refunded_at)
+    select * from jsonb_to_recordset(${given}) as r(id uuid, "orderId" uuid, "externalId" text, "amountMinor" bigint,
+      "refundedAt" timestamptz)`);
+}
