@@ -35,4 +35,3 @@ export function codesOf(error: unknown): Record<string, string> {
   if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
   return Object.fromEntries(error.fields.map(({ pointer, detail }) => [pointer.slice(1), detail]));
 }
-

@@ -1,4 +1,4 @@
-import { isPrivateHost } from "../channels/http/call.ts";
+import { isPrivateHost } from "../channels/http/private_host.ts";
 import { dkimRecord, newDkimKey } from "../channels/dkim.ts";
 import type { Ctx } from "../context.ts";
 import { type FieldError, invalid } from "../errors.ts";

@@ -1,5 +1,4 @@
 import type { Channel, OutgoingMail, OutgoingSms } from "../channels/channel.ts";
-import { openHttp } from "../channels/http/call.ts";
 import type { Ctx } from "../context.ts";
 import type { ProviderKind, Secrets } from "./provider.ts";
 
@@ -17,6 +16,7 @@ export async function openAccount(
 ): Promise<
   { kind: "email"; channel: Channel<OutgoingMail> } | { kind: "sms"; channel: Channel<OutgoingSms> }
 > {
+  const { openHttp } = await import("../channels/http/call.ts");
   const http = openHttp({ privateHosts: ctx.config.privateHosts });
   // All was checked when it was saved.
   const { base } = settings;

@@ -10,7 +10,14 @@ import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 
-const elks = { kind: "46elks", user: "u1", password: "p-secret", sender: "Nordkaffe", price: "0,35", currency: "SEK" };
+const elks = {
+  kind: "46elks",
+  user: "u1",
+  password: "p-secret",
+  sender: "Nordkaffe",
+  price: "0,35",
+  currency: "SEK",
+};
 
 eachEngine("walks an owner through setting up text messages", async ({ db }) => {
   const ctx = testContext(db);
@@ -47,7 +54,11 @@ eachEngine("gives a form back with all that was typed and a message at each fiel
   const { get, post } = await aBrowser(ctx);
   for (const kind of providerKinds) {
     assert.equal((await get(`/settings/channels/new?kind=${kind}`)).status, 200, kind);
-    const answer = await post(`/settings/channels/new?kind=${kind}`, { kind, sender: '"Å" <b>', perSecond: "-1" });
+    const answer = await post(`/settings/channels/new?kind=${kind}`, {
+      kind,
+      sender: '"Å" <b>',
+      perSecond: "-1",
+    });
     assert.equal(answer.status, 422, kind);
     assert.match(answer.html, /value="&quot;Å&quot; &lt;b(>|&gt;)"/);
     assert.match(answer.html, /id="perSecond-error"/);
@@ -62,17 +73,23 @@ eachEngine("gives a form back with all that was typed and a message at each fiel
 eachEngine("sends a test to oneself", async ({ db }) => {
   const ctx = testContext(db);
   const { post, agent } = await aBrowser(ctx);
-  assert.equal((await post("/settings/channels", { channel: "email" })).location, "/settings/channels?tested=email#test");
+  assert.equal(
+    (await post("/settings/channels", { channel: "email" })).location,
+    "/settings/channels?tested=email#test",
+  );
   const wrong = await post("/settings/channels", { channel: "sms", to: "12 <i>" });
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /id="to-error"/);
   assert.match(wrong.html, /value="12 &lt;i(>|&gt;)"/);
   await post("/settings/channels", { channel: "sms", to: "070-123 45 67" });
   const sent = await db.select().from(deliveries);
-  assert.deepEqual(sent.map(({ kind, channel, recipient, segments }) => [kind, channel, recipient, segments]).sort(), [
-    ["test", "email", agent.email, null],
-    ["test", "sms", "+46701234567", 1],
-  ]);
+  assert.deepEqual(
+    sent.map(({ kind, channel, recipient, segments }) => [kind, channel, recipient, segments]).sort(),
+    [
+      ["test", "email", agent.email, null],
+      ["test", "sms", "+46701234567", 1],
+    ],
+  );
 });
 
 eachEngine("keeps accounts and their addresses to owners", async ({ db }) => {
@@ -100,7 +117,9 @@ Deno.test("has words for every field, choice and fault in every language", () =>
   for (const language of languages) {
     const t = translator(language);
     for (const kind of providerKinds) {
-      for (const key of [`kind_${kind}`, `about_${kind}`]) assert.ok(t(`channels.${key}` as "channels.title"));
+      for (const key of [`kind_${kind}`, `about_${kind}`]) {
+        assert.ok(t(`channels.${key}` as "channels.title"));
+      }
     }
   }
 });

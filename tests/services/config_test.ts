@@ -17,6 +17,8 @@ const wrong: [name: string, value: string, right: RegExp][] = [
   ["TRUST_PROXY", "10.0.0.256", /IP addresses/],
   ["TRUST_PROXY", "10.0.0.0/8", /\(CIDR\).* not supported/],
   ["TRUST_PROXY", "::1,fe80:::2", /IP addresses/],
+  ["PRIVATE_HOSTS", "http://sms.local", /such as sms\.local/],
+  ["PRIVATE_HOSTS", "10.0.0.0/8", /such as sms\.local/],
   ["SMTP_URL", "smtp://", /server's name/],
   ["SMTP_URL", "smtp:///queue", /server's name/],
   ["SMTP_URL", "http://mail.example.se", /such as smtp:/],

@@ -26,7 +26,9 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
         {accounts.map((account) => (
           <tr key={account.id}>
             <td>
-              <a class="tall" href={`/settings/channels/${account.id}`}>{t(`channels.kind_${account.kind}`)}</a>
+              <a class="tall" href={`/settings/channels/${account.id}`}>
+                {t(`channels.kind_${account.kind}`)}
+              </a>
               {several && <div class="muted small">{account.storeName ?? t("channels.for_all")}</div>}
             </td>
             <td>
@@ -34,7 +36,8 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
               {account.settings.price && (
                 <div class="muted small">
                   {t("channels.price_each", {
-                    price: [formats.number(Number(account.settings.price), 2), account.settings.currency].filter(Boolean)
+                    price: [formats.number(Number(account.settings.price), 2), account.settings.currency]
+                      .filter(Boolean)
                       .join(" "),
                   })}
                 </div>
@@ -63,9 +66,7 @@ export function AccountStanding(
           ? t("channels.standing_resting", { time: formats.time(openUntil!, now) })
           : t(`channels.standing_${standing}`)}
       </span>
-      {troubled && lastError && (
-        <div class="small reason">{t("channels.says", { reason: lastError })}</div>
-      )}
+      {troubled && lastError && <div class="small reason">{t("channels.says", { reason: lastError })}</div>}
     </>
   );
 }

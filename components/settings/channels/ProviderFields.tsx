@@ -28,11 +28,14 @@ export function ProviderFields(props: ProviderFieldsProps) {
   const { t, kind, channel, fields, perSecond, stores, values, problems, action } = props;
   const wrong = (name: string) =>
     problems[name] ? t(`channels.problem_${problems[name]}` as MessageKey) : undefined;
+  const one = (field: ProviderField) => (
+    <One key={field.name} {...props} field={field} error={wrong(field.name)} />
+  );
+  const finePoints = [...fields.filter((field) => isFine(kind, field)).map(({ name }) => name), "perSecond"];
   return (
     <form method="post" action={action} class="form">
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("channels.error_form")}</Flash>}
       <input type="hidden" name="kind" value={kind} />
-      {fields.map((field) => <One key={field.name} {...props} field={field} error={wrong(field.name)} />)}
       <Field
         name="sender"
         type={channel === "email" ? "email" : "text"}
@@ -50,21 +53,29 @@ export function ProviderFields(props: ProviderFieldsProps) {
             <Select
               control={control}
               value={values.storeId ?? ""}
-              options={[["", t("channels.for_all")], ...stores.map(({ id, name }): [string, string] => [id, name])]}
+              options={[
+                ["", t("channels.for_all")],
+                ...stores.map(({ id, name }): [string, string] => [id, name]),
+              ]}
             />
           )}
         </Field>
       )}
-      <Field
-        name="perSecond"
-        label={t("channels.per_second")}
-        hint={perSecond ? t("channels.per_second_hint", { n: perSecond }) : t("channels.per_second_none")}
-        value={values.perSecond ?? ""}
-        error={wrong("perSecond")}
-        inputMode="numeric"
-        autocomplete="off"
-        maxLength={5}
-      />
+      {fields.filter((field) => !isFine(kind, field)).map(one)}
+      <details open={finePoints.some((name) => values[name] || problems[name])}>
+        <summary>{t("channels.fine_points")}</summary>
+        {fields.filter((field) => isFine(kind, field)).map(one)}
+        <Field
+          name="perSecond"
+          label={t("channels.per_second")}
+          hint={perSecond ? t("channels.per_second_hint", { n: perSecond }) : t("channels.per_second_none")}
+          value={values.perSecond ?? ""}
+          error={wrong("perSecond")}
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={5}
+        />
+      </details>
       <label class="choice">
         <input type="checkbox" name="enabled" value="yes" checked={values.enabled !== "no"} />
         {t("channels.enabled")}
@@ -77,7 +88,13 @@ export function ProviderFields(props: ProviderFieldsProps) {
   );
 }
 
-function One({ t, kind, field, values, kept, error }: ProviderFieldsProps & { field: ProviderField; error?: string }) {
+/** What few need, and nobody at first. */
+const isFine = (kind: ProviderKind, { name }: ProviderField) =>
+  ["perDomain", "dkimKey", "stream"].includes(name) || name === "dkimSelector" && kind !== "smtp";
+
+function One(
+  { t, kind, field, values, kept, error }: ProviderFieldsProps & { field: ProviderField; error?: string },
+) {
   const { name, options, lines, secret, required, most } = field;
   const value = values[name] ?? "";
   const label = vendorWord(kind, name) ?? t(`channels.field_${name}` as MessageKey);
@@ -99,7 +116,14 @@ function One({ t, kind, field, values, kept, error }: ProviderFieldsProps & { fi
     return (
       <Field name={name} label={label} hint={hint} error={error}>
         {(control) => (
-          <textarea {...control} class="input mono" rows={4} maxLength={most} spellcheck={false} autocomplete="off">
+          <textarea
+            {...control}
+            class="input mono"
+            rows={4}
+            maxLength={most}
+            spellcheck={false}
+            autocomplete="off"
+          >
             {value}
           </textarea>
         )}

@@ -3,6 +3,7 @@ import http from "node:http";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { ChannelError } from "../channel.ts";
+import { isPrivateHost } from "./private_host.ts";
 import { isPublicAddress } from "./public_address.ts";
 
 /** One request to a provider. */
@@ -77,12 +78,6 @@ async function dial(url: URL, privateHosts: string[]): Promise<Socket> {
     socket.once(secure ? "secureConnect" : "connect", () => resolve(socket));
     socket.once("error", reject);
   });
-}
-
-/** Whether an address is one of those that the installation has been told are its own. */
-export function isPrivateHost(url: URL, privateHosts: string[]): boolean {
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return privateHosts.some((each) => each === url.hostname || each === `${url.hostname}:${port}`);
 }
 
 /** Until the connection stands nothing can have been taken, whatever goes wrong. */

@@ -17,7 +17,9 @@ export async function readDsn(raw: Uint8Array | string, receivedAt: Date): Promi
     maxNestingDepth: 20,
   }).catch(() => undefined);
   const part = (type: RegExp) => mail?.attachments.find(({ mimeType }) => type.test(mimeType));
-  const rfcMessageId = quotedMessageId(textOf(part(/^(message\/rfc822|text\/rfc822-headers|message\/global)/i)));
+  const rfcMessageId = quotedMessageId(
+    textOf(part(/^(message\/rfc822|text\/rfc822-headers|message\/global)/i)),
+  );
   const at = toldDate(mail?.date, receivedAt);
   const complaint = part(/^message\/feedback-report$/i);
   if (complaint) {
@@ -26,9 +28,19 @@ export async function readDsn(raw: Uint8Array | string, receivedAt: Date): Promi
     if (!/^(abuse|fraud|opt-out|other)$/i.test(fields.get("feedback-type") ?? "abuse")) return [];
     const detail = shortDetail(fields.get("feedback-type") ?? "abuse");
     const recipient = fields.get("original-rcpt-to")?.replace(/[<>]/g, "");
-    return [{ kind: "receipt", providerMessageId: "", rfcMessageId, recipient, outcome: "complained", detail, at }];
+    return [{
+      kind: "receipt",
+      providerMessageId: "",
+      rfcMessageId,
+      recipient,
+      outcome: "complained",
+      detail,
+      at,
+    }];
   }
-  const [head = "", ...recipients] = textOf(part(/^message\/(global-)?delivery-status$/i)).split(/\r?\n[ \t]*\r?\n/);
+  const [head = "", ...recipients] = textOf(part(/^message\/(global-)?delivery-status$/i)).split(
+    /\r?\n[ \t]*\r?\n/,
+  );
   // Some leave out the part about the message and begin with the first recipient.
   const groups = /^final-recipient:/im.test(head) ? [head, ...recipients] : recipients;
   return groups.flatMap((group) => {
@@ -40,7 +52,15 @@ export async function readDsn(raw: Uint8Array | string, receivedAt: Date): Promi
         .join(" "),
     );
     const recipient = address(fields.get("original-recipient") ?? fields.get("final-recipient"));
-    return [{ kind: "receipt" as const, providerMessageId: "", rfcMessageId, recipient, outcome, detail, at }];
+    return [{
+      kind: "receipt" as const,
+      providerMessageId: "",
+      rfcMessageId,
+      recipient,
+      outcome,
+      detail,
+      at,
+    }];
   });
 }
 
@@ -51,7 +71,9 @@ function outcomeOf(fields: Map<string, string>): Outcome | undefined {
   const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get("status") ?? "")?.[1] ?? "";
   const said = fields.get("diagnostic-code") ?? "";
   // Exchange and others put a general 5.0.0 there and the truth into the diagnosis.
-  const exact = /^5\.0\.0$|^$/.test(status) ? /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(said)?.[1] ?? status : status;
+  const exact = /^5\.0\.0$|^$/.test(status)
+    ? /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(said)?.[1] ?? status
+    : status;
   if (exact.startsWith("4")) return "bounced_soft";
   if (noSuchMailbox.has(exact)) return "bounced_hard";
   if (mayPass.has(exact)) return "bounced_soft";

@@ -5,7 +5,13 @@ import { basic } from "../http/auth.ts";
 import type { Http } from "../http/call.ts";
 import { jsonObject, said } from "../http/json.ts";
 import { notUnderstood, refusal, type Verdict } from "../http/verdict.ts";
-import { bodyText, meaning, type Outcome, type ProviderCall, type UnderstoodCall } from "../provider_event.ts";
+import {
+  bodyText,
+  meaning,
+  type Outcome,
+  type ProviderCall,
+  type UnderstoodCall,
+} from "../provider_event.ts";
 
 export interface TwilioAccount {
   /** Account SID, `AC…`. */

@@ -67,10 +67,22 @@ const postfix = (status: string, diagnostic: string, action = "failed") => ({
   ],
 });
 
-const cases: [name: string, sample: Sample, outcomes: [outcome: string, recipient?: string, detail?: RegExp][]][] = [
-  ["Postfix, unknown user", postfix("5.1.1", "550 5.1.1 <asa@example.se>: Recipient address\r\n    rejected: User unknown"), [
-    ["bounced_hard", "asa@example.se", /^5\.1\.1 550 5\.1\.1 <asa@example\.se>: Recipient address rejected: User/],
-  ]],
+const cases: [
+  name: string,
+  sample: Sample,
+  outcomes: [outcome: string, recipient?: string, detail?: RegExp][],
+][] = [
+  [
+    "Postfix, unknown user",
+    postfix("5.1.1", "550 5.1.1 <asa@example.se>: Recipient address\r\n    rejected: User unknown"),
+    [
+      [
+        "bounced_hard",
+        "asa@example.se",
+        /^5\.1\.1 550 5\.1\.1 <asa@example\.se>: Recipient address rejected: User/,
+      ],
+    ],
+  ],
   ["Postfix, full mailbox", postfix("5.2.2", "552 5.2.2 Over quota"), [["bounced_soft"]]],
   ["Postfix, given up after days", postfix("4.4.1", "connect to mx.example.se: Connection timed out"), [
     ["bounced_soft"],
@@ -111,7 +123,9 @@ const cases: [name: string, sample: Sample, outcomes: [outcome: string, recipien
   ["Gmail, inactive", postfix("5.2.1", "550-5.2.1 The email account that you tried to reach is inactive."), [
     ["bounced_hard"],
   ]],
-  ["Gmail, quota", postfix("4.2.2", "452-4.2.2 The recipient's inbox is out of storage space"), [["bounced_soft"]]],
+  ["Gmail, quota", postfix("4.2.2", "452-4.2.2 The recipient's inbox is out of storage space"), [[
+    "bounced_soft",
+  ]]],
   ["an old server that says it in words", postfix("5.0.0", "550 No such user here"), [["bounced_hard"]]],
   ["an old server that says nothing", postfix("5.0.0", "550 go away"), [["failed"]]],
   ["only the headers returned", {
@@ -126,7 +140,9 @@ const cases: [name: string, sample: Sample, outcomes: [outcome: string, recipien
       "Final-Recipient: rfc822; b@x.se\r\nAction: delivered\r\nStatus: 2.0.0",
     ],
   }, [["bounced_hard", "a@x.se"], ["delivered", "b@x.se"]]],
-  ["no part about the message", { status: ["Final-Recipient: rfc822; a@x.se\r\nAction: failed\r\nStatus: 5.1.1"] }, [
+  ["no part about the message", {
+    status: ["Final-Recipient: rfc822; a@x.se\r\nAction: failed\r\nStatus: 5.1.1"],
+  }, [
     ["bounced_hard", "a@x.se"],
   ]],
   ["a complaint (ARF)", {
@@ -160,7 +176,11 @@ Deno.test("reads nothing out of mail that is no report", async () => {
   const cases = [
     "From: asa@example.se\r\nSubject: Undelivered Mail\r\n\r\nStatus: 5.1.1\r\nAction: failed\r\n",
     "From: a@b.se\r\nContent-Type: text/plain\r\n\r\nI forward: message/delivery-status\r\n\r\nAction: failed\r\n",
-    report({ type: "report-type=disposition-notification", statusType: "message/disposition-notification", status: ["Final-Recipient: rfc822; a@x.se\r\nAction: failed"] }),
+    report({
+      type: "report-type=disposition-notification",
+      statusType: "message/disposition-notification",
+      status: ["Final-Recipient: rfc822; a@x.se\r\nAction: failed"],
+    }),
     "",
     "\0".repeat(1_000),
   ];
@@ -171,7 +191,9 @@ Deno.test("survives every mutilation of a bounce, quickly", async () => {
   const random = generator(7);
   const whole = report(postfix("5.1.1", "550 5.1.1 unknown"));
   for (let n = 0; n < 500; n++) {
-    const [one, other] = [random(), random()].map((at) => Math.floor(at * whole.length)).sort((a, b) => a - b);
+    const [one, other] = [random(), random()].map((at) => Math.floor(at * whole.length)).sort((a, b) =>
+      a - b
+    );
     const mutant = whole.slice(0, one) + (n % 2 ? whole.slice(other) : whole.slice(other! >> 1));
     const began = performance.now();
     for (const receipt of await readDsn(mutant, receivedAt)) assert.ok(receipt.detail.length <= 300);

@@ -36,7 +36,14 @@ Deno.test("understands 46elks", () => {
     [{ id: "s1", status: "toString" }, []],
     [{ status: "delivered" }, []],
     [{}, []],
-    [{ direction: "incoming", id: "i1", from: "+46701234567", to: "+46766861234", message: "9 å & ö", created: "x" }, [
+    [{
+      direction: "incoming",
+      id: "i1",
+      from: "+46701234567",
+      to: "+46766861234",
+      message: "9 å & ö",
+      created: "x",
+    }, [
       ["+46701234567", "+46766861234", "9 å & ö", "i1"],
     ]],
   ];
@@ -66,7 +73,11 @@ Deno.test("understands Twilio, and believes only what is signed", () => {
     [{ MessageSid: "SM1", MessageStatus: "undelivered", ErrorCode: "30003" }, [
       ["SM1", "bounced_soft", "undelivered 30003"],
     ]],
-    [{ MessageSid: "SM1", MessageStatus: "failed", ErrorCode: "30006" }, [["SM1", "bounced_hard", "failed 30006"]]],
+    [{ MessageSid: "SM1", MessageStatus: "failed", ErrorCode: "30006" }, [[
+      "SM1",
+      "bounced_hard",
+      "failed 30006",
+    ]]],
     [{ MessageSid: "SM1", MessageStatus: "undelivered", ErrorCode: "30007" }, [
       ["SM1", "failed", "undelivered 30007"],
     ]],
@@ -91,8 +102,17 @@ Deno.test("understands GatewayAPI, and with a secret believes only what its toke
   };
   const status = { id: 1000001, msisdn: 46701234567, time: 1450000000, status: "DELIVERED" };
   const text = { id: 1000002, msisdn: 46701234567, receiver: 451204, message: "Hej", senttime: 1450000000 };
-  assert.deepEqual(short(readGatewayApi(call(JSON.stringify(status)))), [["1000001", "delivered", "DELIVERED"]]);
-  assert.deepEqual(short(readGatewayApi(call(JSON.stringify(text)))), [["+46701234567", "+451204", "Hej", "1000002"]]);
+  assert.deepEqual(short(readGatewayApi(call(JSON.stringify(status)))), [[
+    "1000001",
+    "delivered",
+    "DELIVERED",
+  ]]);
+  assert.deepEqual(short(readGatewayApi(call(JSON.stringify(text)))), [[
+    "+46701234567",
+    "+451204",
+    "Hej",
+    "1000002",
+  ]]);
   const outcomes: [status: string, outcome: string | undefined][] = [
     ["EXPIRED", "bounced_soft"],
     ["UNDELIVERABLE", "failed"],
@@ -105,10 +125,24 @@ Deno.test("understands GatewayAPI, and with a secret believes only what its toke
     assert.deepEqual(events, outcome ? [["1000001", outcome, told]] : []);
   }
   const believed = (token: string) =>
-    short(readGatewayApi(call(JSON.stringify({ ...status, status: "REJECTED" }), { "x-gwapi-signature": token }), "s1"));
+    short(
+      readGatewayApi(
+        call(JSON.stringify({ ...status, status: "REJECTED" }), { "x-gwapi-signature": token }),
+        "s1",
+      ),
+    );
   assert.deepEqual(believed(jwt(status)), [["1000001", "delivered", "DELIVERED"]]);
   const none = `${b64({ alg: "none" })}.${b64(status)}.`;
-  for (const token of ["", "a.b.c", none, jwt(status, "s2"), jwt(status, "s1", { alg: "HS512" }), `${jwt(status)}.x`]) {
+  for (
+    const token of [
+      "",
+      "a.b.c",
+      none,
+      jwt(status, "s2"),
+      jwt(status, "s1", { alg: "HS512" }),
+      `${jwt(status)}.x`,
+    ]
+  ) {
     assert.equal(believed(token), "bad_signature", token.slice(0, 40));
   }
 });
@@ -127,7 +161,11 @@ Deno.test("understands a general provider's JSON and forms", () => {
 
 Deno.test("understands Postmark", () => {
   const cases: [body: unknown, events: unknown][] = [
-    [{ RecordType: "Delivery", MessageID: "m1", Recipient: "a@b.se", Details: "250 OK" }, [["m1", "delivered", "250 OK"]]],
+    [{ RecordType: "Delivery", MessageID: "m1", Recipient: "a@b.se", Details: "250 OK" }, [[
+      "m1",
+      "delivered",
+      "250 OK",
+    ]]],
     [{ RecordType: "Bounce", Type: "HardBounce", MessageID: "m1", Details: "550 5.1.1" }, [
       ["m1", "bounced_hard", "HardBounce: 550 5.1.1"],
     ]],
@@ -143,7 +181,9 @@ Deno.test("understands Postmark", () => {
     [{ RecordType: "Open", MessageID: "m1" }, []],
     ["not an object", []],
   ];
-  for (const [body, events] of cases) assert.deepEqual(short(readPostmark(call(JSON.stringify(body)))), events);
+  for (const [body, events] of cases) {
+    assert.deepEqual(short(readPostmark(call(JSON.stringify(body)))), events);
+  }
 });
 
 Deno.test("understands Mailgun, and believes only what is signed and fresh", () => {
@@ -159,7 +199,11 @@ Deno.test("understands Mailgun, and believes only what is signed and fresh", () 
     });
   const permanent = { event: "failed", severity: "permanent" };
   const cases: [data: Record<string, unknown>, events: unknown][] = [
-    [{ event: "delivered", "delivery-status": { code: 250, message: "OK" } }, [["d1@x.se", "delivered", "250 OK"]]],
+    [{ event: "delivered", "delivery-status": { code: 250, message: "OK" } }, [[
+      "d1@x.se",
+      "delivered",
+      "250 OK",
+    ]]],
     [{ ...permanent, reason: "bounce", "delivery-status": { code: 550, message: "5.1.1 no" } }, [
       ["d1@x.se", "bounced_hard", "bounce 550 5.1.1 no"],
     ]],
@@ -180,7 +224,8 @@ Deno.test("understands Mailgun, and believes only what is signed and fresh", () 
   }
 });
 
-const fixture = (name: string) => Deno.readTextFileSync(new URL(`../../fixtures/sns/${name}`, import.meta.url));
+const fixture = (name: string) =>
+  Deno.readTextFileSync(new URL(`../../fixtures/sns/${name}`, import.meta.url));
 const certificateUrl = "https://sns.eu-north-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem";
 
 function sns(over: Record<string, string>, version: "1" | "2" = "2"): string {
@@ -216,7 +261,11 @@ Deno.test("understands SES by SNS", async () => {
   const bounce = (bounceType: string, bounceSubType = "General") => ({
     notificationType: "Bounce",
     mail,
-    bounce: { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress: "a@b.se", diagnosticCode: "550 5.1.1" }] },
+    bounce: {
+      bounceType,
+      bounceSubType,
+      bouncedRecipients: [{ emailAddress: "a@b.se", diagnosticCode: "550 5.1.1" }],
+    },
   });
   const cases: [message: unknown, events: unknown][] = [
     [{ eventType: "Delivery", mail, delivery: { recipients: ["a@b.se"], smtpResponse: "250 ok" } }, [
@@ -249,7 +298,11 @@ Deno.test("confirms a subscription at Amazon's own address, and at no other", as
   assert.deepEqual(short(await readSes(call(confirmation(own)), http)), []);
   assert.equal(calls.at(-1), own);
   for (
-    const other of ["https://evil.example/?Action=x", "http://sns.eu-north-1.amazonaws.com/?a", "https://sns.x.amazonaws.com.evil.example/?a"]
+    const other of [
+      "https://evil.example/?Action=x",
+      "http://sns.eu-north-1.amazonaws.com/?a",
+      "https://sns.x.amazonaws.com.evil.example/?a",
+    ]
   ) {
     const { calls, http } = anHttp();
     assert.equal(short(await readSes(call(confirmation(other)), http)), "bad_signature");
@@ -264,7 +317,10 @@ Deno.test("believes no notification that another has signed, and fetches no othe
     { ...good, Signature: "AAAA" },
     { ...good, SignatureVersion: "3" },
     { ...good, SigningCertURL: "https://evil.example/SimpleNotificationService-1.pem" },
-    { ...good, SigningCertURL: "https://sns.eu-north-1.amazonaws.com.evil.example/SimpleNotificationService-1.pem" },
+    {
+      ...good,
+      SigningCertURL: "https://sns.eu-north-1.amazonaws.com.evil.example/SimpleNotificationService-1.pem",
+    },
     { ...good, SigningCertURL: "http://sns.eu-north-1.amazonaws.com/SimpleNotificationService-1.pem" },
     { ...good, SigningCertURL: "https://sns.eu-north-1.amazonaws.com/../x/SimpleNotificationService-1.pem" },
     {},

@@ -245,43 +245,48 @@ for (const { name, fake, open, message, taken } of kinds) {
   });
 }
 
-const said: [name: string, status: number, body: string, expected: Expected, headers?: Record<string, string>][] =
-  [
-    ["46elks", 400, "Invalid to-number", { permanent: true, unknownRecipient: true, providerFault: false }],
-    ["46elks", 403, "Not enough credits", fault],
-    ["46elks", 400, "Invalid from", fault],
-    ["46elks", 200, '{"id":"s1","status":"failed"}', { permanent: true, failedAt: "refused" }],
-    ["GatewayAPI", 422, '{"code":"0x0213","message":"Unable to parse \\"12\\" as msisdn"}', {
-      permanent: true,
-      unknownRecipient: true,
-    }],
-    ["GatewayAPI", 403, '{"code":"0x0216","message":"Insufficient funds"}', fault],
-    ["Twilio", 400, '{"code":21211,"message":"Invalid To"}', { permanent: true, unknownRecipient: true }],
-    ["Twilio", 400, '{"code":21610,"message":"unsubscribed recipient"}', { unknownRecipient: true }],
-    ["Twilio", 400, '{"code":21606,"message":"From is not yours"}', fault],
-    ["Twilio", 201, '{"sid":"SM1","status":"failed","error_code":30006}', {
-      permanent: true,
-      unknownRecipient: true,
-    }],
-    ["Postmark", 422, '{"ErrorCode":406,"Message":"inactive"}', { permanent: true, unknownRecipient: true }],
-    ["Postmark", 422, '{"ErrorCode":400,"Message":"Sender signature not found"}', fault],
-    ["Postmark", 422, '{"ErrorCode":300,"Message":"Invalid email request"}', {
-      permanent: true,
-      providerFault: false,
-    }],
-    ["Mailgun", 400, "{\"message\":\"'to' parameter is not a valid address. please check\"}", {
-      permanent: true,
-      unknownRecipient: true,
-    }],
-    ["Mailgun", 400, '{"message":"Domain is not allowed to send: recipient limit exceeded"}', fault],
-    ["SES", 400, '{"message":"Email address is not verified."}', fault, {
-      "x-amzn-errortype": "MessageRejected",
-    }],
-    ["SES", 400, '{"message":"Sending paused"}', fault, { "x-amzn-errortype": "SendingPausedException" }],
-    ["SES", 400, '{"message":"Invalid MIME"}', { permanent: true, providerFault: false }, {
-      "x-amzn-errortype": "BadRequestException:http://internal/",
-    }],
-  ];
+const said: [
+  name: string,
+  status: number,
+  body: string,
+  expected: Expected,
+  headers?: Record<string, string>,
+][] = [
+  ["46elks", 400, "Invalid to-number", { permanent: true, unknownRecipient: true, providerFault: false }],
+  ["46elks", 403, "Not enough credits", fault],
+  ["46elks", 400, "Invalid from", fault],
+  ["46elks", 200, '{"id":"s1","status":"failed"}', { permanent: true, failedAt: "refused" }],
+  ["GatewayAPI", 422, '{"code":"0x0213","message":"Unable to parse \\"12\\" as msisdn"}', {
+    permanent: true,
+    unknownRecipient: true,
+  }],
+  ["GatewayAPI", 403, '{"code":"0x0216","message":"Insufficient funds"}', fault],
+  ["Twilio", 400, '{"code":21211,"message":"Invalid To"}', { permanent: true, unknownRecipient: true }],
+  ["Twilio", 400, '{"code":21610,"message":"unsubscribed recipient"}', { unknownRecipient: true }],
+  ["Twilio", 400, '{"code":21606,"message":"From is not yours"}', fault],
+  ["Twilio", 201, '{"sid":"SM1","status":"failed","error_code":30006}', {
+    permanent: true,
+    unknownRecipient: true,
+  }],
+  ["Postmark", 422, '{"ErrorCode":406,"Message":"inactive"}', { permanent: true, unknownRecipient: true }],
+  ["Postmark", 422, '{"ErrorCode":400,"Message":"Sender signature not found"}', fault],
+  ["Postmark", 422, '{"ErrorCode":300,"Message":"Invalid email request"}', {
+    permanent: true,
+    providerFault: false,
+  }],
+  ["Mailgun", 400, '{"message":"\'to\' parameter is not a valid address. please check"}', {
+    permanent: true,
+    unknownRecipient: true,
+  }],
+  ["Mailgun", 400, '{"message":"Domain is not allowed to send: recipient limit exceeded"}', fault],
+  ["SES", 400, '{"message":"Email address is not verified."}', fault, {
+    "x-amzn-errortype": "MessageRejected",
+  }],
+  ["SES", 400, '{"message":"Sending paused"}', fault, { "x-amzn-errortype": "SendingPausedException" }],
+  ["SES", 400, '{"message":"Invalid MIME"}', { permanent: true, providerFault: false }, {
+    "x-amzn-errortype": "BadRequestException:http://internal/",
+  }],
+];
 
 for (const [name, status, body, expected, headers] of said) {
   Deno.test(`${name} refusing with ${status} ${body.slice(0, 60)} is understood`, async () => {

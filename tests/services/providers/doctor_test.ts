@@ -4,7 +4,10 @@ import type { Dns } from "../../../services/providers/doctor/resolver.ts";
 import { senderOf } from "../../../services/providers/doctor/sender.ts";
 
 /** A DNS that knows what a test tells it; a name that is undefined in it gives no answer. */
-function aDns(texts: Record<string, string[] | undefined>, mx: string[] | undefined = ["mx.nordkaffe.se"]): Dns {
+function aDns(
+  texts: Record<string, string[] | undefined>,
+  mx: string[] | undefined = ["mx.nordkaffe.se"],
+): Dns {
   return {
     txt: (name) => Promise.resolve(name in texts ? texts[name] : []),
     mx: () => Promise.resolve(mx),
@@ -79,7 +82,10 @@ Deno.test("knows what each way of sending needs", () => {
     [{ address: "a@b.se", kind: "postmark" }, undefined],
     [{ address: "a@b.se", kind: "smtp", host: "mail.b.se" }, "a:mail.b.se"],
     [{ address: "a@b.se", kind: "smtp", host: "send.one.com" }, "include:_custspf.one.com"],
-    [{ address: "a@b.se", kind: "smtp", host: "email-smtp.eu-north-1.amazonaws.com" }, "include:amazonses.com"],
+    [
+      { address: "a@b.se", kind: "smtp", host: "email-smtp.eu-north-1.amazonaws.com" },
+      "include:amazonses.com",
+    ],
     [{ address: "a@b.se", kind: "smtp", host: "10.0.0.3" }, undefined],
     [{ address: "a@b.se", kind: "smtp", host: "localhost" }, undefined],
     [{ address: "a@b.se", kind: "outbox" }, undefined],
@@ -113,7 +119,10 @@ Deno.test("takes DMARC from the domain above, and no answer for no answer", asyn
     (await look(aDns(texts), sender)).codes[2];
   assert.equal(await dmarc({ "_dmarc.nordkaffe.se": ["v=DMARC1; p=quarantine"] }, shop), "dmarc_good");
   assert.equal(await dmarc({ "_dmarc.nordkaffe.se": ["v=DMARC1; p=none"] }), "dmarc_watch");
-  assert.equal(await dmarc({ "_dmarc.nordkaffe.se": ["v=DMARC1; p=none", "v=DMARC1; p=reject"] }), "dmarc_many");
+  assert.equal(
+    await dmarc({ "_dmarc.nordkaffe.se": ["v=DMARC1; p=none", "v=DMARC1; p=reject"] }),
+    "dmarc_many",
+  );
   assert.equal(await dmarc({ "_dmarc.nordkaffe.se": ["v=spf1 -all"] }), "dmarc_none");
   assert.equal(await dmarc({ "_dmarc.nordkaffe.se": undefined }), "no_answer");
 });

@@ -13,6 +13,7 @@ import { mayTry, noteFailure, noteSuccess } from "../../../services/providers/no
 import type { ProviderKind } from "../../../services/providers/provider.ts";
 import { receiveProviderCall } from "../../../services/providers/receive.ts";
 import { removeProvider } from "../../../services/providers/remove.ts";
+import { smsCost } from "../../../services/providers/sms_cost.ts";
 import { takeTokens } from "../../../services/providers/take_tokens.ts";
 import { openWays } from "../../../services/providers/ways.ts";
 import { testClock, testContext } from "../../support/context.ts";
@@ -39,7 +40,10 @@ eachEngine("keeps an account's secrets sealed, and those that are left empty", a
   const listed = await getProvider(ctx, id);
   assert.ok(!("sealedSecret" in listed));
   assert.deepEqual(listed.kept, ["password"]);
-  assert.match(listed.webhookUrl!, new RegExp(`^https://ask\\.example\\.se/api/webhooks/sms/${id}/[\\w-]{43}$`));
+  assert.match(
+    listed.webhookUrl!,
+    new RegExp(`^https://ask\\.example\\.se/api/webhooks/sms/${id}/[\\w-]{43}$`),
+  );
   await changeProvider(ctx, id, { ...elks, user: "u2", password: "" });
   const changed = await getProvider(ctx, id);
   assert.deepEqual([changed.settings.user, changed.kept, changed.webhookUrl], [
@@ -288,9 +292,21 @@ eachEngine("believes a call only with the secret of its address", async ({ db })
     { channel: "sms", id: "' or 1=1", secret },
   ];
   for (const each of wrong) {
-    await assert.rejects(receiveProviderCall(ctx, each, call), (error) => (error as DomainError).code === "not_found");
+    await assert.rejects(
+      receiveProviderCall(ctx, each, call),
+      (error) => (error as DomainError).code === "not_found",
+    );
   }
   await removeProvider(ctx, id);
   await assert.rejects(receiveProviderCall(ctx, { channel: "sms", id, secret }, call), DomainError);
   assert.ok((await db.select().from(providers).where(eq(providers.id, id)))[0]!.removedAt);
+});
+
+eachEngine("tells what a text message costs before it is sent", async ({ db }) => {
+  const ctx = testContext(db);
+  const store = await aStore(ctx);
+  assert.equal((await smsCost(ctx, store.id, "Hej")).price, undefined);
+  await addProvider(ctx, "46elks", elks);
+  const { segments, price, currency } = await smsCost(ctx, store.id, "å".repeat(400));
+  assert.deepEqual([segments, price, currency], [3, 1.05, "SEK"]);
 });

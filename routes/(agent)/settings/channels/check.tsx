@@ -5,7 +5,7 @@ import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { senderAddress } from "../../../../services/deliveries/addresses.ts";
 import { notFound } from "../../../../services/errors.ts";
-import { type Examined, examine, mailSenders } from "../../../../services/providers/doctor/examine.ts";
+import { examine, type Examined, mailSenders } from "../../../../services/providers/doctor/examine.ts";
 import { systemDns } from "../../../../services/providers/doctor/resolver.ts";
 import type { State } from "../../../../state.ts";
 

@@ -30,7 +30,7 @@ interface Data {
 
 export const handler = define.handlers({
   async GET({ state, url }) {
-    const { ctx, t, agent } = state as AgentState;
+    const { t, agent } = state as AgentState;
     const done = (["added", "changed", "removed"] as const).find((key) => url.searchParams.has(key));
     const tested = url.searchParams.get("tested");
     const said = done
@@ -55,7 +55,9 @@ export const handler = define.handlers({
     } catch (error) {
       if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
       const typed = { to: channel === "sms" ? to : "", storeId: store.id };
-      return page<Data>({ ...await read(request.state), typed, wrong: error.fields[0]!.detail }, { status: 422 });
+      return page<Data>({ ...await read(request.state), typed, wrong: error.fields[0]!.detail }, {
+        status: 422,
+      });
     }
   },
 });
@@ -117,7 +119,11 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
         {senders.length === 0 && <p>{t("channels.check_none")}</p>}
         <div class="actions">
           {senders.map(({ address, domain }) => (
-            <a class="button" key={address} href={`/settings/channels/check?sender=${encodeURIComponent(address)}`}>
+            <a
+              class="button"
+              key={address}
+              href={`/settings/channels/check?sender=${encodeURIComponent(address)}`}
+            >
               {t("channels.check_button", { domain })}
             </a>
           ))}

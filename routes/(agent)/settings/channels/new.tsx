@@ -49,7 +49,9 @@ export default define.page<typeof handler>(function NewChannel({ data, state }: 
   const { t } = state;
   const { kind, stores, values, problems } = data;
   const { channel, fields, perSecond } = providerForms[kind];
-  const title = t("channels.new_title", { kind: t(`channels.kind_${kind}`) });
+  const title = kind === "http"
+    ? t("channels.new_http")
+    : t("channels.new_title", { kind: t(`channels.kind_${kind}`) });
   return (
     <main class="main narrow">
       <Title>{title}</Title>
