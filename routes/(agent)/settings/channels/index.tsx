@@ -5,7 +5,7 @@ import { ChannelsStyle } from "../../../../components/settings/channels/Channels
 import { TestForms } from "../../../../components/settings/channels/TestForms.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
-import type { Translator } from "../../../../locales/translate.ts";
+import type { MessageKey, Translator } from "../../../../locales/translate.ts";
 import { readForm } from "../../../../services/access/read_form.ts";
 import { canChangeSettings, mayChangeSettings } from "../../../../services/access/settings.ts";
 import { senderAddress } from "../../../../services/deliveries/addresses.ts";
@@ -86,7 +86,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
     <AccountList t={t} formats={formats} now={ctx.now()} accounts={accounts} several={stores.length > 1} />
   );
   const leaves = !outboxOnly || mail.length > 0;
-  const sender = senderAddress(ctx.config);
+  const rest = mailOfTheRest(mail, outboxOnly === true, ctx.config.smtpUrl !== undefined);
   return (
     <main class="main narrow">
       <Title>{t("channels.title")}</Title>
@@ -101,11 +101,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
       <section class="rule">
         <h2>{t("channels.mail_title")}</h2>
         {mail.length > 0 && list(mail)}
-        {outboxOnly
-          ? mail.length === 0 && <p>{t("channels.mail_outbox")}</p>
-          : mail.every(({ storeId }) => storeId !== null) && (
-            <p>{t(mail.length > 0 ? "channels.mail_others" : "channels.mail_environment", { sender })}</p>
-          )}
+        {rest && <p>{t(rest, { sender: senderAddress(ctx.config) })}</p>}
         {owner && <Add t={t} channel="email" />}
       </section>
       <section class="rule">
@@ -144,6 +140,14 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
     </main>
   );
 });
+
+/** What becomes of the mail of stores that no account is for; undefined when there are none. */
+function mailOfTheRest(mail: ListedProvider[], outboxOnly: boolean, smtp: boolean): MessageKey | undefined {
+  const accounts = mail.filter(({ enabled }) => enabled);
+  if (accounts.some(({ storeId }) => storeId === null)) return undefined;
+  if (accounts.length === 0) return outboxOnly ? "channels.mail_outbox" : "channels.mail_environment";
+  return smtp ? "channels.mail_others" : "channels.mail_others_outbox";
+}
 
 function Add({ t, channel }: { t: Translator; channel: "email" | "sms" }) {
   return (
