@@ -21,6 +21,7 @@ import { inTransaction } from "../transaction.ts";
 import { customerById } from "./find.ts";
 import { forgetCalls } from "./forget_calls.ts";
 import { forgetEvents } from "./forget_events.ts";
+import { forgetSends } from "./forget_sends.ts";
 
 /**
  * Forgets a person in one transaction: names, addresses, words, mails and links are gone. What stays names nobody:
@@ -42,6 +43,7 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
     const given = await forgetResponses(tx, id, asked);
     await forgetConversations(tx, id, given, asked);
     await forgetOrders(tx, orderIds);
+    await forgetSends(tx, customer, asked);
     await forgetEvents(tx, customer, owned.map((order) => order.externalId));
     await forgetCalls(tx, customer, owned.map((order) => order.externalId));
     await tx.db.delete(customers).where(eq(customers.id, id));

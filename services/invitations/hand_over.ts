@@ -46,9 +46,21 @@ export async function handOver(tx: Ctx, sent: HandedOver[]): Promise<void> {
 }
 
 function aboutOn(channel: "email" | "sms", definition: SurveyDefinition): SQL {
-  const about = aboutFor(definition);
+  const about = withOwn(aboutFor(definition));
   return channel === "email" ? about : sql`jsonb_set(${about}, '{facts,channel}', '["sms"]')`;
 }
+
+/**
+ * What an ask was made with, as those of an uploaded list are, weighs more than what its order and customer say; where
+ * it names a product itself, the order's pictures and further items are of others.
+ */
+export const withOwn = (about: SQL): SQL =>
+  sql`(
+  select case when invitations.about is null then known.about else
+    case when invitations.about ? 'product' then known.about - 'imageUrl' - 'others' else known.about end
+    || invitations.about
+    || jsonb_build_object('facts', coalesce(known.about -> 'facts', '{}') || coalesce(invitations.about -> 'facts', '{}'))
+  end from (select ${about} as about) known)`;
 
 function row(tx: Ctx, { invitation, step }: HandedOver, definition: SurveyDefinition) {
   const { id, personHash, facts, storeLanguage, country, customerLocale } = invitation;

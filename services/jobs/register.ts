@@ -6,6 +6,8 @@ import { evaluateEvents } from "../events/evaluate.ts";
 import { sendDueInvitations } from "../invitations/send_due.ts";
 import { sendNextSteps } from "../invitations/send_steps.ts";
 import { prunePhotos } from "../photos/prune.ts";
+import { pruneSends } from "../sends/prune.ts";
+import { runSends } from "../sends/run.ts";
 import { winBack } from "../triggers/win_back.ts";
 import type { Job } from "./queue.ts";
 
@@ -14,10 +16,12 @@ const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<u
   { name: "events.evaluate", cron: "* * * * *", run: (ctx, job) => evaluateEvents(ctx, job.signal) },
   { name: "invitations.send_due", cron: "* * * * *", run: (ctx, job) => sendDueInvitations(ctx, job.signal) },
   { name: "invitations.next_steps", cron: "* * * * *", run: (ctx, job) => sendNextSteps(ctx, job.signal) },
+  { name: "sends.run", cron: "* * * * *", run: (ctx, job) => runSends(ctx, job.signal) },
   { name: "triggers.win_back", cron: "23 * * * *", run: (ctx, job) => winBack(ctx, job.signal) },
   { name: "deliveries.send", cron: "* * * * *", run: (ctx, job) => sendDeliveries(ctx, job.signal) },
   { name: "access.prune", cron: "47 3 * * *", run: (ctx) => pruneAccess(ctx) },
   { name: "photos.prune", cron: "27 3 * * *", run: (ctx) => prunePhotos(ctx) },
+  { name: "sends.prune", cron: "37 3 * * *", run: (ctx) => pruneSends(ctx) },
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 

@@ -25,7 +25,9 @@ function learn(names: Map<string, string>, type: "region" | "language", codes: s
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** The codes that countries had before (`DD`, `UK`) are others' now. */
 const regions = letters.flatMap((first) => letters.map((second) => first + second))
-  .filter((code) => new Intl.Locale(`und-${code}`).region === code);
+  .filter((code) =>
+    new Intl.Locale(`und-${code}`).region === code && !/^(?:ZZ|EU|EZ|UN|QO|X[AB])$/.test(code)
+  );
 
 /**
  * A country as a list names it: two letters, or its name in one of our languages.

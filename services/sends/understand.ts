@@ -36,7 +36,7 @@ export function understand(
   if (cells.slice(columns).some((cell) => cell !== "")) return { problem: "too_many_cells" };
   const said = (field: SendField) => {
     const column = mapping[field];
-    return column === undefined ? "" : cells[column]?.trim().slice(0, longestWord) ?? "";
+    return column === undefined ? "" : cells[column]?.trim().slice(0, longestWord).toWellFormed() ?? "";
   };
   const land = said("country") ? countryIn(said("country")) : undefined;
   if (said("country") && !land) return { problem: "bad_country" };

@@ -1,0 +1,96 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { json, rows } from "../../db/open.ts";
+import { sendRows } from "../../db/schema/sends.ts";
+import { createCache } from "../cache.ts";
+import type { Ctx } from "../context.ts";
+import { hinder } from "../invitations/hinder.ts";
+import { lastAsked, optoutsOf } from "../invitations/patience.ts";
+import { personHash, phoneHash } from "../orders/customer.ts";
+import { decidedPolicies } from "../policy/list.ts";
+import { type Policies, policyOf } from "../policy/policy.ts";
+import type { Optout } from "../policy/reach.ts";
+import type { SendRow } from "./mapping.ts";
+import type { Send } from "./send.ts";
+
+/** What would become of the list if it were sent now. */
+export interface Forecast {
+  asked: number;
+  /** How many would not be asked, by the reason. */
+  suppressed: Record<string, number>;
+}
+
+/** The patience of a send, which asks by no rule (invitations/read_due.ts has the same). */
+const quarantinePeriodDays = 90;
+const batch = 2_000;
+// A page that is loaded again does not count a hundred thousand people again.
+const kept = createCache<Forecast>({ seconds: 60, most: 100 });
+
+/** Looks at each person of the list as it would be looked at when their question is due; nothing is written. */
+export async function forecast(ctx: Ctx, send: Send, ready: number): Promise<Forecast> {
+  const key = JSON.stringify([send.id, send.fileName, send.mapping, ready]);
+  return (await kept.get(ctx, key, () => count(ctx, send)))!;
+}
+
+async function count(ctx: Ctx, send: Send): Promise<Forecast> {
+  const policies = await decidedPolicies(ctx);
+  const result: Forecast = { asked: 0, suppressed: {} };
+  for (let last = 0, more = true; more;) {
+    const found = await ctx.db.select({ row: sendRows.row, person: sendRows.person }).from(sendRows)
+      .where(and(eq(sendRows.sendId, send.id), eq(sendRows.state, "ready"), gt(sendRows.row, last)))
+      .orderBy(asc(sendRows.row)).limit(batch);
+    for (const reason of await reasons(ctx, send, policies, found.map(({ person }) => person ?? {}))) {
+      if (reason) result.suppressed[reason] = (result.suppressed[reason] ?? 0) + 1;
+      else result.asked++;
+    }
+    last = found.at(-1)?.row ?? last;
+    more = found.length === batch;
+  }
+  return result;
+}
+
+interface Known {
+  country: string | null;
+  consented: boolean | null;
+  optouts: Optout[];
+  survey: Date | null;
+}
+
+async function reasons(
+  ctx: Ctx,
+  { channel, touchpoint, storeId, store }: Send,
+  policies: Policies,
+  people: SendRow[],
+): Promise<(string | undefined)[]> {
+  const asked = people.map(({ email, phone, country }, n) => ({
+    n,
+    country,
+    personHash: personHash(ctx, email, phone),
+    phoneHash: phoneHash(ctx, phone),
+  }));
+  const known = await rows<Known>(
+    ctx.db,
+    sql`
+    select coalesce(c.country, given.country) as country, c.consented,
+      ${optoutsOf(sql`given."personHash"`, sql`given."phoneHash"`)} as optouts, last.survey
+    from jsonb_to_recordset(${json(asked)}) as given(n int, country text, "personHash" text, "phoneHash" text)
+    left join lateral (
+      select max(known.country) as country, bool_or(known.consented_at is not null) as consented
+      from customers known where known.store_id = ${storeId} and known.person_hash = given."personHash"
+    ) c on true
+    left join ${lastAsked(sql`given."personHash"`)} last on true
+    order by given.n`,
+  );
+  const rule = { touchpoint, quarantinePeriodDays, plan: { steps: [{ channel }] } };
+  return known.map(({ country, consented, optouts, survey }, n) =>
+    hinder(rule, {
+      hasAddress: Boolean(people[n]!.email),
+      hasPhone: Boolean(people[n]!.phone),
+      optouts,
+      cancelled: false,
+      fullyRefunded: false,
+      lastAskedAt: survey ?? undefined,
+      policy: policyOf(policies, country ?? store.country),
+      consented: consented ?? false,
+    }, ctx.now())?.reason
+  );
+}
