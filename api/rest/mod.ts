@@ -3,6 +3,7 @@ import { requireApiKey } from "../authenticate.ts";
 import type { ApiEnv } from "../env.ts";
 import { methodNotAllowed } from "../errors.ts";
 import { addAsking } from "./asking.ts";
+import { addBounces } from "./bounces.ts";
 import { giveDocument } from "./document.ts";
 export { showDocument } from "./page.ts";
 import { describeEvents } from "./events_document.ts";
@@ -25,6 +26,7 @@ export function createRest(): OpenAPIHono<ApiEnv> {
   describeEvents(rest);
   addSettings(rest);
   addAsking(rest);
+  addBounces(rest);
   addSurfaces(rest);
   addPeople(rest);
   refuseOtherMethods(rest);

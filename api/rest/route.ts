@@ -37,6 +37,8 @@ interface About {
   /** In place of `answer`: what a file may be. */
   files?: string[];
   body?: z.ZodType;
+  /** In place of `body`: a mail as it came over the wire. */
+  mailBody?: boolean;
   /** In place of `body`: what no Zod schema describes well. */
   jsonBody?: Json;
   query?: z.ZodObject;
@@ -94,6 +96,9 @@ export function describe(rest: OpenAPIHono<ApiEnv>, method: Method, path: string
       ...(json
         ? { body: { required: !about.body?.safeParse({}).success, content: { "application/json": json } } }
         : {}),
+      ...(about.mailBody
+        ? { body: { required: true, content: { "message/rfc822": { schema: { type: "string" } } } } }
+        : {}),
     },
     responses: {
       [about.status ?? 200]: {
@@ -106,7 +111,11 @@ export function describe(rest: OpenAPIHono<ApiEnv>, method: Method, path: string
           { description, ...contentOf(about) },
         ]),
       ),
-      ...problems({ byId, hasBody: json !== undefined, hasQuery: about.query !== undefined }),
+      ...problems({
+        byId,
+        hasBody: json !== undefined || about.mailBody === true,
+        hasQuery: about.query !== undefined,
+      }),
     },
   });
 }

@@ -16,7 +16,8 @@ const againAfterMs = [300, 1_000, 2_000];
  */
 export async function noteReceipts(ctx: Ctx, transport: Transport, receipts: Receipt[]): Promise<number> {
   let waiting = receipts;
-  for (const wait of [0, ...againAfterMs]) {
+  // A mail server tells days later.
+  for (const wait of transport === "smtp" ? [0] : [0, ...againAfterMs]) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const known = await inTransaction(ctx, (tx) => note(tx, transport, waiting));
     waiting = waiting.filter((_, index) => !known.has(index));

@@ -41,7 +41,8 @@ export async function sendDelivery(
       transport,
       answer: taken.answer,
       providerId,
-      providerMessageId: providerId && taken.id,
+      // One that names no message tells nothing of it later.
+      providerMessageId: providerId && taken.id ? taken.id : undefined,
     };
     const held = await writeDown(() => states.settle(outcome), signal);
     await ways.succeeded(way).catch((error) => notNoted(tools, error));
