@@ -69,7 +69,8 @@ export async function decideAll(world: World, count: number) {
       ctx.db,
       sql`
       insert into events (id, store_id, external_id, type, occurred_at, received_at, order_external_id, body)
-      select gen_random_uuid(), ${store.id}, 'e' || n, 'shipment.delivered', ${at}, ${at}, 'o' || n, jsonb_build_object(
+      select gen_random_uuid(), ${store.id}, 'e' || n, 'shipment.delivered', ${at},
+        ${at}::timestamptz + make_interval(secs => n / 1000.0), 'o' || n, jsonb_build_object(
         'id', 'e' || n, 'type', 'shipment.delivered', 'occurredAt', ${at.toISOString()}::text,
         'customer', jsonb_build_object('id', 'c' || n, 'email', 'c' || n || '@example.se', 'firstName', 'Åsa',
           'locale', 'sv-SE', 'country', 'SE'),
@@ -80,13 +81,21 @@ export async function decideAll(world: World, count: number) {
       from generate_series(${from}::int, ${Math.min(count, from + 10_000) - 1}::int) n`,
     );
   }
-  await rows(ctx.db, sql`analyze events`);
+  // A database that has been running for a while knows its tables' sizes, as autovacuum keeps telling it.
+  const started = AbortSignal.timeout(3_000);
+  await evaluateEvents(ctx, started);
+  await rows(ctx.db, sql`analyze`);
   const evaluated = await timed(() => evaluateEvents(ctx));
   await rows(ctx.db, sql`analyze`);
   const before = Deno.memoryUsage().rss;
   const decided = await timed(() => sendDueInvitations(ctx));
   const grewMb = (Deno.memoryUsage().rss - before) / 1e6;
-  return { evaluatedMs: evaluated.ms / count, decidedMs: decided.ms / count, decided: decided.n, grewMb };
+  return {
+    evaluatedMs: evaluated.ms / Math.max(1, evaluated.n),
+    decidedMs: decided.ms / count,
+    decided: decided.n,
+    grewMb,
+  };
 }
 
 async function timed(work: () => Promise<number>) {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { json, rows } from "../../db/open.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -121,10 +121,16 @@ async function touchOrders(tx: Ctx, named: { storeId: string; externalId: string
     from jsonb_to_recordset(${given}) as given(id uuid, "storeId" uuid, "externalId" text)
     on conflict (store_id, external_id) do nothing`,
   );
-  return await tx.db.select().from(orders).where(sql`(${orders.storeId}, ${orders.externalId}) in (
-    select "storeId", "externalId" from jsonb_to_recordset(${given}) as given("storeId" uuid, "externalId" text))`)
-    .orderBy(orders.id).for("update");
+  // By lists rather than by a join: whatever is known of the table's size, that goes by the index.
+  return await tx.db.select().from(orders).where(and(
+    sql`${orders.storeId} = any(${listOf(named, ({ storeId }) => storeId)}::uuid[])`,
+    sql`${orders.externalId} = any(${listOf(named, ({ externalId }) => externalId)}::text[])`,
+  )).orderBy(orders.id).for("update");
 }
+
+/** What is known of some, each once, as one parameter. */
+const listOf = <T>(given: T[], of: (each: T) => string | null | undefined) =>
+  sql.param([...new Set(given.map(of).filter((value) => value !== null && value !== undefined))]);
 
 /** Everybody whom the events could mean: the orders' own, and those of the same id, address or number. */
 async function customersOf(tx: Ctx, events: AppliedEvent[], found: Order[]): Promise<Customer[]> {
@@ -135,17 +141,17 @@ async function customersOf(tx: Ctx, events: AppliedEvent[], found: Order[]): Pro
   });
   const owners = found.flatMap(({ customerId }) => customerId ? [customerId] : []);
   if (keys.length === 0 && owners.length === 0) return [];
-  const given = sql`jsonb_to_recordset(${json(keys)})
-    as given("storeId" uuid, "externalId" text, email text, "phoneHash" text)`;
-  // A number is looked for only where somebody is known by nothing else.
-  const byNumber = keys.some((key) => key.phoneHash)
-    ? sql`union select c.id from ${given} join customers c on c.store_id = "storeId" and c.phone_hash = "phoneHash"`
-    : sql``;
-  return await tx.db.select().from(customers).where(sql`${customers.id} in (
+  const ofStores = sql`store_id = any(${listOf(keys, ({ storeId }) => storeId)}::uuid[])`;
+  return await tx.db.select().from(customers).where(sql`${customers.id} = any(array(
     select id from customers where id = any(${sql.param(owners)}::uuid[])
-    union select c.id from ${given} join customers c on c.store_id = "storeId" and c.external_id = "externalId"
-    union select c.id from ${given} join customers c on c.store_id = "storeId" and c.email = given.email
-    ${byNumber})`).orderBy(customers.id).for("update");
+    union select id from customers where ${ofStores}
+      and external_id = any(${listOf(keys, ({ externalId }) => externalId)}::text[])
+    union select id from customers where ${ofStores} and email = any(${
+    listOf(keys, ({ email }) => email)
+  }::text[])
+    union select id from customers where ${ofStores}
+      and phone_hash = any(${listOf(keys, (key) => key.phoneHash)}::text[])))`)
+    .orderBy(customers.id).for("update");
 }
 
 /** Writes what has changed: a statement for each kind of row, however many rows. */
@@ -178,7 +184,7 @@ export async function saveLedger(tx: Ctx, { changed, refunds: paidBack }: Ledger
     from jsonb_to_recordset(${given}) as g(id uuid, number text, "customerId" uuid, currency text, "totalMinor" bigint,
       "discountMinor" bigint, tags jsonb, "salesChannel" text, "refundedMinor" bigint, "placedAt" timestamptz,
       "paidAt" timestamptz, "fulfilledAt" timestamptz, "cancelledAt" timestamptz, "factsAt" timestamptz)
-    where o.id = g.id`);
+    where o.id = g.id and o.id = any(${sql.param([...changed.orders].map(({ id }) => id))}::uuid[])`);
   const described = [...changed.items.keys()];
   if (described.length > 0) {
     await rows(tx.db, sql`delete from order_items where order_id = any(${sql.param(described)}::uuid[])`);

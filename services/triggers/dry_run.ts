@@ -71,9 +71,11 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
   };
   for await (const page of pagesOf(ctx, rule, new Date(now.getTime() - days * dayMs))) {
     const ids = [...new Set(page.map(({ orderId }) => orderId))];
-    const known = await readFacts(ctx, ids, policies);
-    const about = needsOrderFacts(rule) ? await readOrderFacts(ctx, ids) : new Map();
-    const others = await askedByOthers(ctx, rule, ids);
+    const [known, about, others] = await Promise.all([
+      readFacts(ctx, ids, policies),
+      readOrderFacts(ctx, needsOrderFacts(rule) ? ids : []),
+      askedByOthers(ctx, rule, ids),
+    ]);
     for (const event of page) {
       const order = known.get(event.orderId);
       if (!order) continue;
