@@ -3,6 +3,11 @@ import type { Admitted } from "./prepare.ts";
 import type { SenderTools } from "./send.ts";
 import type { Way } from "../providers/way.ts";
 
+/** Half of what a bucket holds comes together in it: nothing is lost, and less is claimed in vain than token by token. */
+const gatherMs = 500;
+/** How long the one message that tries is waited for. */
+const probeMs = 5_000;
+
 /** A claim that goes back: to be taken up again at once, or not before a time. */
 export interface Refused {
   id: string;
@@ -23,10 +28,11 @@ export async function admit(
   const refused: Refused[] = [];
   for (const [way, deliveries] of await byWay(tools, claimed)) {
     const until = restsUntil(tools, way);
-    const free = until ? 0 : await freeAtOnce(tools, way, deliveries, resting);
+    const inTurn = takeTurns(deliveries, tools.jitter());
+    const free = until ? 0 : await freeAtOnce(tools, way, inTurn, resting);
     if (until) { for (const { storeId } of deliveries) resting.set(storeId, until); }
-    refused.push(...deliveries.slice(free).map(({ id, fence }) => ({ id, fence })));
-    const { granted, later } = await withinDomains(tools, way, deliveries.slice(0, free));
+    refused.push(...inTurn.slice(free).map(({ id, fence }) => ({ id, fence })));
+    const { granted, later } = await withinDomains(tools, way, inTurn.slice(0, free));
     admitted.push(...granted.map((delivery) => ({ delivery, way })));
     refused.push(...later);
   }
@@ -52,6 +58,20 @@ async function byWay({ ways, states }: SenderTools, claimed: ClaimedDelivery[]) 
   return groups;
 }
 
+/**
+ * One of each store, then another one of each: where a provider lets only a few go, a backlog of one store leaves the
+ * others theirs.
+ * @param chance 0…1: which store is first, since there may be no more than one to go
+ */
+export function takeTurns<Of extends { storeId: string }>(deliveries: Of[], chance: number): Of[] {
+  const stores = [...Map.groupBy(deliveries, ({ storeId }) => storeId).values()];
+  const first = Math.floor(chance * stores.length) % Math.max(stores.length, 1);
+  const inOrder = [...stores.slice(first), ...stores.slice(0, first)];
+  const turns = Math.max(0, ...inOrder.map(({ length }) => length));
+  return Array.from({ length: turns }, (_, turn) => inOrder.flatMap((each) => each.slice(turn, turn + 1)))
+    .flat();
+}
+
 /** A provider that failed too often is left alone; then a single message may try, and the others wait for it. */
 function restsUntil({ ctx }: SenderTools, { openUntil }: Way): Date | undefined {
   return openUntil && openUntil > ctx.now() ? openUntil : undefined;
@@ -65,11 +85,12 @@ async function freeAtOnce(
 ): Promise<number> {
   // Just out of its rest.
   const wanted = way.openUntil ? 1 : deliveries.length;
-  let { granted, again } = way.perSecond
+  const { granted, again } = way.perSecond
     ? await ways.take(way.key, way.perSecond, wanted)
     : { granted: wanted, again: ctx.now() };
-  if (way.openUntil) again = new Date(ctx.now().getTime() + 5_000);
-  for (const { storeId } of deliveries.slice(granted)) resting.set(storeId, again);
+  const rest = way.openUntil ? probeMs : gatherMs;
+  const until = new Date(Math.max(again.getTime(), ctx.now().getTime() + rest));
+  for (const { storeId } of deliveries.slice(granted)) resting.set(storeId, until);
   return granted;
 }
 

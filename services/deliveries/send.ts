@@ -1,4 +1,4 @@
-import { ChannelError, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
+import { ChannelError, type FailedAt, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
 import { isOutage } from "../failure.ts";
 import { senderAddress } from "./addresses.ts";
@@ -21,19 +21,22 @@ class ClaimLost extends Error {}
 
 /**
  * Sends one prepared delivery and writes down what became of it.
- * @param answered called once the channel is free for the next message, before the outcome has been written
- * @returns how it went; `lost` when it was no longer ours to send
+ * @param answered called once the channel has taken it and is free for the next, before that has been written
+ * @returns how it went; `lost` when it was no longer ours to send; and until when its provider rests, if this was one
+ * failure too many
  */
 export async function sendDelivery(
   tools: SenderTools,
   prepared: PreparedDelivery,
   signal: AbortSignal,
   answered: () => void,
-): Promise<"settled" | "lost" | "refused" | "unanswered" | "connecting"> {
+): Promise<Sent> {
   const { states, ways } = tools;
   const { way, delivery: { id, fence } } = prepared;
   try {
-    const taken = await handOver(tools, prepared, signal).finally(answered);
+    const taken = await handOver(tools, prepared, signal);
+    // A failure keeps its place until it has been counted, so that not many more follow the one that was too many.
+    answered();
     const { providerId, channel: { transport } } = way;
     const outcome = {
       id,
@@ -46,21 +49,26 @@ export async function sendDelivery(
     };
     const held = await writeDown(() => states.settle(outcome), signal);
     await ways.succeeded(way).catch((error) => notNoted(tools, error));
-    return held ? "settled" : "lost";
+    return { outcome: held ? "settled" : "lost" };
   } catch (error) {
-    if (error instanceof ClaimLost) return "lost";
+    if (error instanceof ClaimLost) return { outcome: "lost" };
     if (!(error instanceof ChannelError)) throw error;
     // First what became of the message: how the provider is doing shows again with the next one.
-    const failedAt = await writeFailure(tools, prepared, error, signal);
-    if (error.providerFault && !signal.aborted) {
-      await ways.failed(way, error.message, error.retryAfterSeconds).catch((error) => notNoted(tools, error));
-    }
-    return failedAt;
+    const outcome = await writeFailure(tools, prepared, error, signal);
+    if (!error.providerFault || signal.aborted) return { outcome };
+    const restsUntil = await ways.failed(way, error.message, error.retryAfterSeconds)
+      .catch((error) => notNoted(tools, error));
+    return { outcome, restsUntil };
   }
 }
 
-const notNoted = ({ ctx }: SenderTools, error: unknown) =>
-  ctx.log.warn("provider.not_noted", { reason: reasonOf(error) });
+interface Sent {
+  outcome: "settled" | "lost" | FailedAt;
+  restsUntil?: Date;
+}
+
+const notNoted = ({ ctx }: SenderTools, error: unknown): undefined =>
+  void ctx.log.warn("provider.not_noted", { reason: reasonOf(error) });
 
 const againAfterMs = [100, 300, 1_000, 2_000, 4_000, 8_000];
 

@@ -78,13 +78,21 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     const resting = new Map<string, Date>();
     const notReached = new Map<string, number>();
     let sent = 0;
-    const isAway = ({ way }: PreparedDelivery) => (notReached.get(way.key) ?? 0) >= unreachableAfter;
+    /** Providers that have failed too often since their messages were claimed, and until when they are left alone. */
+    const closed = new Map<string, Date>();
+    const restsNow = ({ way: { key } }: PreparedDelivery): Date | undefined => {
+      const until = closed.get(key);
+      return until && until > ctx.now() ? until : undefined;
+    };
     const fly = async (prepared: PreparedDelivery, answered: () => void) => {
       const { delivery: { id }, way: { key } } = prepared;
       try {
-        const outcome = await sendDelivery(tools, prepared, signal, answered);
+        const { outcome, restsUntil } = await sendDelivery(tools, prepared, signal, answered);
         if (outcome === "settled") sent++;
-        notReached.set(key, outcome === "connecting" ? (notReached.get(key) ?? 0) + 1 : 0);
+        const inVain = outcome === "connecting" ? (notReached.get(key) ?? 0) + 1 : 0;
+        notReached.set(key, inVain % unreachableAfter);
+        if (restsUntil) closed.set(key, restsUntil);
+        else if (inVain === unreachableAfter) closed.set(key, new Date(ctx.now().getTime() + 60_000));
       } catch (error) {
         // The database did not answer. Whatever was committed last tells the next holder what to do.
         ctx.log.error("delivery.not_recorded", { delivery: id, reason: reasonOf(error) });
@@ -116,12 +124,13 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
           while (flying.size >= inFlight) await Promise.race(flying);
           // A database that is slower than the provider must not pile up messages whose outcome is not written.
           while (writing.size >= inFlight * 2) await Promise.race(writing);
-          if (!signal.aborted && !isAway(each)) {
+          const until = restsNow(each);
+          if (!signal.aborted && !until) {
             launch(each);
             continue;
           }
           unsent.push(each);
-          if (!signal.aborted) resting.set(each.delivery.storeId, new Date(ctx.now().getTime() + 60_000));
+          if (until) resting.set(each.delivery.storeId, until);
         }
         await giveBack(unsent.map(({ delivery }) => delivery));
       }
@@ -145,6 +154,8 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     resting: Map<string, Date>,
   ): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
     await takeOver();
+    // While others have much to send, who rested for a moment is not to wait for all of that.
+    for (const [storeId, until] of resting) if (until <= ctx.now()) resting.delete(storeId);
     const claimed = await claimDeliveries(ctx, {
       channel,
       most: batch,

@@ -6,15 +6,18 @@ import { inTransaction } from "../transaction.ts";
 import { openUntil } from "./circuit.ts";
 import { forgetProviders, providerById } from "./rows.ts";
 
-/** Counts a failure that was the provider's, not the message's; several in a row open the circuit for every process. */
+/**
+ * Counts a failure that was the provider's, not the message's; several in a row open the circuit for every process.
+ * @returns until when it is open
+ */
 export async function noteFailure(
   ctx: Ctx,
   id: string,
   reason: string,
   retryAfterSeconds?: number,
-): Promise<void> {
+): Promise<Date | undefined> {
   const now = ctx.now();
-  await inTransaction(ctx, async (tx) => {
+  const open = await inTransaction(ctx, async (tx) => {
     const [row] = await tx.db.select({ failures: providers.failures, openUntil: providers.openUntil })
       .from(providers).where(eq(providers.id, id)).for("update");
     if (!row) return;
@@ -22,15 +25,18 @@ export async function noteFailure(
     const resting = row.openUntil !== null && row.openUntil > now && row.failures > 0;
     const probed = resting && row.openUntil!.getTime() - now.getTime() <= probeMs;
     const failures = resting && !probed ? row.failures : row.failures + 1;
-    const until = openUntil(failures, now, retryAfterSeconds);
+    const own = openUntil(failures, now, retryAfterSeconds);
+    const until = resting && !probed ? latest(row.openUntil!, own) : own;
     await tx.db.update(providers).set({
       failures,
-      openUntil: resting && !probed ? latest(row.openUntil!, until) : until ?? null,
+      openUntil: until ?? null,
       lastError: reason.slice(0, 500),
       lastErrorAt: now,
     }).where(eq(providers.id, id));
+    return until;
   });
   forgetProviders(ctx);
+  return open;
 }
 
 const latest = (one: Date, other: Date | undefined) => other && other > one ? other : one;

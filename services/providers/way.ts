@@ -25,9 +25,13 @@ export interface Ways {
   find(of: { storeId: string; kind: "email" | "sms" }): Promise<Way | undefined>;
   /** Takes tokens of a bucket that all processes share. @returns how many were there, and when there will be more */
   take(key: string, perSecond: number, wanted: number): Promise<{ granted: number; again: Date }>;
-  /** The provider took a message, or failed in a way that says nothing of the message. */
+  /** The provider took a message. */
   succeeded(way: Way): Promise<void>;
-  failed(way: Way, reason: string, retryAfterSeconds?: number): Promise<void>;
+  /**
+   * It failed in a way that says nothing of the message.
+   * @returns until when nothing more is to be handed to it, when that was once too often
+   */
+  failed(way: Way, reason: string, retryAfterSeconds?: number): Promise<Date | undefined>;
   close(): void;
 }
 
@@ -38,7 +42,7 @@ export function mailOnly(channel: Channel<OutgoingMail>): Ways {
     find: ({ kind }) => Promise.resolve(kind === "email" ? way : undefined),
     take: (_key, _perSecond, wanted) => Promise.resolve({ granted: wanted, again: new Date(0) }),
     succeeded: () => Promise.resolve(),
-    failed: () => Promise.resolve(),
+    failed: () => Promise.resolve(undefined),
     close: () => channel.close(),
   };
 }

@@ -19,8 +19,8 @@ export function openWays(ctx: Ctx): Ways {
       else await noteServerCalm(ctx);
     },
     async failed({ providerId }: Way, reason: string, retryAfterSeconds?: number) {
-      if (providerId) await noteFailure(ctx, providerId, reason, retryAfterSeconds);
-      else await noteServerTrouble(ctx, reason);
+      if (providerId) return await noteFailure(ctx, providerId, reason, retryAfterSeconds);
+      await noteServerTrouble(ctx, reason);
     },
     close: () => void closeChannels(ctx),
   };
