@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { providers } from "../../db/schema/providers.ts";
 import type { Ctx } from "../context.ts";
@@ -41,11 +41,17 @@ export async function noteFailure(
 
 const latest = (one: Date, other: Date | undefined) => other && other > one ? other : one;
 
-/** A message was taken: the circuit is closed. Costs nothing as long as nothing had failed. */
-export async function noteSuccess(ctx: Ctx, id: string): Promise<void> {
+/**
+ * A message was taken: the circuit is closed. Costs nothing as long as nothing had failed.
+ * @param tried whether it was the one that tries; another, which was on its way before, does not end the rest that the
+ * provider has asked for since
+ */
+export async function noteSuccess(ctx: Ctx, id: string, tried: boolean): Promise<void> {
   const known = await providerById(ctx, id);
   if (!known || known.failures === 0 && known.openUntil === null) return;
-  await ctx.db.update(providers).set({ failures: 0, openUntil: null }).where(eq(providers.id, id));
+  const closed = or(isNull(providers.openUntil), lte(providers.openUntil, ctx.now()));
+  await ctx.db.update(providers).set({ failures: 0, openUntil: null })
+    .where(and(eq(providers.id, id), tried ? undefined : closed));
   forgetProviders(ctx);
 }
 

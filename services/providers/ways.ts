@@ -14,8 +14,8 @@ export function openWays(ctx: Ctx): Ways {
       return found && await asWay(ctx, found);
     },
     take: (key, perSecond, wanted) => takeTokens(ctx, key, perSecond, wanted),
-    async succeeded({ providerId }) {
-      if (providerId) await noteSuccess(ctx, providerId);
+    async succeeded({ providerId, openUntil }) {
+      if (providerId) await noteSuccess(ctx, providerId, openUntil !== undefined);
       else await noteServerCalm(ctx);
     },
     async failed({ providerId }: Way, reason: string, retryAfterSeconds?: number) {

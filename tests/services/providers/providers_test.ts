@@ -172,11 +172,9 @@ eachEngine("rests after five failures in a row, lets one try, and closes by itse
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now });
   const id = await addProvider(ctx, "46elks", elks);
-  const fail = (times: number) =>
-    Array.from({ length: times }).reduce<Promise<void>>(
-      (before) => before.then(() => noteFailure(ctx, id, "401 Unauthorized")),
-      Promise.resolve(),
-    );
+  const fail = async (times: number) => {
+    for (let n = 0; n < times; n++) await noteFailure(ctx, id, "401 Unauthorized");
+  };
   const rest = async () => {
     const { openUntil, failures, standing } = await getProvider(ctx, id);
     return [failures, standing, openUntil && (openUntil.getTime() - ctx.now().getTime()) / 60_000];
@@ -197,7 +195,9 @@ eachEngine("rests after five failures in a row, lets one try, and closes by itse
   }
   clock.advance({ minutes: 16 });
   assert.equal(await mayTry(ctx, id), true);
-  await noteSuccess(ctx, id);
+  await noteSuccess(ctx, id, false);
+  assert.equal((await rest())[1], "resting", "what was on its way before says nothing");
+  await noteSuccess(ctx, id, true);
   assert.deepEqual(await rest(), [0, "unused", null]);
   assert.equal((await getProvider(ctx, id)).lastError, "401 Unauthorized");
   await noteFailure(ctx, id, "429", 120);
@@ -237,9 +237,10 @@ eachEngine("gives the senders a way, and takes back what failed", async ({ db })
     for (let n = 0; n < 5; n++) await ways.failed(way, "503");
     assert.ok((await find()).openUntil! > ctx.now());
     clock.advance({ minutes: 2 });
-    assert.ok((await find()).openUntil! <= ctx.now(), "one may try");
+    const tries = await find();
+    assert.ok(tries.openUntil! <= ctx.now(), "one may try");
     assert.ok((await find()).openUntil! > ctx.now(), "and no other");
-    await ways.succeeded(way);
+    await ways.succeeded(tries);
     assert.equal((await find()).openUntil, undefined);
   } finally {
     ways.close();

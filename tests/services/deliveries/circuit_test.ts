@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { sql } from "drizzle-orm";
+import { rows } from "../../../db/open.ts";
+import { providers } from "../../../db/schema/providers.ts";
+import { parseConfig } from "../../../services/config.ts";
+import { openSender } from "../../../services/deliveries/sender.ts";
+import { opensAfter, openUntil } from "../../../services/providers/circuit.ts";
+import { openWays } from "../../../services/providers/ways.ts";
+import { anAccount, elksAccount } from "../../support/accounts.ts";
+import { bulkAsks } from "../../support/bulk_asks.ts";
+import { testClock, testContext } from "../../support/context.ts";
+import { eachEngine } from "../../support/database.ts";
+import { anAskingStore } from "../../support/due.ts";
+import { openFake46elks } from "../../support/fake_sms.ts";
+
+const now = new Date("2026-11-20T10:00:00Z");
+const rests: [failures: number, retryAfterSeconds: number | undefined, seconds: number | undefined][] = [
+  [1, undefined, undefined],
+  [opensAfter - 1, undefined, undefined],
+  [opensAfter, undefined, 60],
+  [opensAfter + 1, undefined, 120],
+  [opensAfter + 2, undefined, 240],
+  [opensAfter + 3, undefined, 480],
+  [opensAfter + 4, undefined, 900],
+  [opensAfter + 40, undefined, 900],
+  [opensAfter + 2_000, undefined, 900],
+  [1, 0, undefined],
+  [1, 30, 30],
+  [opensAfter, 30, 60],
+  [opensAfter, 90, 90],
+  [1, 3_600, 3_600],
+  [1, 1e9, 3_600],
+];
+for (const [failures, retryAfterSeconds, seconds] of rests) {
+  const asked = retryAfterSeconds === undefined ? "" : `, asked to wait ${retryAfterSeconds} s,`;
+  Deno.test(`a provider that failed ${failures} times in a row${asked} rests ${seconds ?? "not at all"}`, () => {
+    const until = openUntil(failures, now, retryAfterSeconds);
+    assert.equal(until && (until.getTime() - now.getTime()) / 1_000, seconds);
+  });
+}
+
+const inFlight = 2;
+
+/** Two processes, as far as they can see: each with its own connections, limits and memory, on one database. */
+async function twoSenders(db: Parameters<typeof testContext>[0], texts: number) {
+  const provider = await openFake46elks();
+  const clock = testClock();
+  const contexts = [1, 2].map(() =>
+    testContext(db, {
+      now: clock.now,
+      config: parseConfig({ PUBLIC_URL: "https://ask.example.se", PRIVATE_HOSTS: provider.host }),
+    })
+  );
+  const [ctx] = contexts;
+  await anAccount(ctx!, { ...elksAccount(provider.base), perSecond: 10_000 });
+  await bulkAsks(ctx!, await anAskingStore(ctx!), texts, { channel: "sms" });
+  const senders = contexts.map((each) =>
+    openSender(each, openWays(each), { inFlight, batch: 20, jitter: () => 0.5 })
+  );
+  return {
+    provider,
+    clock,
+    /** Lets time pass, has both send, and says what the provider saw. */
+    async after(seconds: number) {
+      clock.advance({ seconds });
+      const before = { requests: provider.requests, taken: provider.taken.length };
+      await Promise.all(senders.map((sender) => sender.work(new AbortController().signal)));
+      return { requests: provider.requests - before.requests, taken: provider.taken.length - before.taken };
+    },
+    failures: async () => (await db.select().from(providers))[0]!.failures,
+    states: async () =>
+      Object.fromEntries((await rows<{ state: string; n: number }>(
+        db,
+        sql`select state, count(*)::int as n from deliveries group by state`,
+      )).map(({ state, n }) => [state, n])),
+    async close() {
+      await Promise.all(senders.map((sender) => sender.close()));
+      assert.deepEqual(provider.wrong, []);
+      await provider.close();
+    },
+  };
+}
+
+eachEngine(
+  "a provider that fails is left alone by all, tried by one message, and used again",
+  async ({ db }) => {
+    const two = await twoSenders(db, 100);
+    two.provider.always({ status: 503 });
+    const { requests } = await two.after(0);
+    assert.ok(requests >= opensAfter && requests < opensAfter + 2 * inFlight, `${requests} met the failure`);
+    assert.equal((await two.after(0)).requests, 0);
+    assert.equal((await two.after(55)).requests, 0, "its minute is not over");
+    assert.equal((await two.after(10)).requests, 1, "one tries");
+    const failed = await two.failures();
+    assert.equal((await two.after(100)).requests, 0, "and two minutes follow");
+    two.provider.always();
+    const probe = await two.after(30);
+    assert.deepEqual(probe, { requests: 1, taken: 1 });
+    assert.equal(failed, opensAfter + 1);
+    await two.after(11);
+    assert.equal(await two.failures(), 0);
+    // Those that met the failure have waits of their own.
+    await two.after(3_600);
+    assert.deepEqual(await two.states(), { settled: 100 });
+    assert.equal(new Set(two.provider.taken.map(({ to }) => to)).size, 100);
+    await two.close();
+  },
+);
+
+eachEngine("a gateway that hides the provider's answers leaves few of which nobody knows", async ({ db }) => {
+  const two = await twoSenders(db, 100);
+  two.provider.always({ status: 502, body: "<html>Bad gateway</html>", taken: true });
+  const { requests } = await two.after(0);
+  assert.ok(requests < opensAfter + 2 * inFlight, `${requests} were sent into the dark`);
+  two.provider.always();
+  for (let minute = 0; minute < 5; minute++) await two.after(90);
+  const { unknown = 0, settled = 0 } = await two.states();
+  assert.deepEqual([unknown, settled], [requests, 100 - requests]);
+  assert.equal(new Set(two.provider.taken.map(({ to }) => to)).size, 100, "each was sent once");
+  assert.equal(two.provider.taken.length, 100);
+  await two.close();
+});
+
+eachEngine("a provider that asks for time gets it, from all", async ({ db }) => {
+  const two = await twoSenders(db, 20);
+  two.provider.next({ status: 429, headers: { "retry-after": "300" } });
+  const { requests } = await two.after(0);
+  assert.ok(requests <= 2 * inFlight, `${requests} requests`);
+  assert.equal((await two.after(290)).requests, 0);
+  await two.after(20);
+  await two.after(11);
+  await two.after(90);
+  assert.deepEqual(await two.states(), { settled: 20 });
+  await two.close();
+});
