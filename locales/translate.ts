@@ -12,6 +12,7 @@ import mail from "./en/mail.json" with { type: "json" };
 import deliveries from "./en/deliveries.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import rules from "./en/rules.json" with { type: "json" };
+import sends from "./en/sends.json" with { type: "json" };
 import sms from "./en/sms.json" with { type: "json" };
 import stores from "./en/stores.json" with { type: "json" };
 import survey from "./en/survey.json" with { type: "json" };
@@ -33,6 +34,7 @@ const english = {
   deliveries,
   overview,
   rules,
+  sends,
   sms,
   stores,
   survey,
