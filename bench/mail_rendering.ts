@@ -43,6 +43,7 @@ const delivery = (language: (typeof languages)[number], touchpoint: string): Del
   touchpoint,
   test: false,
   language,
+  country: "SE",
   personHash: null,
   phoneHash: null,
   written: null,

@@ -141,6 +141,7 @@ function claim(
     touchpoint,
     test: false,
     language: customer.market.language,
+    country: customer.country ?? "SE",
     personHash: customer.personHash ?? null,
     phoneHash: null,
     written: null,

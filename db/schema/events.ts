@@ -29,6 +29,8 @@ export const events = pgTable("events", {
   unique("events_once").on(table.storeId, table.externalId),
   index("events_to_evaluate").on(table.receivedAt).where(sql`${table.state} = 'recorded'`),
   index("events_waiting").on(table.storeId, table.orderExternalId).where(sql`${table.state} = 'waiting'`),
+  // What has happened to an order: rules that count, and an order's way day by day.
+  index("events_by_order").on(table.storeId, table.orderExternalId),
   index("events_failed").on(table.state).where(sql`${table.state} = 'failed'`),
   index("events_received").on(table.receivedAt),
 ]);

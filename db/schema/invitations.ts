@@ -73,6 +73,8 @@ export const invitations = pgTable("invitations", {
   index("invitations_next_step").on(table.nextStepAt).where(sql`${table.nextStepAt} is not null`),
   index("invitations_by_send").on(table.sendId).where(sql`${table.sendId} is not null`),
   index("invitations_by_person").on(table.personHash, table.sentAt),
+  // How many a rule has asked today.
+  index("invitations_by_rule").on(table.ruleId, table.sentAt).where(sql`${table.sentAt} is not null`),
   index("invitations_by_order").on(table.orderId),
   index("invitations_created").on(table.createdAt),
   // How often a product has been asked about, when a survey chooses the one with the fewest answers.

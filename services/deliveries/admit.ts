@@ -1,3 +1,6 @@
+import { loadHolidays } from "../hours/holidays.ts";
+import { nextOpen, smsOpening } from "../hours/opening.ts";
+import { zoneOf } from "../hours/zones.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import type { Admitted } from "./prepare.ts";
 import type { SenderTools } from "./send.ts";
@@ -27,10 +30,13 @@ export async function admit(
   const admitted: Admitted[] = [];
   const refused: Refused[] = [];
   for (const [way, deliveries] of await byWay(tools, claimed)) {
+    const { open, closed } = await withinHours(tools, way, deliveries);
+    refused.push(...closed);
+    if (open.length === 0) continue;
     const until = restsUntil(tools, way);
-    const inTurn = takeTurns(deliveries, tools.jitter());
+    const inTurn = takeTurns(open, tools.jitter());
     const free = until ? 0 : await freeAtOnce(tools, way, inTurn, resting);
-    if (until) { for (const { storeId } of deliveries) resting.set(storeId, until); }
+    if (until) { for (const { storeId } of open) resting.set(storeId, until); }
     refused.push(...inTurn.slice(free).map(({ id, fence }) => ({ id, fence })));
     const { granted, later } = await withinDomains(tools, way, inTurn.slice(0, free));
     admitted.push(...granted.map((delivery) => ({ delivery, way })));
@@ -70,6 +76,24 @@ export function takeTurns<Of extends { storeId: string }>(deliveries: Of[], chan
   const turns = Math.max(0, ...inOrder.map(({ length }) => length));
   return Array.from({ length: turns }, (_, turn) => inOrder.flatMap((each) => each.slice(turn, turn + 1)))
     .flat();
+}
+
+/** A backlog sends no text at night: who is asked nothing at that hour waits for the next one that will do. */
+async function withinHours({ ctx }: SenderTools, { kind }: Way, deliveries: ClaimedDelivery[]) {
+  if (kind === "email") return { open: deliveries, closed: [] };
+  const holidays = await loadHolidays();
+  const now = ctx.now();
+  const open: ClaimedDelivery[] = [];
+  const closed: Refused[] = [];
+  for (const delivery of deliveries) {
+    const { id, fence, country, store, test } = delivery;
+    const mayRing = delivery.kind === "reply" || delivery.kind === "test" || test;
+    const where = { zone: zoneOf(country, store.timezone), country, holidays };
+    const dueAt = mayRing ? now : nextOpen(now, smsOpening, where);
+    if (dueAt > now) closed.push({ id, fence, dueAt });
+    else open.push(delivery);
+  }
+  return { open, closed };
 }
 
 /** A provider that failed too often is left alone; then a single message may try, and the others wait for it. */

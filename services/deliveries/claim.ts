@@ -34,6 +34,8 @@ export interface ClaimedDelivery {
   touchpoint: string;
   test: boolean;
   language: Language;
+  /** The person's, else the store's; ISO 3166-1 alpha-2. */
+  country: string;
   /** Keyed hashes of the person's address and number. */
   personHash: string | null;
   phoneHash: string | null;
@@ -94,7 +96,7 @@ export function claimDeliveries(
       i.survey_id as "surveyId", i.survey_version as "surveyVersion",
       coalesce(i.touchpoint, v.touchpoint) as touchpoint, coalesce(i.test, false) as test,
       coalesce(i.locale, v.locale, s.language) as language,
-      coalesce(i.person_hash, c.person_hash) as "personHash", c.phone_hash as "phoneHash",
+      coalesce(c.country, s.country) as country, coalesce(i.person_hash, c.person_hash) as "personHash", c.phone_hash as "phoneHash",
       array${optedOut} as optouts,
       coalesce(i.about, jsonb_strip_nulls(jsonb_build_object('firstName', c.first_name, 'orderNumber', o.number)))
         as about,

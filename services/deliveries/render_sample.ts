@@ -50,6 +50,7 @@ export async function renderSample(
     touchpoint,
     test: false,
     language: askedIn(definition, known(language), known(store.language)),
+    country: store.country,
     personHash: null,
     phoneHash: null,
     optouts: [],

@@ -98,6 +98,7 @@ async function write(
     touchpoint,
     test: false,
     language,
+    country: store.country,
     personHash: null,
     phoneHash: null,
     optouts: [],

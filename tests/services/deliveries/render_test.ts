@@ -22,6 +22,7 @@ const ask: ClaimedDelivery = {
   touchpoint: "after_delivery",
   test: false,
   language: "sv",
+  country: "SE",
   personHash: null,
   phoneHash: null,
   written: null,

@@ -183,3 +183,23 @@ eachEngine("without a text message provider a text is dead, and says why", async
   const { state, answer } = await row(ask.deliveryId);
   assert.deepEqual([state, answer], ["dead", "No provider is set up."]);
 });
+
+eachEngine("a backlog sends no text at night, on a Sunday or on a holiday", async (database) => {
+  const { ctx, clock, ways, asking, work, row } = await open(database);
+  const { deliveryId } = await aDueAsk(ctx, asking, { phone: "+46701234567" });
+  // Sunday evening, then Christmas Day, which is a Friday.
+  for (
+    const [at, opens] of [
+      ["2026-11-22T19:30:00Z", "2026-11-23T08:00:00Z"],
+      ["2026-12-25T10:00:00Z", "2026-12-28T08:00:00Z"],
+    ] as const
+  ) {
+    clock.set(at);
+    assert.equal(await work(), 0);
+    const { state, dueAt, attempts } = await row(deliveryId);
+    assert.deepEqual([state, dueAt.toISOString(), attempts], ["due", new Date(opens).toISOString(), 0]);
+  }
+  clock.set("2026-12-28T08:00:00Z");
+  assert.equal(await work(), 1);
+  assert.equal(ways.texts.length, 1);
+});

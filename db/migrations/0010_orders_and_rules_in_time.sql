@@ -1,0 +1,2 @@
+CREATE INDEX "events_by_order" ON "events" USING btree ("store_id","order_external_id");--> statement-breakpoint
+CREATE INDEX "invitations_by_rule" ON "invitations" USING btree ("rule_id","sent_at") WHERE "invitations"."sent_at" is not null;
