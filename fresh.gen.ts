@@ -8,7 +8,8 @@ import * as m4 from "./routes/_middleware.ts";
 import * as m5 from "./islands/CopyButton.tsx";
 import * as m6 from "./islands/InboxLive.tsx";
 import * as m7 from "./islands/ReplyBox.tsx";
-import * as m8 from "./islands/SurveyEditor.tsx";
+import * as m8 from "./islands/SendProgress.tsx";
+import * as m9 from "./islands/SurveyEditor.tsx";
 
 export default {
   root: import.meta.dirname!,
@@ -33,9 +34,26 @@ export default {
     { id: "(agent)/outbox/[id]", mod: () => import("./routes/(agent)/outbox/[id].ts") },
     { id: "(agent)/outbox/index", mod: () => import("./routes/(agent)/outbox/index.ts") },
     { id: "(agent)/photos/[photo]", mod: () => import("./routes/(agent)/photos/[photo].ts") },
+    { id: "(agent)/rules/[id]/archiving", mod: () => import("./routes/(agent)/rules/[id]/archiving.ts") },
+    { id: "(agent)/rules/[id]/copies", mod: () => import("./routes/(agent)/rules/[id]/copies.ts") },
     { id: "(agent)/rules/[id]/index", mod: () => import("./routes/(agent)/rules/[id]/index.tsx") },
     { id: "(agent)/rules/[id]/switch", mod: () => import("./routes/(agent)/rules/[id]/switch.ts") },
     { id: "(agent)/rules/index", mod: () => import("./routes/(agent)/rules/index.tsx") },
+    { id: "(agent)/rules/new", mod: () => import("./routes/(agent)/rules/new.tsx") },
+    { id: "(agent)/rules/simulator/index", mod: () => import("./routes/(agent)/rules/simulator/index.tsx") },
+    { id: "(agent)/rules/simulator/message", mod: () => import("./routes/(agent)/rules/simulator/message.ts") },
+    { id: "(agent)/sends/[id]/columns", mod: () => import("./routes/(agent)/sends/[id]/columns.tsx") },
+    { id: "(agent)/sends/[id]/continuation", mod: () => import("./routes/(agent)/sends/[id]/continuation.tsx") },
+    { id: "(agent)/sends/[id]/file", mod: () => import("./routes/(agent)/sends/[id]/file.tsx") },
+    { id: "(agent)/sends/[id]/index", mod: () => import("./routes/(agent)/sends/[id]/index.tsx") },
+    { id: "(agent)/sends/[id]/pause", mod: () => import("./routes/(agent)/sends/[id]/pause.tsx") },
+    { id: "(agent)/sends/[id]/previews/[n]", mod: () => import("./routes/(agent)/sends/[id]/previews/[n].ts") },
+    { id: "(agent)/sends/[id]/removal", mod: () => import("./routes/(agent)/sends/[id]/removal.tsx") },
+    { id: "(agent)/sends/[id]/report", mod: () => import("./routes/(agent)/sends/[id]/report.ts") },
+    { id: "(agent)/sends/[id]/start", mod: () => import("./routes/(agent)/sends/[id]/start.tsx") },
+    { id: "(agent)/sends/[id]/stop", mod: () => import("./routes/(agent)/sends/[id]/stop.tsx") },
+    { id: "(agent)/sends/index", mod: () => import("./routes/(agent)/sends/index.tsx") },
+    { id: "(agent)/sends/new", mod: () => import("./routes/(agent)/sends/new.tsx") },
     { id: "(agent)/settings/channels/[id]/index", mod: () => import("./routes/(agent)/settings/channels/[id]/index.tsx") },
     { id: "(agent)/settings/channels/[id]/removal", mod: () => import("./routes/(agent)/settings/channels/[id]/removal.tsx") },
     { id: "(agent)/settings/channels/check", mod: () => import("./routes/(agent)/settings/channels/check.tsx") },
@@ -54,6 +72,7 @@ export default {
     { id: "(agent)/settings/people/[id]/link", mod: () => import("./routes/(agent)/settings/people/[id]/link.ts") },
     { id: "(agent)/settings/people/[id]/removal", mod: () => import("./routes/(agent)/settings/people/[id]/removal.tsx") },
     { id: "(agent)/settings/people/index", mod: () => import("./routes/(agent)/settings/people/index.tsx") },
+    { id: "(agent)/settings/policy/index", mod: () => import("./routes/(agent)/settings/policy/index.tsx") },
     { id: "(agent)/settings/shop", mod: () => import("./routes/(agent)/settings/shop.tsx") },
     { id: "(agent)/settings/stores/[id]/improvements/[improvement]/removal", mod: () => import("./routes/(agent)/settings/stores/[id]/improvements/[improvement]/removal.ts") },
     { id: "(agent)/settings/stores/[id]/improvements/index", mod: () => import("./routes/(agent)/settings/stores/[id]/improvements/index.tsx") },
@@ -106,6 +125,7 @@ export default {
     { id: "CopyButton", mod: m5 },
     { id: "InboxLive", mod: m6 },
     { id: "ReplyBox", mod: m7 },
-    { id: "SurveyEditor", mod: m8 },
+    { id: "SendProgress", mod: m8 },
+    { id: "SurveyEditor", mod: m9 },
   ],
 } satisfies Manifest;

@@ -11,6 +11,7 @@ export const bodyLimit = (path: string, type = ""): number => {
     // A file that is too large for a logo is told so beside its field; that takes reading it.
     if (/^\/settings\/stores\/[^/]+\/look$/.test(path)) return photosAtMost;
     if (/^\/surveys\/[^/]+\/translations$/.test(path)) return translationsAtMost;
+    if (/^\/sends\/(?:new|[^/]+\/file)$/.test(path)) return listAtMost;
   }
   return (isRespondentPage(path) ? 128 : 256) * 1024;
 };
@@ -19,6 +20,8 @@ export const bodyLimit = (path: string, type = ""): number => {
 const photosAtMost = 25 * 1024 * 1024;
 /** What the importer takes, and the same. */
 const translationsAtMost = 6 * 1024 * 1024;
+/** A list of 20 MB; one that is somewhat larger is told so beside its field. */
+const listAtMost = 25 * 1024 * 1024;
 
 /**
  * The request, with a body that cannot be read beyond the limit: reading on throws a DomainError `too_large`.

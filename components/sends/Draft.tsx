@@ -1,0 +1,84 @@
+import type { Formats } from "../../locales/format.ts";
+import type { Translator } from "../../locales/translate.ts";
+import type { DraftView } from "../../services/sends/view.ts";
+import { Field } from "../Field.tsx";
+import { Flash } from "../Flash.tsx";
+import type { Problems } from "../problems.ts";
+import { Columns } from "./Columns.tsx";
+import { Expected } from "./Expected.tsx";
+import { Found } from "./Found.tsx";
+import { FileField } from "./NewSend.tsx";
+
+export interface DraftProps {
+  t: Translator;
+  formats: Formats;
+  view: DraftView;
+  /** What was typed into the columns or the start and cannot be used. */
+  columns?: Record<string, string>;
+  start?: { at: string; perHour: string };
+  problems: Problems;
+  done?: "mapped" | "replaced";
+}
+
+/** A list before it is sent, from top to bottom as one goes about it. */
+export function Draft({ t, formats, view, columns, start, problems, done }: DraftProps) {
+  const { send: { id, store }, forecast } = view;
+  return (
+    <>
+      {done === "mapped" && <Flash>{t("sends.columns_saved")}</Flash>}
+      {done === "replaced" && <Flash>{t("sends.replaced")}</Flash>}
+      {Object.keys(problems).length > 0 && <Flash kind="bad">{t("sends.error_form")}</Flash>}
+      <Found t={t} formats={formats} view={view} />
+      <Columns t={t} view={view} typed={columns} problems={problems} />
+      <Expected t={t} formats={formats} view={view} />
+      <section class="rule" id="start">
+        <h2>{t("sends.start_title")}</h2>
+        {view.counts.rows.ready === 0
+          ? <p class="muted">{t("sends.start_nobody")}</p>
+          : (
+            <form method="post" action={`/sends/${id}/start#start`} class="form">
+              <Field
+                name="at"
+                type="datetime-local"
+                label={t("sends.start_at")}
+                hint={t("sends.start_at_hint", { zone: store.timezone.replaceAll("_", " ") })}
+                value={start?.at ?? ""}
+                error={problems.at}
+              />
+              <Field
+                name="perHour"
+                label={t("sends.per_hour")}
+                hint={t("sends.per_hour_hint")}
+                inputMode="numeric"
+                value={start?.perHour ?? ""}
+                error={problems.perHour}
+                autocomplete="off"
+                maxLength={8}
+              />
+              <div class="actions">
+                <button class="button primary" type="submit">
+                  {t("sends.start_button", { n: forecast.asked })}
+                </button>
+              </div>
+            </form>
+          )}
+      </section>
+      <section class="rule" id="file-section">
+        <h2>{t("sends.replace_title")}</h2>
+        <p class="muted">{t("sends.replace_text")}</p>
+        <form
+          method="post"
+          action={`/sends/${id}/file#file-section`}
+          class="form"
+          encType="multipart/form-data"
+        >
+          <FileField t={t} error={problems.file} />
+          <div class="actions">
+            <button class="button" type="submit">{t("sends.replace")}</button>
+            <a class="button quiet danger" href={`/sends/${id}/removal`}>{t("sends.remove")}</a>
+          </div>
+        </form>
+      </section>
+    </>
+  );
+}

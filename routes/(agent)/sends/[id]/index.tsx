@@ -1,0 +1,12 @@
+import { define } from "../../../../define.ts";
+import SendPage from "../(_send)/page.tsx";
+import { showSend } from "../(_send)/show.ts";
+
+export const handler = define.handlers({
+  GET({ state: { ctx }, params, url: { searchParams } }) {
+    const done = (["mapped", "replaced"] as const).find((each) => searchParams.has(each));
+    return showSend(ctx, params.id!, { done });
+  },
+});
+
+export default define.page<typeof handler>(SendPage);

@@ -1,0 +1,33 @@
+import { problemsOf } from "../../../../components/problems.ts";
+import { define } from "../../../../define.ts";
+import { readForm } from "../../../../services/access/read_form.ts";
+import { DomainError } from "../../../../services/errors.ts";
+import { startSend } from "../../../../services/sends/start.ts";
+import SendPage from "../(_send)/page.tsx";
+import { showConflict, showSend } from "../(_send)/show.ts";
+
+export const handler = define.handlers({
+  async POST(request) {
+    const { ctx, t } = request.state;
+    const id = request.params.id!;
+    const form = await readForm(request.req);
+    const start = { at: form.text("at"), perHour: form.text("perHour") };
+    try {
+      // As people write large numbers.
+      await startSend(ctx, id, { ...start, perHour: start.perHour.replace(/[\s.,\u00a0\u202f]/g, "") });
+      return request.redirect(`/sends/${id}`, 303);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "conflict") {
+        return await showConflict(ctx, id, error);
+      }
+      const codes = {
+        at: "sends.error_at",
+        per_hour: "sends.error_per_hour",
+        nobody: "sends.start_nobody",
+      } as const;
+      return await showSend(ctx, id, { start, problems: problemsOf(error, t, {}, codes) }, 422);
+    }
+  },
+});
+
+export default define.page<typeof handler>(SendPage);
