@@ -16,7 +16,7 @@ export function ProspectLine({ t, formats, now, prospect }: ProspectLineProps) {
   const { rule, hindrance } = prospect;
   return (
     <div class="prospect">
-      <dt>{touchpointName(t, rule.touchpoint)}</dt>
+      <dt>{rule.name ?? touchpointName(t, rule.touchpoint)}</dt>
       <dd>
         {sentence(t, formats, now, prospect)}
         {hindrance && (

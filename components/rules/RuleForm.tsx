@@ -1,85 +1,115 @@
-import type { Translator } from "../../locales/translate.ts";
 import type { SurveyToAsk } from "../../services/triggers/surveys_to_ask.ts";
-import type { TypedRule } from "../../services/triggers/typed.ts";
 import { Field } from "../Field.tsx";
-import { Select } from "../Select.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
-import { eventInWords } from "./words.ts";
+import { ConditionRows } from "./ConditionRows.tsx";
+import { DryRunResult, type Tried } from "./DryRunResult.tsx";
+import { MoreFields } from "./MoreFields.tsx";
+import { InShort } from "./InShort.tsx";
+import { StartFields } from "./StartFields.tsx";
+import { StepRows } from "./StepRows.tsx";
+import { TriggerRows } from "./TriggerRows.tsx";
+import { isWrong, type Writing } from "./writing.ts";
+import type { SaidRule } from "./rule_words.ts";
 
-/** Whether a rule asks, how long it waits after each event, and how long people are left in peace. */
-export function RuleForm(
-  { t, typed, wrong, surveys }: {
-    t: Translator;
-    typed: TypedRule;
-    wrong: Set<string>;
-    /** What it may ask. */
-    surveys: SurveyToAsk[];
-  },
-) {
+export interface RuleFormProps {
+  writing: Writing;
+  touchpoint: string;
+  /** What it may ask. */
+  surveys: SurveyToAsk[];
+  /** As the sentences tell it; absent while something is wrong. */
+  said?: SaidRule;
+  tried?: Tried;
+}
+
+/** All of a rule: what is asked, what starts it, for whom, how; then what it says and what it would have done. */
+export function RuleForm({ writing, touchpoint, surveys, said, tried }: RuleFormProps) {
+  const { t, typed, currency } = writing;
   return (
-    <form method="post" class="form">
-      <label class="choice">
-        <input type="checkbox" name="enabled" checked={typed.enabled} />
-        {t("rules.enabled")}
-      </label>
-      <Field
-        name="surveyId"
-        label={t("rules.survey_field")}
-        error={wrong.has("surveyId") ? t("rules.error_survey") : undefined}
-      >
-        {(control) => (
-          <Select
-            control={control}
-            value={typed.surveyId}
-            options={surveys.map((
-              { id, name, touchpoint },
-            ) => [id, name ?? touchpointName(t, touchpoint)])}
-          />
-        )}
-      </Field>
-      {typed.waits.map(({ event, amount, unit }, index) => {
-        const label = t("rules.wait_after", { event: eventInWords(t, event) });
-        return (
-          <Field
-            key={event}
-            name={`amount_${index}`}
-            label={label}
-            error={wrong.has(`triggers/${index}/delayHours`) ? t("rules.error_delay") : undefined}
-          >
-            {(control) => (
-              <div class="wait">
-                <input
-                  {...control}
-                  value={amount}
-                  inputMode="numeric"
-                  autocomplete="off"
-                  required
-                  maxLength={5}
-                />
-                <select class="input" name={`unit_${index}`} aria-label={`${t("rules.wait_unit")}: ${label}`}>
-                  <option value="hours" selected={unit === "hours"}>{t("rules.unit_hours")}</option>
-                  <option value="days" selected={unit === "days"}>{t("rules.unit_days")}</option>
-                </select>
-              </div>
-            )}
-          </Field>
-        );
-      })}
-      <Field
-        name="quarantinePeriodDays"
-        label={t("rules.quarantine_field")}
-        hint={t("rules.quarantine_hint")}
-        value={typed.quarantinePeriodDays}
-        error={wrong.has("quarantinePeriodDays") ? t("rules.error_quarantine") : undefined}
-        inputMode="numeric"
-        autocomplete="off"
-        required
-        maxLength={5}
-      />
-      <div class="actions">
-        <button class="button primary" type="submit">{t("common.save")}</button>
-        <a class="button quiet" href="/rules">{t("common.cancel")}</a>
-      </div>
+    <form method="post" class="rule-form">
+      {/* Enter saves, whatever buttons the rows have. */}
+      <button class="hidden-text" type="submit" tabIndex={-1} aria-hidden="true">{t("common.save")}</button>
+      <section class="rule">
+        <h2>{t("rules.what_title")}</h2>
+        <SurveyField writing={writing} surveys={surveys} />
+        <Field
+          name="name"
+          label={t("rules.name")}
+          hint={t("rules.name_hint")}
+          value={typed.name}
+          error={isWrong(writing, "name") ? t("rules.error_name") : undefined}
+          autocomplete="off"
+          maxLength={80}
+        />
+      </section>
+      <section class="rule starts">
+        <h2>{t("rules.start_title")}</h2>
+        <StartFields writing={writing} />
+        <TriggerRows writing={writing} />
+      </section>
+      <section class="rule">
+        <h2>{t("rules.for_title")}</h2>
+        <ConditionRows writing={writing} />
+      </section>
+      <section class="rule">
+        <h2>{t("rules.how_title")}</h2>
+        <StepRows writing={writing} />
+      </section>
+      <section class="rule">
+        <h2>{t("rules.more_title")}</h2>
+        <p class="muted">{t("rules.more_lead")}</p>
+        <MoreFields writing={writing} touchpoint={touchpoint} />
+      </section>
+      <section class="rule">
+        <h2>{t("rules.short_title")}</h2>
+        <div class="short" tabIndex={-1} autofocus={writing.focus === "short"}>
+          {said ? <InShort t={t} rule={said} currency={currency} /> : <p>{t("rules.short_wrong")}</p>}
+        </div>
+        <div class="actions">
+          <button class="button" type="submit" name="then" value="show" formNoValidate>
+            {t("rules.short_again")}
+          </button>
+          <button class="button" type="submit" name="then" value="try" formNoValidate>
+            {t("rules.try")}
+          </button>
+        </div>
+        {tried && <DryRunResult t={t} tried={tried} />}
+        <label class="choice enabled">
+          <input type="checkbox" name="enabled" checked={typed.enabled} />
+          <span>{t("rules.enabled")}</span>
+        </label>
+        <div class="actions">
+          <button class="button primary" type="submit">{t("common.save")}</button>
+          <a class="button quiet" href="/rules">{t("common.cancel")}</a>
+        </div>
+      </section>
     </form>
+  );
+}
+
+/** Surveys by the moment of the journey that they are about. */
+function SurveyField({ writing, surveys }: Pick<RuleFormProps, "writing" | "surveys">) {
+  const { t, typed } = writing;
+  const moments = Map.groupBy(surveys, ({ touchpoint }) => touchpoint);
+  return (
+    <Field
+      name="surveyId"
+      label={t("rules.survey_field")}
+      hint={t("rules.survey_hint")}
+      error={isWrong(writing, "surveyId") ? t("rules.error_survey") : undefined}
+    >
+      {(control) => (
+        <select {...control}>
+          {[...moments].map(([moment, ofMoment]) => (
+            <optgroup key={moment} label={touchpointName(t, moment)}>
+              {ofMoment.map(({ id, name }) => (
+                <option key={id} value={id} selected={id === typed.surveyId}>
+                  {name ?? touchpointName(t, moment)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -1,22 +1,27 @@
 import type { Translator } from "../../locales/translate.ts";
 import type { ListedRule } from "../../services/triggers/list.ts";
 import { touchpointName } from "../touchpoint_name.ts";
-import { triggerInWords } from "./words.ts";
+import { InShort } from "./InShort.tsx";
 
 export interface RuleLineProps {
   t: Translator;
   rule: ListedRule;
+  /** ISO 4217, of its store. */
+  currency: string;
+  /** What its survey is called, when that says more than the moment does. */
+  surveyName?: string;
   /** Whether the reader may switch and change it. */
   owner: boolean;
 }
 
-/** One rule in sentences: what it asks, when, and whether it does. */
-export function RuleLine({ t, rule, owner }: RuleLineProps) {
-  const name = touchpointName(t, rule.touchpoint);
+/** One rule in sentences: whom it asks, when and how, and whether it does. */
+export function RuleLine({ t, rule, currency, surveyName, owner }: RuleLineProps) {
+  const moment = touchpointName(t, rule.touchpoint);
+  const name = rule.name ?? moment;
+  const about = [rule.name ? moment : undefined, surveyName].filter((each) => each && each !== name);
   const which = t("rules.which", { touchpoint: name, store: rule.storeName });
-  const { touchpoint } = rule;
   return (
-    <li class={rule.enabled ? "rule-line rule" : "rule-line rule off"}>
+    <li class={rule.enabled ? "rule-line rule" : "rule-line rule off"} id={`rule-${rule.id}`}>
       <div>
         <h3>
           {name}{" "}
@@ -24,22 +29,8 @@ export function RuleLine({ t, rule, owner }: RuleLineProps) {
             {t(rule.enabled ? "rules.on" : "rules.off")}
           </span>
         </h3>
-        {(touchpoint === "after_delivery" || touchpoint === "after_return") && (
-          <p>{t(`rules.asks_${touchpoint}`)}</p>
-        )}
-        <p class="muted">
-          {rule.triggers.map((trigger, index) => (
-            <span key={trigger.event}>
-              {index > 0 && `, ${t("rules.else")} `}
-              {triggerInWords(t, trigger)}
-            </span>
-          ))}.
-        </p>
-        <p class="muted small">
-          {rule.quarantinePeriodDays === 0
-            ? t("rules.quarantine_none")
-            : t("rules.quarantine", { n: rule.quarantinePeriodDays })}
-        </p>
+        {about.length > 0 && <p class="small muted">{about.join(" · ")}</p>}
+        <InShort t={t} rule={rule} currency={currency} />
       </div>
       {owner && (
         <div class="actions">
@@ -54,6 +45,25 @@ export function RuleLine({ t, rule, owner }: RuleLineProps) {
             {t("rules.change")}
             <span class="hidden-text">: {which}</span>
           </a>
+          <details class="more-acts">
+            <summary>
+              {t("rules.more_acts")}
+              <span class="hidden-text">: {which}</span>
+            </summary>
+            <form method="post" action={`/rules/${rule.id}/copies`}>
+              <button class="button quiet" type="submit">
+                {t("rules.duplicate")}
+                <span class="hidden-text">: {which}</span>
+              </button>
+            </form>
+            <form method="post" action={`/rules/${rule.id}/archiving`}>
+              <input type="hidden" name="to" value="on" />
+              <button class="button quiet" type="submit">
+                {t("rules.archive")}
+                <span class="hidden-text">: {which}</span>
+              </button>
+            </form>
+          </details>
         </div>
       )}
     </li>

@@ -7,7 +7,15 @@ import { touchpointName } from "../touchpoint_name.ts";
 import { reasonInWords } from "./words.ts";
 
 /** What one order would receive under each rule, and what has been decided about it already. */
-export function Simulation({ t, now, found }: { t: Translator; now: Date; found: SimulatedOrder }) {
+export function Simulation(
+  { t, now, found, way }: {
+    t: Translator;
+    now: Date;
+    found: SimulatedOrder;
+    /** Where its way is shown day by day, when it is not below. */
+    way?: string;
+  },
+) {
   const { order, storeName, timezone, customerName, prospects, asked } = found;
   const formats = formatsFor(t.language, timezone);
   return (
@@ -21,6 +29,7 @@ export function Simulation({ t, now, found }: { t: Translator; now: Date; found:
           ))}
         </dl>
       )}
+      {way && <a href={way}>{t("rules.days_way")}</a>}
       <h4>{t("rules.asked_title")}</h4>
       {asked.length === 0
         ? <p class="muted">{t("rules.asked_none")}</p>

@@ -1,48 +1,50 @@
 import type { Formats } from "../../locales/format.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
+import type { SuppressionReason } from "../../services/invitations/hinder.ts";
+import type { PostponeReason } from "../../services/invitations/recheck.ts";
+import type { Delay } from "../../services/triggers/delay.ts";
 import type { RuleTrigger } from "../../services/triggers/rules.ts";
+import { eventWords, isEventType } from "./event_words.ts";
 
 /** A wait as people say it: whole days as days. */
-export function delayInWords(t: Translator, hours: number): string {
+export function delayInWords(t: Translator, { delayHours: hours, workingDays }: Delay): string {
+  if (workingDays !== undefined) return t("rules.working_days", { n: workingDays });
   return hours > 0 && hours % 24 === 0 ? t("rules.days", { n: hours / 24 }) : t("rules.hours", { n: hours });
 }
 
-/** `2 days after the parcel was delivered`. */
-export function triggerInWords(t: Translator, { event, delayHours }: RuleTrigger): string {
-  const delay = delayInWords(t, delayHours);
-  const known = events[event];
-  return known ? t(known.after, { delay }) : t("rules.after_other", { delay, event });
+/** `2 days after the parcel was delivered (coffee: 7 days)`. */
+export function triggerInWords(t: Translator, { event, byCategory = [], ...wait }: RuleTrigger): string {
+  const said = t(eventWords[event].after, { delay: delayInWords(t, wait) });
+  const others = byCategory.map(({ category, ...other }) =>
+    t("rules.delay_of", { category, delay: delayInWords(t, other) })
+  );
+  return others.length > 0 ? `${said} (${others.join("; ")})` : said;
 }
 
-/** `the parcel is delivered`; an event that no ready-made rule listens to goes by its own name. */
+/** `the parcel is delivered`; what is no event of ours goes by its own name. */
 export function eventInWords(t: Translator, event: string): string {
-  return events[event] ? t(events[event].happens) : event;
+  if (event === "inactivity") return t("rules.event_inactivity");
+  return isEventType(event) ? t(eventWords[event].happens) : event;
 }
 
-/** Why somebody is not asked, and until when. */
+/** Why somebody is not asked, or not yet, and until when. */
 export function reasonInWords(
   t: Translator,
   formats: Formats,
   now: Date,
   { reason, until }: { reason: string; until?: Date },
 ): string {
-  if (reason === "quarantined" && until) {
+  if (until && reason === "quarantined") {
     return t("rules.reason_quarantined_until", { until: formats.day(until, now) });
   }
-  return reasons[reason] ? t(reasons[reason]) : reason;
+  if (until && reason === "opted_out") {
+    return t("rules.reason_paused_until", { until: formats.day(until, now) });
+  }
+  const key = (reasons as Record<string, MessageKey | undefined>)[reason];
+  return key ? t(key) : reason;
 }
 
-const events: Record<string, { after: MessageKey; happens: MessageKey }> = {
-  "shipment.delivered": {
-    after: "rules.after_shipment_delivered",
-    happens: "rules.event_shipment_delivered",
-  },
-  "order.fulfilled": { after: "rules.after_order_fulfilled", happens: "rules.event_order_fulfilled" },
-  "refund.issued": { after: "rules.after_refund_issued", happens: "rules.event_refund_issued" },
-  "return.closed": { after: "rules.after_return_closed", happens: "rules.event_return_closed" },
-};
-
-const reasons: Record<string, MessageKey> = {
+const reasons: Record<SuppressionReason | PostponeReason, MessageKey> = {
   rule_off: "rules.reason_rule_off",
   no_address: "rules.reason_no_address",
   cancelled: "rules.reason_cancelled",
@@ -53,4 +55,16 @@ const reasons: Record<string, MessageKey> = {
   erased: "rules.reason_erased",
   stale: "rules.reason_stale",
   duplicate: "rules.reason_duplicate",
+  country_off: "rules.reason_country_off",
+  no_consent: "rules.reason_no_consent",
+  outranked: "rules.reason_outranked",
+  parcel_lost: "rules.reason_parcel_lost",
+  late_parcel: "rules.reason_late_parcel",
+  daily_limit: "rules.reason_daily_limit",
+  conditions: "rules.reason_conditions",
+  not_sampled: "rules.reason_not_sampled",
+  not_nth: "rules.reason_not_nth",
+  send_stopped: "rules.reason_send_stopped",
+  send_paused: "rules.reason_send_paused",
+  quiet_hours: "rules.reason_quiet_hours",
 };

@@ -1,72 +1,68 @@
 import { page, type PageProps } from "fresh";
-import { Flash } from "../../../../components/Flash.tsx";
-import { RuleForm } from "../../../../components/rules/RuleForm.tsx";
 import { touchpointName } from "../../../../components/touchpoint_name.ts";
-import { SettingsStyle } from "../../../../components/SettingsStyle.tsx";
-import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
-import { readForm } from "../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
-import { wrongFields } from "../../../../services/errors.ts";
+import type { Ctx } from "../../../../services/context.ts";
+import { listStores } from "../../../../services/stores/list.ts";
+import type { Store } from "../../../../services/stores/store.ts";
+import { definitionOf } from "../../../../services/triggers/definition.ts";
 import { getRule, type RuleRow } from "../../../../services/triggers/list.ts";
 import { surveysToAsk, type SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
-import { changesOf, ruleAsTyped, type TypedRule, typedRule } from "../../../../services/triggers/typed.ts";
 import { updateRule } from "../../../../services/triggers/update.ts";
 import type { State } from "../../../../state.ts";
+import { answerForm, type RuleFormData } from "../(_form)/answer.ts";
+import { ruleAsTyped } from "../(_form)/as_typed.ts";
+import { RulePage } from "../(_form)/page.tsx";
 
-interface Data {
+interface Data extends RuleFormData {
   rule: RuleRow;
-  typed: TypedRule;
-  wrong: Set<string>;
+  store: Store;
   surveys: SurveyToAsk[];
 }
 
 export const handler = define.handlers({
-  async GET({ state: { ctx }, params }) {
+  async GET({ state: { ctx }, params, redirect }) {
     mayChangeSettings(ctx);
     const rule = await getRule(ctx, params.id!);
-    return page<Data>({
-      rule,
-      typed: ruleAsTyped(rule),
-      wrong: new Set(),
-      surveys: await surveysToAsk(ctx, rule.storeId),
-    });
+    // Who puts it away finds it among the archived ones.
+    if (rule.archivedAt) return redirect("/rules#archived", 303);
+    const data = { typed: ruleAsTyped(definitionOf(rule)), wrong: new Set<string>(), said: rule };
+    return page<Data>({ ...data, ...await around(ctx, rule) });
   },
   async POST(request) {
-    const { ctx } = request.state;
-    const rule = await getRule(ctx, request.params.id!);
-    const typed = typedRule(await readForm(request.req), rule);
-    try {
-      await updateRule(ctx, rule.id, changesOf(typed));
-      return request.redirect("/rules?saved", 303);
-    } catch (error) {
-      return page<Data>({
-        rule,
-        typed,
-        wrong: wrongFields(error),
-        surveys: await surveysToAsk(ctx, rule.storeId),
-      }, {
-        status: 422,
-      });
-    }
+    const { state: { ctx }, params } = request;
+    mayChangeSettings(ctx);
+    const rule = await getRule(ctx, params.id!);
+    const being = { ...rule, before: definitionOf(rule) };
+    const answered = await answerForm(ctx, request.req, being, async (given) => {
+      await updateRule(ctx, rule.id, { ...given, surveyId: given.surveyId || rule.surveyId });
+      return request.redirect(`/rules?saved=${rule.id}`, 303);
+    });
+    if (answered instanceof Response) return answered;
+    const { data, status } = answered;
+    return page<Data>({ ...data, ...await around(ctx, rule) }, { status });
   },
 });
 
+async function around(ctx: Ctx, rule: RuleRow) {
+  const stores = await listStores(ctx);
+  const store = stores.find(({ id }) => id === rule.storeId)!;
+  return { rule, store, surveys: await surveysToAsk(ctx, rule.storeId) };
+}
+
 export default define.page<typeof handler>(function EditRule({ data, state }: PageProps<Data, State>) {
   const { t } = state;
-  const name = touchpointName(t, data.rule.touchpoint);
+  const { rule, store, surveys } = data;
   return (
-    <main class="main narrow">
-      <Title>{name}</Title>
-      <SettingsStyle />
-      <div class="head">
-        <div>
-          <h1>{name}</h1>
-          <p class="muted">{t("rules.edit_lead")}</p>
-        </div>
-      </div>
-      {data.wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
-      <RuleForm t={t} typed={data.typed} wrong={data.wrong} surveys={data.surveys} />
-    </main>
+    <RulePage
+      t={t}
+      title={rule.name ?? touchpointName(t, rule.touchpoint)}
+      touchpoint={rule.touchpoint}
+      storeName={store.name}
+      currency={store.currency}
+      lead={t("rules.edit_lead")}
+      surveys={surveys}
+      data={data}
+    />
   );
 });

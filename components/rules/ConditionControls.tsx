@@ -1,0 +1,118 @@
+import { isNumberFact, ruleOptions } from "./facts.ts";
+import type { TypedCondition } from "./typed_rule.ts";
+import type { Writing } from "./writing.ts";
+
+export interface ConditionControlsProps {
+  writing: Writing;
+  name: string;
+  /** What the condition is about, for those who cannot see the row. */
+  called: string;
+  condition: TypedCondition;
+  wrong: boolean;
+}
+
+/** What must be true of one fact: from and to of a number, one of a few, or words. */
+export function ConditionControls(props: ConditionControlsProps) {
+  const { condition: { fact }, name, wrong, writing: { t } } = props;
+  return (
+    <div class="row-what">
+      {isNumberFact(fact) ? <Ends {...props} /> : (
+        <>
+          <IsOrNot {...props} />
+          {fact in ruleOptions ? <Options {...props} /> : <OneOfWords {...props} />}
+        </>
+      )}
+      {wrong && (
+        <span class="error" id={`${name}-error`}>
+          {t(isNumberFact(fact) ? "rules.error_number" : "rules.error_words")}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Ends({ writing: { t, focus, currency }, name, called, condition, wrong }: ConditionControlsProps) {
+  return (
+    <span class="ends">
+      {(["from", "to"] as const).map((end) => {
+        const id = `${name}.${end}`;
+        return (
+          <span key={end} class="end">
+            <label for={id}>
+              <span class="hidden-text">{called}{" "}</span>
+              {t(end === "from" ? "rules.at_least" : "rules.at_most")}
+            </label>
+            <input
+              class="input"
+              id={id}
+              name={id}
+              value={condition[end]}
+              inputMode="decimal"
+              autocomplete="off"
+              maxLength={14}
+              aria-invalid={wrong ? "true" : undefined}
+              aria-describedby={wrong ? `${name}-error` : undefined}
+              autofocus={focus === id}
+            />
+          </span>
+        );
+      })}
+      {condition.fact === "total" && <span class="muted">{currency}</span>}
+    </span>
+  );
+}
+
+function IsOrNot({ writing: { t }, name, called, condition }: ConditionControlsProps) {
+  return (
+    <select
+      class="input is-or-not"
+      name={`${name}.not`}
+      aria-label={`${called}: ${t("rules.is")} / ${t("rules.is_not")}`}
+    >
+      <option value="" selected={!condition.not}>{t("rules.is")}</option>
+      <option value="not" selected={condition.not}>{t("rules.is_not")}</option>
+    </select>
+  );
+}
+
+function Options({ writing: { t, focus }, name, called, condition, wrong }: ConditionControlsProps) {
+  return (
+    <fieldset class="one-of" aria-describedby={wrong ? `${name}-error` : undefined}>
+      <legend class="hidden-text">{called}</legend>
+      {Object.entries(ruleOptions[condition.fact] ?? {}).map(([value, key], index) => (
+        <label key={value} class="choice">
+          <input
+            type="checkbox"
+            name={`${name}.options`}
+            value={value}
+            checked={condition.options.includes(value)}
+            autofocus={index === 0 && focus === `${name}.options`}
+          />
+          <span>{key ? t(key) : value}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function OneOfWords({ writing: { t, focus }, name, called, condition, wrong }: ConditionControlsProps) {
+  const id = `${name}.words`;
+  const isCountry = condition.fact === "country";
+  return (
+    <div class="field words">
+      <label class="hidden-text" for={id}>{called}</label>
+      <input
+        class="input"
+        id={id}
+        name={id}
+        value={condition.words}
+        placeholder={t(isCountry ? "rules.words_countries" : "rules.words")}
+        autocomplete="off"
+        maxLength={2_000}
+        aria-invalid={wrong ? "true" : undefined}
+        aria-describedby={wrong ? `${name}-error` : undefined}
+        autofocus={focus === id}
+      />
+    </div>
+  );
+}

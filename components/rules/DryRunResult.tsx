@@ -1,0 +1,48 @@
+import { formats as formatsFor } from "../../locales/format.ts";
+import type { Translator } from "../../locales/translate.ts";
+import type { DryRun } from "../../services/triggers/dry_run.ts";
+import { reasonInWords } from "./words.ts";
+
+/** What a rule would have done, and when that was looked at. */
+export interface Tried extends DryRun {
+  now: Date;
+}
+
+/** How many a rule would have asked in the last 90 days, how many not, and why. */
+export function DryRunResult(
+  { t, tried: { asked, events, suppressed, days, now } }: { t: Translator; tried: Tried },
+) {
+  const formats = formatsFor(t.language);
+  const busiest = days.reduce((most, { asked }) => Math.max(most, asked), 0);
+  return (
+    <div class="tried" id="tried" tabIndex={-1} autofocus role="group" aria-labelledby="tried-title">
+      <h3 id="tried-title">{t("rules.tried_title")}</h3>
+      {events === 0 ? <p>{t("rules.tried_nothing")}</p> : (
+        <>
+          <p>
+            <strong class="figure second">{formats.number(asked)}</strong>{" "}
+            {t("rules.tried_asked", { n: asked })}
+          </p>
+          <p class="muted small">
+            {t("rules.tried_of", { n: events, number: formats.number(events) })}{" "}
+            {busiest > 0 && t("rules.tried_busiest", { n: busiest })}
+          </p>
+          {suppressed.length > 0 && (
+            <table class="reasons">
+              <caption>{t("rules.tried_not")}</caption>
+              <tbody>
+                {suppressed.map(({ reason, n }) => (
+                  <tr key={reason}>
+                    <td>{reasonInWords(t, formats, now, { reason })}</td>
+                    <td class="n">{formats.number(n)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </>
+      )}
+      <p class="muted small">{t("rules.tried_note")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Formats } from "../../locales/format.ts";
+import type { Translator } from "../../locales/translate.ts";
+import type { JourneyEntry } from "../../services/triggers/journey.ts";
+import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import { touchpointName } from "../touchpoint_name.ts";
+import { eventInWords, reasonInWords } from "./words.ts";
+
+/** One thing on an order's way, in a sentence. */
+export function entryInWords(
+  t: Translator,
+  formats: Formats,
+  now: Date,
+  journey: Journey,
+  entry: JourneyEntry,
+): string {
+  if (entry.kind === "event") return t("rules.entry_event", { event: eventInWords(t, entry.type) });
+  const rule = nameOf(t, journey, entry.ruleId);
+  switch (entry.kind) {
+    case "decision":
+      return decisionInWords(t, formats, now, rule, entry.decision);
+    case "message":
+      return t(
+        entry.reminder
+          ? "rules.entry_reminder"
+          : entry.channel === "sms"
+          ? "rules.entry_sms"
+          : "rules.entry_email",
+        { rule },
+      );
+    case "skipped":
+      return t("rules.entry_skipped", { rule });
+    case "postponed":
+      return t("rules.entry_postponed", {
+        rule,
+        reason: reasonInWords(t, formats, now, { reason: entry.reason }),
+        until: formats.time(entry.until, now),
+      });
+    case "suppressed":
+      return t("rules.entry_suppressed", { rule, reason: reasonInWords(t, formats, now, entry) });
+    case "apology":
+      return t("rules.entry_apology", { rule });
+    case "expired":
+      return t("rules.entry_expired", { rule });
+  }
+}
+
+function nameOf(t: Translator, { rules }: Journey, id: string): string {
+  const rule = rules.find((each) => each.id === id);
+  return rule?.name ?? touchpointName(t, rule?.touchpoint ?? "");
+}
+
+function decisionInWords(
+  t: Translator,
+  formats: Formats,
+  now: Date,
+  rule: string,
+  decision: Extract<JourneyEntry, { kind: "decision" }>["decision"],
+): string {
+  switch (decision.kind) {
+    case "ask":
+      return t("rules.entry_ask", { rule, when: formats.time(decision.dueAt, now) });
+    case "move":
+      return t("rules.entry_move", { rule, when: formats.time(decision.dueAt, now) });
+    case "suppress":
+      return t("rules.entry_suppressed", { rule, reason: reasonInWords(t, formats, now, decision) });
+    case "wait":
+    case "covered":
+      return t("rules.entry_covered", { rule });
+  }
+}

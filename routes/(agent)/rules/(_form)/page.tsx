@@ -1,0 +1,50 @@
+import { Flash } from "../../../../components/Flash.tsx";
+import { RuleForm } from "../../../../components/rules/RuleForm.tsx";
+import { RulesStyle } from "../../../../components/rules/RulesStyle.tsx";
+import { touchpointName } from "../../../../components/touchpoint_name.ts";
+import { Title } from "../../../../components/Title.tsx";
+import type { Translator } from "../../../../locales/translate.ts";
+import type { SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
+import type { RuleFormData } from "./answer.ts";
+
+export interface RulePageProps {
+  t: Translator;
+  title: string;
+  /** Which moment, of which store. */
+  touchpoint: string;
+  storeName: string;
+  currency: string;
+  lead: string;
+  surveys: SurveyToAsk[];
+  data: RuleFormData;
+}
+
+/** A rule's editor as a page. */
+export function RulePage({ t, title, touchpoint, storeName, currency, lead, surveys, data }: RulePageProps) {
+  const { typed, wrong, focus, said, tried } = data;
+  return (
+    <main class="main narrow">
+      <Title>{title}</Title>
+      <RulesStyle />
+      <div class="head">
+        <div>
+          <a class="up-link small" href="/rules">← {t("rules.title")}</a>
+          <h1>{title}</h1>
+          <p class="muted">
+            {[title === touchpointName(t, touchpoint) ? "" : touchpointName(t, touchpoint), storeName]
+              .filter(Boolean).join(" · ")}
+          </p>
+          <p class="muted">{lead}</p>
+        </div>
+      </div>
+      {wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
+      <RuleForm
+        writing={{ t, typed, wrong, focus, currency }}
+        touchpoint={touchpoint}
+        surveys={surveys}
+        said={said}
+        tried={tried}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import type { RuleDefinition } from "../../../../services/triggers/definition.ts";
+
+type Suggested = Pick<RuleDefinition, "triggers" | "plan"> & { quarantinePeriodDays?: number };
+
+const day = 24;
+
+/** What a new rule begins with, by its moment of the journey: what most shops would choose. */
+const suggestions: Record<string, Suggested> = {
+  after_purchase: { triggers: [{ event: "order.placed", delayHours: 1 }], plan: {} },
+  pickup: { triggers: [{ event: "shipment.delivered", delayHours: day }], plan: {} },
+  after_delivery: {
+    triggers: [{ event: "shipment.delivered", delayHours: 2 * day }, {
+      event: "order.fulfilled",
+      delayHours: 14 * day,
+    }],
+    plan: {},
+  },
+  after_use: { triggers: [{ event: "shipment.delivered", delayHours: 14 * day }], plan: {} },
+  after_support: { triggers: [{ event: "support.closed", delayHours: day }], plan: {} },
+  after_return: {
+    triggers: [{ event: "refund.issued", delayHours: day }, { event: "return.closed", delayHours: day }],
+    plan: {},
+  },
+  subscription: {
+    triggers: [{ event: "shipment.delivered", delayHours: 2 * day }],
+    plan: { start: { kind: "every_delivery", nth: 3 } },
+  },
+  relationship: {
+    triggers: [{ event: "shipment.delivered", delayHours: 30 * day }],
+    plan: {},
+    quarantinePeriodDays: 180,
+  },
+  reseller: {
+    triggers: [{ event: "order.placed", delayHours: 30 * day }],
+    plan: {},
+    quarantinePeriodDays: 180,
+  },
+  win_back: { triggers: [], plan: { start: { kind: "inactivity", days: 120 } } },
+};
+
+/** A rule that nobody has written yet, for one survey; off until somebody has looked at it. */
+export const suggestedRule = (touchpoint: string, surveyId: string): RuleDefinition => ({
+  name: null,
+  enabled: false,
+  surveyId,
+  quarantinePeriodDays: 90,
+  staleAfterDays: 30,
+  priority: 50,
+  ...suggestions[touchpoint] ?? suggestions.after_delivery!,
+});

@@ -1,0 +1,104 @@
+import { page, type PageProps } from "fresh";
+import { ChooseSurvey } from "../../../components/rules/ChooseSurvey.tsx";
+import { touchpointName } from "../../../components/touchpoint_name.ts";
+import { define } from "../../../define.ts";
+import { mayChangeSettings } from "../../../services/access/settings.ts";
+import type { Ctx } from "../../../services/context.ts";
+import { listStores } from "../../../services/stores/list.ts";
+import type { Store } from "../../../services/stores/store.ts";
+import { createRule } from "../../../services/triggers/create.ts";
+import { surveysToAsk, type SurveyToAsk } from "../../../services/triggers/surveys_to_ask.ts";
+import type { State } from "../../../state.ts";
+import { answerForm, type RuleFormData, understood } from "./(_form)/answer.ts";
+import { ruleAsTyped } from "./(_form)/as_typed.ts";
+import { RulePage } from "./(_form)/page.tsx";
+import { suggestedRule } from "./(_form)/suggested.ts";
+
+interface Chosen {
+  store: Store;
+  survey: SurveyToAsk;
+  surveys: SurveyToAsk[];
+}
+
+interface Data {
+  /** Which question it is to ask, when nobody has said so yet. */
+  choose?: { store: Store; surveys: SurveyToAsk[] }[];
+  /** The moment that somebody wants to ask at. */
+  touchpoint?: string;
+  form?: RuleFormData & Chosen;
+}
+
+export const handler = define.handlers({
+  async GET({ state: { ctx }, url: { searchParams } }) {
+    mayChangeSettings(ctx);
+    const ofStores = await askable(ctx);
+    const touchpoint = searchParams.get("touchpoint") ?? undefined;
+    const chosen = chosenOf(ofStores, searchParams.get("survey"), touchpoint);
+    if (!chosen) return page<Data>({ choose: ofStores, touchpoint });
+    const { store, survey } = chosen;
+    const typed = ruleAsTyped(suggestedRule(survey.touchpoint, survey.id));
+    const { said } = await understood(ctx, typed, { storeId: store.id, touchpoint: survey.touchpoint });
+    return page<Data>({ form: { typed, wrong: new Set(), said, ...chosen } });
+  },
+  async POST(request) {
+    const { state: { ctx }, url } = request;
+    mayChangeSettings(ctx);
+    const ofStores = await askable(ctx);
+    const chosen = chosenOf(
+      ofStores,
+      url.searchParams.get("survey"),
+      url.searchParams.get("touchpoint") ?? undefined,
+    );
+    if (!chosen) return page<Data>({ choose: ofStores }, { status: 422 });
+    const { store, survey } = chosen;
+    const being = { storeId: store.id, touchpoint: survey.touchpoint };
+    const answered = await answerForm(ctx, request.req, being, async (given) => {
+      const rule = await createRule(ctx, { ...given, storeId: store.id });
+      return request.redirect(`/rules?saved=${rule.id}`, 303);
+    });
+    if (answered instanceof Response) return answered;
+    return page<Data>({ form: { ...answered.data, ...chosen } }, { status: answered.status });
+  },
+});
+
+async function askable(ctx: Ctx) {
+  const ofStores: { store: Store; surveys: SurveyToAsk[] }[] = [];
+  for (const store of await listStores(ctx)) {
+    ofStores.push({ store, surveys: await surveysToAsk(ctx, store.id) });
+  }
+  return ofStores;
+}
+
+/** The survey that was named, or the only one of a moment. */
+function chosenOf(
+  ofStores: { store: Store; surveys: SurveyToAsk[] }[],
+  surveyId: string | null,
+  touchpoint: string | undefined,
+): Chosen | undefined {
+  const all = ofStores.flatMap(({ store, surveys }) => surveys.map((survey) => ({ store, survey, surveys })));
+  const fitting = surveyId
+    ? all.filter(({ survey }) => survey.id === surveyId)
+    : touchpoint
+    ? all.filter(({ survey }) => survey.touchpoint === touchpoint)
+    : [];
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+export default define.page<typeof handler>(function NewRule({ data, state }: PageProps<Data, State>) {
+  const { t } = state;
+  const { choose, touchpoint, form } = data;
+  if (!form) return <ChooseSurvey t={t} stores={choose ?? []} touchpoint={touchpoint} />;
+  const { store, survey, surveys } = form;
+  return (
+    <RulePage
+      t={t}
+      title={t("rules.new_title", { touchpoint: touchpointName(t, survey.touchpoint) })}
+      touchpoint={survey.touchpoint}
+      storeName={store.name}
+      currency={store.currency}
+      lead={t("rules.new_lead")}
+      surveys={surveys.filter((each) => each.touchpoint === survey.touchpoint)}
+      data={form}
+    />
+  );
+});
