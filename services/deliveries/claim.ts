@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Language } from "../../locales/languages.ts";
 import { rows } from "../../db/open.ts";
 import type { stores } from "../../db/schema/stores.ts";
@@ -56,25 +56,25 @@ export interface ClaimedDelivery {
  * single message.
  * @param options.resting stores whose messages are left alone now, since their provider rests
  */
-export function claimDeliveries(
-  ctx: Ctx,
-  { channel, most, leaseSeconds, resting = [] }: {
-    channel: "email" | "sms";
-    most: number;
-    leaseSeconds: number;
-    resting?: string[];
-  },
-): Promise<ClaimedDelivery[]> {
-  const now = ctx.now();
+export function claimDeliveries(ctx: Ctx, options: ClaimOptions): Promise<ClaimedDelivery[]> {
+  return rows<ClaimedDelivery>(ctx.db, claimStatement(ctx.now(), options));
+}
+
+interface ClaimOptions {
+  channel: "email" | "sms";
+  most: number;
+  leaseSeconds: number;
+  resting?: string[];
+}
+
+export function claimStatement(now: Date, { channel, most, leaseSeconds, resting = [] }: ClaimOptions): SQL {
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1_000);
   const optedOut = activeOptouts({
     people: sql`coalesce(i.person_hash, c.person_hash), c.phone_hash`,
     channel: sql`d.channel`,
     now,
   });
-  return rows<ClaimedDelivery>(
-    ctx.db,
-    sql`
+  return sql`
     with picked as materialized (
       select due.id from stores s cross join lateral (
         select id, due_at, row_number() over (order by due_at, id) as turn from (
@@ -113,6 +113,5 @@ export function claimDeliveries(
     left join conversations v on v.id = m.conversation_id
     left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
     left join orders o on o.id = coalesce(i.order_id, v.order_id)
-    order by d.due_at, d.id`,
-  );
+    order by d.due_at, d.id`;
 }
