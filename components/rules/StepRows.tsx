@@ -32,7 +32,7 @@ export function StepRows({ writing }: { writing: Writing }) {
                   {index === 0 ? <span class="muted">{t("rules.at_once")}</span> : (
                     <span class="end">
                       <label for={`${name}.afterDays`}>
-                        <span class="hidden-text">{called}{" "}</span>
+                        <span class="hidden-text">{called} </span>
                         {t("rules.unless_after")}
                       </label>
                       <input

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
+import { acceptEvents } from "../../services/events/accept.ts";
+import { evaluateEvents } from "../../services/events/evaluate.ts";
+import { createRule } from "../../services/triggers/create.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
-import { aCustomer, anOrder } from "../support/world.ts";
+import { formFields, withFields } from "../support/form_fields.ts";
+import { aCustomer, anInvitation, anOrder, aStore } from "../support/world.ts";
+
+const ruleForm = /class="rule-form"/;
 
 eachEngine("says of each rule what it asks, when, and whether it does", async ({ db }) => {
   const { get } = await aBrowser(testContext(db));
@@ -11,7 +17,7 @@ eachEngine("says of each rule what it asks, when, and whether it does", async ({
   assert.equal(status, 200);
   assert.match(html, /2 days after the parcel was delivered/);
   assert.match(html, /otherwise/);
-  assert.match(html, /14 days after the order was sent/);
+  assert.match(html, /14 days after the order was sent, by email/);
   assert.match(html, /1 day after the refund/);
   assert.match(html, /in the last 90 days/);
 });
@@ -28,57 +34,300 @@ eachEngine("switches a rule off and on again", async ({ db }) => {
   assert.equal((await listRules(ctx))[0]?.enabled, true);
 });
 
-eachEngine("saves the waits of a rule in hours or days", async ({ db }) => {
+eachEngine("saves all of a rule, and shows it in words and in its form again", async ({ db }) => {
   const ctx = testContext(db);
   const { get, post } = await aBrowser(ctx);
   const [rule] = await listRules(ctx);
-  assert.match((await get(`/rules/${rule!.id}`)).html, /name="amount_1"[^>]*value="14"/);
-  const saved = await post(`/rules/${rule!.id}`, {
-    enabled: "on",
-    amount_0: "36",
-    unit_0: "hours",
-    amount_1: " 21 ",
-    unit_1: "days",
-    quarantinePeriodDays: "0",
+  const fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  const saved = await post(
+    `/rules/${rule!.id}`,
+    withFields(fields, {
+      name: "Coffee in the north",
+      "trigger.0.amount": "36",
+      "trigger.0.unit": "hours",
+      "trigger.0.by.0.category": "coffee",
+      "trigger.0.by.0.amount": " 7 ",
+      "trigger.0.by.0.unit": "days",
+      "trigger.1.unit": "working_days",
+      "condition.0.fact": "total",
+      "condition.0.from": "199,50",
+      "condition.1.fact": "country",
+      "condition.1.words": "SE, dk",
+      "condition.2.fact": "customer",
+      "condition.2.not": "not",
+      "condition.2.options": "first",
+      match: "any",
+      "step.1.channel": "sms",
+      "step.1.afterDays": "3",
+      reminder: "7",
+      fromHour: "9",
+      toHour: "20",
+      weekdays: ["1", "2", "3", "4", "5"],
+      share: "12.5",
+      atMostADay: "40",
+      expires: "30",
+      quarantine: "0",
+      transactional: "on",
+      priority: "70",
+      hold: "no",
+      apology: "on",
+      stale: "14",
+    }),
+  );
+  assert.equal(saved.status, 303);
+  assert.equal(saved.location, `/rules?saved=${rule!.id}`);
+  const after = (await listRules(ctx)).find(({ id }) => id === rule!.id)!;
+  assert.deepEqual(after.triggers, [
+    {
+      event: "shipment.delivered",
+      delayHours: 36,
+      byCategory: [{ category: "coffee", delayHours: 168 }],
+    },
+    { event: "order.fulfilled", delayHours: 0, workingDays: 14 },
+  ]);
+  assert.deepEqual(after.plan, {
+    conditions: {
+      match: "any",
+      conditions: [
+        { fact: "total", from: 199.5 },
+        { fact: "country", is: ["SE", "dk"] },
+        { fact: "customer", is: ["first"], not: true },
+      ],
+    },
+    window: { fromHour: 9, toHour: 20, weekdays: [1, 2, 3, 4, 5] },
+    share: 0.125,
+    atMostADay: 40,
+    steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }],
+    reminderAfterDays: 7,
+    expiresAfterDays: 30,
+    transactional: true,
+    holdWhenLate: false,
+    apologyWhenLate: true,
   });
-  assert.equal(saved.location, "/rules?saved");
-  const [after] = await listRules(ctx);
-  assert.deepEqual(after!.triggers.map(({ delayHours }) => delayHours), [36, 504]);
-  assert.deepEqual([after!.enabled, after!.quarantinePeriodDays], [true, 0]);
+  assert.deepEqual(
+    [after.name, after.quarantinePeriodDays, after.priority, after.staleAfterDays],
+    ["Coffee in the north", 0, 70, 14],
+  );
+  const list = (await get(saved.location!)).html;
+  assert.match(list, /“Coffee in the north” is saved and on/);
+  assert.match(list, /36 hours after the parcel was delivered \(coffee: 7 days\)/);
+  assert.match(list, /the order’s total is at least SEK\s199.50/);
+  assert.match(list, /the customer’s country is Sweden or Denmark/);
+  assert.match(list, /If there is no answer, a text message follows after 3 days/);
+  // What is shown again is what was saved: sending it as it is changes nothing.
+  const again = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  assert.equal((await post(`/rules/${rule!.id}`, again)).status, 303);
+  const same = (await listRules(ctx)).find(({ id }) => id === rule!.id)!;
+  assert.deepEqual([same.triggers, same.plan], [after.triggers, after.plan]);
 });
 
-eachEngine("shows a rule's form again with what was typed and a message at the field", async ({ db }) => {
+const wrongs: [string, Record<string, string | string[] | undefined>, string[]][] = [
+  ["waits that are no numbers", { "trigger.0.amount": "soon", "trigger.1.amount": "400" }, [
+    "trigger.0-error",
+    "trigger.1-error",
+  ]],
+  ["conditions that say nothing", {
+    "condition.0.fact": "total",
+    "condition.0.from": "much",
+    "condition.1.fact": "product",
+    "condition.1.words": " , ",
+  }, ["condition.0-error", "condition.1-error"]],
+  ["a category without a name", {
+    "trigger.0.by.0.category": "",
+    "trigger.0.by.0.amount": "x",
+    "trigger.0.by.0.unit": "days",
+  }, ["trigger.0.by.0-category-error", "trigger.0.by.0-error"]],
+  ["a second message that comes too early", {
+    "step.1.channel": "sms",
+    "step.1.afterDays": "0",
+  }, ["step.1-error"]],
+  ["a reminder on the day of another message", {
+    "step.1.channel": "sms",
+    "step.1.afterDays": "3",
+    reminder: "3",
+  }, ["reminder-error"]],
+  ["hours that end before they begin", { fromHour: "20", toHour: "9" }, ["fromHour-error"]],
+  ["no day at all", { weekdays: undefined }, ["fromHour-error"]],
+  ["a link that ends before the reminder", { reminder: "7", expires: "5" }, ["expires-error"]],
+  ["figures out of bounds", {
+    share: "101",
+    atMostADay: "0",
+    quarantine: "-1",
+    priority: "200",
+    stale: "0",
+  }, ["share-error", "atMostADay-error", "quarantine-error", "priority-error", "stale-error"]],
+  ["a count of nothing", { start: "count", countTimes: "1", countDays: "" }, [
+    "countTimes-error",
+    "countDays-error",
+  ]],
+  ["a survey of nobody", { surveyId: "gone" }, ["surveyId-error"]],
+];
+
+eachEngine("gives each wrong form of a rule back as typed, with a message at the field", async ({ db }) => {
   const ctx = testContext(db);
-  const { post } = await aBrowser(ctx);
+  const { get, post } = await aBrowser(ctx);
   const [rule] = await listRules(ctx);
-  const answer = await post(`/rules/${rule!.id}`, {
-    amount_0: "400",
-    unit_0: "days",
-    amount_1: "soon",
-    unit_1: "hours",
-    quarantinePeriodDays: "-1",
-  });
-  assert.equal(answer.status, 422);
-  for (const [field, typed] of [["amount_0", "400"], ["amount_1", "soon"], ["quarantinePeriodDays", "-1"]]) {
-    assert.match(answer.html, new RegExp(`name="${field}"[^>]*value="${typed}"`));
-    assert.match(answer.html, new RegExp(`id="${field}-error"`));
+  const fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  for (const [what, typed, errors] of wrongs) {
+    const { status, html } = await post(`/rules/${rule!.id}`, withFields(fields, typed));
+    assert.equal(status, 422, what);
+    assert.match(html, /Something needs correcting/, what);
+    for (const id of errors) assert.ok(html.includes(`id="${id}"`), `${what}: ${id}`);
+    const shown = formFields(html, ruleForm);
+    for (const [name, value] of Object.entries(typed)) {
+      if (name === "surveyId") continue;
+      const expected = value === undefined ? [] : [value].flat().map((each) => each.trim());
+      assert.deepEqual(shown.filter(([each]) => each === name).map(([, each]) => each), expected, what);
+    }
   }
-  assert.doesNotMatch(answer.html, /name="enabled"[^>]*checked/);
+  const unsaid = await post(
+    `/rules/${rule!.id}`,
+    withFields(fields, { "trigger.0.event": "x", "trigger.1.event": "x" }),
+  );
+  assert.match(unsaid.html, /Add at least one event/);
   assert.deepEqual(await listRules(ctx), [rule!, (await listRules(ctx))[1]!]);
 });
 
-eachEngine("says what an order would receive, by its number", async ({ db }) => {
+eachEngine("adds and takes out rows by buttons, and saves nothing meanwhile", async ({ db }) => {
   const ctx = testContext(db);
-  const { get, store } = await aBrowser(ctx);
-  const customer = await aCustomer(ctx, { storeId: store.id, firstName: "<b>Åsa</b>" });
-  await anOrder(ctx, { storeId: store.id, customerId: customer.id, number: "#1001" });
-  const { html } = await get("/rules?order=1001");
-  assert.match(html, /Order #1001/);
-  assert.match(html, /Waits until the parcel is delivered or the order is sent/);
-  assert.doesNotMatch(html, /<b>Åsa/);
-  const unknown = await get(`/rules?order=${encodeURIComponent("<i>9</i>")}`);
-  assert.match(unknown.html, /No order is called/);
-  assert.doesNotMatch(unknown.html, /<i>9/);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  let fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  const press = async (then: string, typed: Record<string, string> = {}) => {
+    const { status, html } = await post(`/rules/${rule!.id}`, withFields(fields, { ...typed, then }));
+    assert.equal(status, 200, then);
+    fields = formFields(html, ruleForm);
+    return html;
+  };
+  const has = (name: string) => fields.some(([each]) => each === name);
+  const added = await press("condition.add", { "condition.new": "product" });
+  assert.match(added, /<input[^>]*id="condition\.0\.words"[^>]*autofocus/);
+  assert.doesNotMatch(added, /class="error"/);
+  await press("condition.add", { "condition.new": "late", "condition.0.words": "Kaffe" });
+  assert.deepEqual(fields.find(([name]) => name === "condition.0.words")?.[1], "Kaffe");
+  await press("condition.0.remove");
+  assert.deepEqual(fields.find(([name]) => name === "condition.0.fact")?.[1], "late");
+  await press("trigger.add", { "trigger.new": "support.closed" });
+  await press("trigger.2.up");
+  assert.equal(fields.find(([name]) => name === "trigger.1.event")?.[1], "support.closed");
+  await press("trigger.0.by.add");
+  assert.ok(has("trigger.0.by.0.category"));
+  await press("trigger.0.by.0.remove");
+  assert.ok(!has("trigger.0.by.0.category"));
+  await press("trigger.0.remove");
+  assert.equal(fields.find(([name]) => name === "trigger.0.event")?.[1], "support.closed");
+  await press("step.add");
+  assert.equal(fields.find(([name]) => name === "step.1.channel")?.[1], "sms");
+  await press("step.1.remove");
+  assert.ok(!has("step.1.channel"));
+  const said = await press("show", { share: "50" });
+  assert.match(said, /1 day|2 days after the support case was closed/);
+  assert.match(said, /Of all of them 50% are asked/);
+  assert.deepEqual((await listRules(ctx))[0], rule);
+});
+
+eachEngine("tries a rule on the last 90 days before it is saved", async ({ db }) => {
+  const ctx = testContext(db);
+  const { store, get, post } = await aBrowser(ctx);
+  await acceptEvents(
+    ctx,
+    { storeId: store.id },
+    ["asa@example.se", null, "ola@example.se"].map((email, index) => ({
+      id: `delivered ${index}`,
+      type: "shipment.delivered",
+      occurredAt: ctx.now().toISOString(),
+      customer: { id: String(index), email },
+      order: { id: String(index), total: "598.00", currency: "SEK" },
+    })),
+  );
+  await evaluateEvents(ctx);
+  const [rule] = await listRules(ctx);
+  const fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  const { status, html } = await post(`/rules/${rule!.id}`, withFields(fields, { then: "try" }));
+  assert.equal(status, 200);
+  assert.match(html, /id="tried"[^>]*autofocus/);
+  assert.match(html, /<strong[^>]*>2<\/strong> customers would have been asked/);
+  assert.match(html, /the customer has no email address<\/td><td class="n">1</);
+  assert.match(html, /Nothing has been sent or saved/);
+  const wrong = await post(`/rules/${rule!.id}`, withFields(fields, { then: "try", share: "much" }));
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.html, /id="share-error"/);
+});
+
+eachEngine("makes a rule from a survey, off until somebody switches it on", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const before = await listRules(ctx);
+  const choose = (await get("/rules/new")).html;
+  assert.match(choose, /What do you want to ask/);
+  const [path] = choose.match(/\/rules\/new\?survey=[0-9a-f-]{36}/)!;
+  const form = (await get(path)).html;
+  assert.match(form, /New rule: After delivery/);
+  const fields = withFields(formFields(form, ruleForm), { name: "Second thoughts" });
+  const wrong = await post(path, withFields(fields, { "trigger.0.amount": "soon" }));
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.html, /value="Second thoughts"/);
+  const saved = await post(path, fields);
+  assert.equal(saved.status, 303);
+  const made = (await listRules(ctx)).find(({ name }) => name === "Second thoughts")!;
+  assert.deepEqual([made.touchpoint, made.enabled], ["after_delivery", false]);
+  assert.equal((await listRules(ctx)).length, before.length + 1);
+  const list = (await get(saved.location!)).html;
+  assert.match(list, /is saved\. It is off and asks nobody yet/);
+  assert.match(
+    (await get("/rules/new?touchpoint=after_support")).html,
+    /No survey is about “After customer service” yet/,
+  );
+});
+
+eachEngine("copies a rule, archives it and brings it back", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  const copied = await post(`/rules/${rule!.id}/copies`);
+  const id = copied.location!.slice("/rules/".length);
+  assert.match((await get(copied.location!)).html, /After delivery \(copy\)/);
+  const archived = await post(`/rules/${id}/archiving`, { to: "on" });
+  assert.equal(archived.location, `/rules?archived=${id}`);
+  const flash = (await get(archived.location!)).html;
+  assert.match(flash, /“After delivery \(copy\)” is archived/);
+  assert.ok(!(await listRules(ctx)).some((each) => each.id === id));
+  assert.equal((await get(`/rules/${id}`)).location, "/rules#archived");
+  const back = await post(`/rules/${id}/archiving`, { to: "off" });
+  assert.match((await get(back.location!)).html, /is back, switched off/);
+  assert.equal((await listRules(ctx)).find((each) => each.id === id)?.enabled, false);
+});
+
+eachEngine("shows the journey with who was asked, and the rules of one moment", async ({ db }) => {
+  const ctx = testContext(db);
+  const { store, get } = await aBrowser(ctx);
+  const second = await aStore(ctx, { name: "Andra" });
+  const [first] = await listRules(ctx);
+  await createRule(ctx, {
+    storeId: store.id,
+    surveyId: first!.surveyId,
+    name: "Extra",
+    triggers: first!.triggers,
+  });
+  const customer = await aCustomer(ctx, { storeId: store.id });
+  const order = await anOrder(ctx, { storeId: store.id, customerId: customer.id });
+  await anInvitation(ctx, {
+    storeId: store.id,
+    orderId: order.id,
+    customerId: customer.id,
+    sentAt: ctx.now(),
+  });
+  const { html } = await get("/rules");
+  assert.ok(second.id);
+  for (const moment of ["After the purchase", "After delivery", "After use", "After return", "Win-back"]) {
+    assert.ok(html.includes(moment), moment);
+  }
+  assert.match(html, /1 rule asks/);
+  assert.match(html, /Nothing is asked here/);
+  const at = (await get("/rules?at=after_return")).html;
+  assert.match(at, /Rules: After return/);
+  assert.doesNotMatch(at, /Extra/);
+  assert.match((await get("/rules?at=after_support")).html, /No rule asks here/);
 });
 
 eachEngine("lets a plain agent read the rules and change none", async ({ db }) => {
@@ -88,14 +337,21 @@ eachEngine("lets a plain agent read the rules and change none", async ({ db }) =
   const { status, html } = await get("/rules");
   assert.equal(status, 200);
   assert.match(html, /Only an owner can change rules/);
-  assert.doesNotMatch(html, /\/switch/);
-  assert.equal((await get(`/rules/${rule!.id}`)).status, 403);
-  assert.equal((await post(`/rules/${rule!.id}/switch`, { to: "off" })).status, 403);
+  assert.doesNotMatch(html, /\/switch|\/copies|\/archiving|\/rules\/new/);
+  for (const path of [`/rules/${rule!.id}`, "/rules/new", "/settings/policy"]) {
+    assert.equal((await get(path)).status, 403, path);
+    assert.equal((await post(path, {})).status, 403, path);
+  }
+  for (const act of ["switch", "copies", "archiving"]) {
+    assert.equal((await post(`/rules/${rule!.id}/${act}`, { to: "off" })).status, 403, act);
+  }
   assert.equal((await listRules(ctx))[0]?.enabled, true);
 });
 
 eachEngine("answers an unknown rule with a page that says so", async ({ db }) => {
   const { get, post } = await aBrowser(testContext(db));
   assert.equal((await get("/rules/nothing")).status, 404);
-  assert.equal((await post("/rules/nothing/switch", { to: "on" })).status, 404);
+  for (const act of ["switch", "copies", "archiving"]) {
+    assert.equal((await post(`/rules/nothing/${act}`, { to: "on" })).status, 404, act);
+  }
 });

@@ -22,7 +22,7 @@ export function browserLike(ctx: Ctx, headers: Record<string, string> = {}) {
     cookies,
     send,
     get: (path: string) => send("GET", path),
-    post: (path: string, fields: Record<string, string> = {}) =>
+    post: (path: string, fields: Record<string, string> | [string, string][] = {}) =>
       send("POST", path, {
         body: new URLSearchParams(fields),
         headers: { origin, "sec-fetch-site": "same-origin" },

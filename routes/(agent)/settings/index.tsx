@@ -57,6 +57,7 @@ export default define.page<typeof handler>(function Settings({ data, state }: Pa
         <Way href="/deliveries" title={t("common.nav_deliveries")} text={t("access.way_outbox")} />
         {agent?.role === "owner" && (
           <>
+            <Way href="/settings/policy" title={t("rules.policy_title")} text={t("rules.policy_way")} />
             <Way href="/settings/shop" title={t("access.shop_title")} text={t("access.way_shop")} />
             <Way href="/settings/stores" title={t("stores.title")} text={t("stores.way")} />
             <Way href="/settings/people" title={t("access.people_title")} text={t("access.way_people")} />

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { deliveries } from "../../db/schema/deliveries.ts";
+import { invitations } from "../../db/schema/invitations.ts";
+import { acceptEvents } from "../../services/events/accept.ts";
+import { evaluateEvents } from "../../services/events/evaluate.ts";
+import { setPolicy } from "../../services/policy/set.ts";
+import { listRules } from "../../services/triggers/list.ts";
+import { updateRule } from "../../services/triggers/update.ts";
+import { aBrowser } from "../support/browser_session.ts";
+import { testContext } from "../support/context.ts";
+import { eachEngine } from "../support/database.ts";
+import { formFields, withFields } from "../support/form_fields.ts";
+import { aCustomer, anOrder } from "../support/world.ts";
+
+const madeForm = /class="made-form"/;
+const address = (fields: [string, string][]) => `/rules/simulator?${new URLSearchParams(fields)}`;
+
+eachEngine("says what an order would receive, by its number", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  const customer = await aCustomer(ctx, { storeId: store.id, firstName: "<b>Åsa</b>" });
+  await anOrder(ctx, { storeId: store.id, customerId: customer.id, number: "#1001" });
+  const { location } = await get("/rules?order=1001");
+  assert.equal(location, "/rules/simulator?order=1001");
+  const { html } = await get(location!);
+  assert.match(html, /Order #1001/);
+  assert.match(html, /Waits until the parcel is delivered or the order is sent/);
+  assert.match(html, /Nothing that any rule listens to has happened/);
+  assert.doesNotMatch(html, /<b>Åsa/);
+  const unknown = await get(`/rules/simulator?order=${encodeURIComponent("<i>9</i>")}`);
+  assert.match(unknown.html, /No order is called/);
+  assert.doesNotMatch(unknown.html, /<i>9/);
+});
+
+eachEngine("follows a real order day by day, with its mail as the customer would see it", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  await acceptEvents(ctx, { storeId: store.id }, {
+    id: "delivered",
+    type: "shipment.delivered",
+    occurredAt: ctx.now().toISOString(),
+    customer: { id: "7", email: "asa@example.dk", firstName: "Åse", country: "DK" },
+    order: { id: "7", number: "1007", items: [{ title: "<i>Kande</i>", quantity: 1 }] },
+  });
+  await evaluateEvents(ctx);
+  const before = await db.select().from(invitations);
+  const { html } = await get("/rules/simulator?order=1007");
+  assert.match(html, /What happens: the parcel is delivered/);
+  assert.match(html, /“After delivery” decides to ask, 22 Nov/);
+  assert.match(html, /written in Danish/);
+  const [frame] = html.match(/\/rules\/simulator\/message\?[^"]*/)!;
+  const mail = await get(frame.replaceAll("&amp;", "&"));
+  assert.equal(mail.status, 200);
+  assert.match(mail.html, /Hej Åse/);
+  assert.match(mail.html, /&lt;i&gt;Kande/);
+  assert.deepEqual(await db.select().from(invitations), before);
+  assert.deepEqual(await db.select().from(deliveries), []);
+});
+
+eachEngine(
+  "plays a made-up order: consent, texts with their parts, late parcels and patience",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, store } = await aBrowser(ctx);
+    const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+    await updateRule(ctx, rule.id, {
+      plan: { steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }], expiresAfterDays: 20 },
+    });
+    const fields = formFields((await get("/rules/simulator")).html, madeForm);
+    const play = async (typed: Record<string, string | undefined>) =>
+      (await get(address(withFields(fields, typed)))).html;
+
+    const german = await play({ country: "DE" });
+    assert.match(german, /does not ask: the customer’s country asks for consent, and there is none/);
+    assert.doesNotMatch(german, /simulator\/message/);
+    const agreed = await play({ country: "DE", consent: "on", phone: "on" });
+    assert.match(agreed, /An email leaves: “After delivery”/);
+    assert.match(agreed, /A text message leaves: “After delivery”/);
+    assert.match(agreed, /class="text-message"/);
+    assert.match(agreed, /2 text messages, \d+ characters|1 text message, \d+ characters/);
+    assert.match(agreed, /the link stops working/);
+    assert.match(agreed, /written in German/);
+
+    await setPolicy(ctx, { country: "SE", policy: "off" });
+    assert.match(await play({}), /nobody in the customer’s country is asked/);
+    const both = await play({ country: "DK", returned: "8" });
+    assert.match(both, /“After return” does not ask: this person was asked recently/);
+    assert.match(await play({ country: "DK", email: undefined }), /the customer has no email address/);
+    assert.equal((await db.select().from(invitations)).length, 0);
+  },
+);
+
+eachEngine("gives a made-up order back that cannot be played", async ({ db }) => {
+  const { get } = await aBrowser(testContext(db));
+  const fields = formFields((await get("/rules/simulator")).html, madeForm);
+  const typed = {
+    total: "much",
+    orderCount: "0",
+    shipped: "4",
+    delivered: "2",
+    returned: "-1",
+    support: "x",
+  };
+  const { status, html } = await get(address(withFields(fields, typed)));
+  assert.equal(status, 422);
+  const shown = new Map(formFields(html, madeForm));
+  for (const [name, value] of Object.entries(typed)) {
+    assert.equal(shown.get(name), value, name);
+    if (name !== "shipped") assert.ok(html.includes(`id="${name}-error"`), name);
+  }
+  assert.equal((await get("/rules/simulator/message?made=1&entry=99")).status, 404);
+  assert.equal((await get("/rules/simulator/message?id=nothing&entry=0")).status, 404);
+});
+
+eachEngine("lets a plain agent play too", async ({ db }) => {
+  const { get } = await aBrowser(testContext(db), "agent");
+  assert.equal((await get("/rules/simulator?made=1&total=1&orderCount=1&email=on")).status, 200);
+});
