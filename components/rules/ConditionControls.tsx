@@ -39,7 +39,7 @@ function Ends({ writing: { t, focus, currency }, name, called, condition, wrong 
         return (
           <span key={end} class="end">
             <label for={id}>
-              <span class="hidden-text">{called} </span>
+              <span class="hidden-text">{called}</span>
               {t(end === "from" ? "rules.at_least" : "rules.at_most")}
             </label>
             <input
@@ -83,6 +83,7 @@ function Options({ writing: { t, focus }, name, called, condition, wrong }: Cond
         <label key={value} class="choice">
           <input
             type="checkbox"
+            id={index === 0 ? `${name}.options` : undefined}
             name={`${name}.options`}
             value={value}
             checked={condition.options.includes(value)}

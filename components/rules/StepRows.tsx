@@ -16,7 +16,7 @@ export function StepRows({ writing }: { writing: Writing }) {
               index === typed.steps.length - 1 && index > 0 && writing.wrong.has("plan/steps");
             const called = t("rules.message_n", { n: index + 1 });
             return (
-              <li key={index} class="row" role="group" aria-label={called}>
+              <li key={index} class="row">
                 <span class="row-name">{called}</span>
                 <div class="row-what">
                   <select
@@ -32,7 +32,7 @@ export function StepRows({ writing }: { writing: Writing }) {
                   {index === 0 ? <span class="muted">{t("rules.at_once")}</span> : (
                     <span class="end">
                       <label for={`${name}.afterDays`}>
-                        <span class="hidden-text">{called} </span>
+                        <span class="hidden-text">{called}</span>
                         {t("rules.unless_after")}
                       </label>
                       <input
