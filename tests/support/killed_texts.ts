@@ -8,6 +8,7 @@ import { anAccount, elksAccount } from "./accounts.ts";
 import { bulkAsks } from "./bulk_asks.ts";
 import { testContext } from "./context.ts";
 import { testDatabaseUrl } from "./database.ts";
+import { aheadToDaytime, inDaytime } from "./daytime.ts";
 import { anAskingStore } from "./due.ts";
 import { startProgram } from "./program.ts";
 import { openSlowSms } from "./slow_sms.ts";
@@ -36,15 +37,15 @@ export async function killTextSenders(
   });
   try {
     const ctx = testContext(database.db, {
-      now: () => new Date(Date.now() + cycles * aheadSeconds * 1_000),
+      now: inDaytime(cycles * aheadSeconds),
       config: parseConfig({ PUBLIC_URL: "https://ask.example.se", PRIVATE_HOSTS: provider.host }),
     });
-    const then = { ...ctx, now: () => new Date() };
+    const then = { ...ctx, now: inDaytime() };
     // As fast as it will: how many a second is another trial.
     await anAccount(then, { ...elksAccount(provider.base), perSecond: 10_000 });
     await bulkAsks(then, await anAskingStore(then), messages, { channel: "sms" });
     for (let cycle = 0; cycle < cycles; cycle++) {
-      const ahead = String(cycle * aheadSeconds);
+      const ahead = String(aheadToDaytime + cycle * aheadSeconds);
       const sender = startProgram("way_sender.ts", [url, provider.host, ahead]);
       let left = 1 + Math.floor(random() * 16);
       const killed = new Promise<void>((resolve) => {

@@ -12,6 +12,7 @@ import { anAccount, elksAccount, webhookSecret } from "./accounts.ts";
 import { bulkAsks } from "./bulk_asks.ts";
 import { testContext } from "./context.ts";
 import { type Engine, testDatabase, testDatabaseUrl } from "./database.ts";
+import { inDaytime } from "./daytime.ts";
 import { anAskingStore } from "./due.ts";
 import { openFakePostmark } from "./fake_mail.ts";
 import { openFake46elks } from "./fake_sms.ts";
@@ -53,7 +54,7 @@ export async function optOutWhileSending(
   try {
     const contexts = databases.map(({ db }) =>
       testContext(db, {
-        now: () => new Date(),
+        now: inDaytime(),
         config: parseConfig({ PUBLIC_URL: site, PRIVATE_HOSTS: `${mail.host},${texts.host}` }),
       })
     );
