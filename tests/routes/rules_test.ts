@@ -355,3 +355,40 @@ eachEngine("answers an unknown rule with a page that says so", async ({ db }) =>
     assert.equal((await post(`/rules/nothing/${act}`, { to: "on" })).status, 404, act);
   }
 });
+
+eachEngine("answers whatever is sent as a rule, and keeps no rule that could not be", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  const fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  const more = withFields(fields, {
+    "condition.0.fact": "total",
+    "condition.0.from": "1",
+    "condition.1.fact": "product",
+    "condition.1.words": "Kaffe",
+    "step.1.channel": "sms",
+    "step.1.afterDays": "3",
+    then: "",
+  });
+  const hostile = [
+    "",
+    "\0",
+    "-1",
+    "1e3",
+    "__proto__",
+    "\ud800",
+    "</select><script>",
+    "å".repeat(10_001),
+    "٣",
+    "condition.99.remove",
+  ];
+  for (const [name] of more) {
+    for (const value of hostile) {
+      const { status, html } = await post(`/rules/${rule!.id}`, withFields(more, { [name]: value }));
+      assert.ok([200, 303, 422].includes(status), `${name} ${value.slice(0, 20)}: ${status}`);
+      assert.doesNotMatch(html, /<\/select><script>/, name);
+    }
+  }
+  assert.equal((await get("/rules")).status, 200);
+  assert.equal((await get(`/rules/${rule!.id}`)).status, 200);
+});

@@ -47,7 +47,12 @@ export const handler = define.handlers({
 async function around(ctx: Ctx, rule: RuleRow) {
   const stores = await listStores(ctx);
   const store = stores.find(({ id }) => id === rule.storeId)!;
-  return { rule, store, surveys: await surveysToAsk(ctx, rule.storeId) };
+  const surveys = await surveysToAsk(ctx, rule.storeId);
+  // A rule keeps its moment; another moment is another rule.
+  const fitting = surveys.filter(({ id, touchpoint }) =>
+    touchpoint === rule.touchpoint || id === rule.surveyId
+  );
+  return { rule, store, surveys: fitting };
 }
 
 export default define.page<typeof handler>(function EditRule({ data, state }: PageProps<Data, State>) {

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { entryInWords } from "../../components/rules/entry_words.ts";
+import { eventWords } from "../../components/rules/event_words.ts";
+import { ruleFacts, ruleOptions } from "../../components/rules/facts.ts";
+import { conditionInWords, ruleInWords, type SaidRule } from "../../components/rules/rule_words.ts";
+import { eventInWords, reasonInWords, triggerInWords } from "../../components/rules/words.ts";
+import { reasonText } from "../../components/overview/reason_text.ts";
+import { formats } from "../../locales/format.ts";
+import { languages } from "../../locales/languages.ts";
+import { translator } from "../../locales/translate.ts";
+import { eventTypes } from "../../services/events/schema.ts";
+import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
+import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
+import type { Journey } from "../../services/triggers/simulate_journey.ts";
+
+const now = new Date("2026-11-20T10:00:00Z");
+const reasons = [
+  ...[
+    "rule_off",
+    "no_address",
+    "cancelled",
+    "refunded",
+    "quarantined",
+    "opted_out",
+    "bounced",
+    "erased",
+    "stale",
+  ],
+  ...["duplicate", "country_off", "no_consent", "outranked", "parcel_lost", "late_parcel", "daily_limit"],
+  ...["conditions", "not_sampled", "not_nth", "send_stopped"],
+];
+const postponed = ["send_paused", "quiet_hours", "late_parcel", "outranked", "daily_limit"];
+
+const isSaid = (text: string, what: string) =>
+  assert.ok(text.trim().length > 0 && !/[{}]|undefined|_/.test(text), `${what}: ${text}`);
+
+for (const language of languages) {
+  const t = translator(language);
+  const formatted = formats(language);
+
+  Deno.test(`every reason is said in words (${language})`, () => {
+    for (const reason of [...reasons, ...postponed]) {
+      const said = reasonInWords(t, formatted, now, { reason, until: now });
+      isSaid(said, reason);
+      assert.notEqual(said, reason);
+    }
+    const other = reasonText(t, formatted, "unheard of", 3);
+    for (const reason of reasons) {
+      isSaid(reasonText(t, formatted, reason, 3), reason);
+      assert.notEqual(reasonText(t, formatted, reason, 3), other, reason);
+    }
+  });
+
+  Deno.test(`every event is said as it happens and after a wait (${language})`, () => {
+    assert.deepEqual(Object.keys(eventWords).sort(), [...eventTypes].sort());
+    for (const event of eventTypes) {
+      for (
+        const wait of [{ delayHours: 0 }, { delayHours: 5 }, { delayHours: 48 }, {
+          delayHours: 0,
+          workingDays: 3,
+        }]
+      ) {
+        isSaid(
+          triggerInWords(t, { event, ...wait, byCategory: [{ category: "kaffe", delayHours: 24 }] }),
+          event,
+        );
+      }
+      assert.notEqual(eventInWords(t, event), event);
+    }
+  });
+
+  Deno.test(`every condition is said (${language})`, () => {
+    for (const fact of ruleWords) {
+      for (const is of [Object.keys(ruleOptions[fact] ?? { SE: 1, DK: 1 }), ["first"]]) {
+        isSaid(conditionInWords(t, { fact, is }, "SEK"), fact);
+        isSaid(conditionInWords(t, { fact, is, not: true }, "SEK"), fact);
+      }
+    }
+    for (const fact of ruleNumbers) {
+      for (const ends of [{ from: 1 }, { to: 5 }, { from: 1, to: 5 }, { from: 3, to: 3 }]) {
+        isSaid(conditionInWords(t, { fact, ...ends }, "SEK"), fact);
+      }
+    }
+    assert.deepEqual(Object.keys(ruleFacts).sort(), [...ruleWords, ...ruleNumbers].sort());
+  });
+
+  Deno.test(`a rule of every kind is said in sentences (${language})`, () => {
+    for (const plan of plans) {
+      const rule: SaidRule = {
+        touchpoint: "after_delivery",
+        triggers: plan.start?.kind === "inactivity" ? [] : [{ event: "shipment.delivered", delayHours: 48 }],
+        plan: rulePlanSchema.parse(plan),
+        quarantinePeriodDays: 90,
+      };
+      const { asks, limits } = ruleInWords(t, rule, "DKK");
+      for (const sentence of [...asks, ...limits]) {
+        isSaid(sentence, JSON.stringify(plan));
+        assert.match(sentence, /^[\p{Lu}\d].*\.$/u);
+      }
+    }
+  });
+
+  Deno.test(`every entry of a day is said (${language})`, () => {
+    const journey = { rules: [], entries: [], language, storeId: "", timezone: "UTC" } as Journey;
+    const entries: Journey["entries"] = [
+      { at: now, kind: "event", type: "inactivity" },
+      {
+        at: now,
+        kind: "decision",
+        ruleId: "",
+        decision: { kind: "ask", dueAt: now, trigger: "order.placed" },
+      },
+      {
+        at: now,
+        kind: "decision",
+        ruleId: "",
+        decision: { kind: "move", dueAt: now, trigger: "order.placed" },
+      },
+      { at: now, kind: "decision", ruleId: "", decision: { kind: "covered" } },
+      { at: now, kind: "decision", ruleId: "", decision: { kind: "suppress", reason: "stale", dueAt: now } },
+      { at: now, kind: "message", ruleId: "", step: 1, channel: "email", reminder: false },
+      { at: now, kind: "message", ruleId: "", step: 2, channel: "sms", reminder: false },
+      { at: now, kind: "message", ruleId: "", step: 3, channel: "email", reminder: true },
+      { at: now, kind: "skipped", ruleId: "", step: 2 },
+      { at: now, kind: "postponed", ruleId: "", reason: "quiet_hours", until: now },
+      { at: now, kind: "suppressed", ruleId: "", reason: "parcel_lost" },
+      { at: now, kind: "apology", ruleId: "" },
+      { at: now, kind: "expired", ruleId: "" },
+    ];
+    const said = entries.map((entry) => entryInWords(t, formatted, now, journey, entry));
+    for (const sentence of said) isSaid(sentence, sentence);
+    assert.equal(new Set(said).size, said.length);
+  });
+}
+
+const plans: RulePlan[] = [
+  {},
+  { start: { kind: "count", n: 3, withinDays: 1 } },
+  { start: { kind: "every_delivery", nth: 1 } },
+  { start: { kind: "every_delivery", nth: 2 } },
+  { start: { kind: "every_delivery", nth: 3 } },
+  { start: { kind: "inactivity", days: 120 } },
+  {
+    steps: [{ channel: "sms" }, { channel: "email", afterDays: 1 }],
+    reminderAfterDays: 7,
+    expiresAfterDays: 30,
+  },
+  { window: { fromHour: 9, toHour: 20, weekdays: [1, 2] }, share: 0.125, atMostADay: 1 },
+  { holdWhenLate: false, apologyWhenLate: true, transactional: true },
+  {
+    conditions: {
+      match: "any",
+      conditions: [{ fact: "total", from: 199.5 }, { fact: "country", is: ["DK", "se"] }, {
+        fact: "score",
+        is: ["promoter"],
+        not: true,
+      }],
+    },
+  },
+];
