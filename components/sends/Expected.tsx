@@ -47,7 +47,6 @@ export function Expected({ t, formats, view }: { t: Translator; formats: Formats
                         src={`/sends/${send.id}/previews/${at + 1}`}
                         title={said}
                         sandbox=""
-                        loading="lazy"
                       />
                     </>
                   )}

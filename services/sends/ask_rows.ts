@@ -51,7 +51,7 @@ export async function askRows(tx: Ctx, send: Send, ready: ReadyRow[]): Promise<A
       personHash: person.match.personHash ?? person.personHash,
       locale: pickLocale({
         locale: person.locale,
-        country: person.country ?? send.store.country,
+        country: person.country,
         storeLanguage: send.store.language,
       }),
       about: aboutOf(send, person),

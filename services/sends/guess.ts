@@ -114,8 +114,8 @@ const isName = (cell: string) => /^\p{Lu}[\p{L}'.-]*(?:,? \p{L}[\p{L}'.-]*){0,3}
 const looks: Record<SendField, (cell: string) => boolean> = {
   email: (cell) => isEmail(cell) && normaliseEmail(cell.replace(/^.*<|>$/g, "")) !== undefined,
   phone: (cell) => /\d{5}/.test(cell.replace(/\D/g, "")) && !/[\p{L}@]/u.test(cell),
-  firstName: (cell) => /\p{L}/u.test(cell) && !/[\d@]/.test(cell),
-  lastName: (cell) => /\p{L}/u.test(cell) && !/[\d@]/.test(cell),
+  firstName: (cell) => /\p{L}/u.test(cell) && !/[#@]/.test(cell),
+  lastName: (cell) => /\p{L}/u.test(cell) && !/[#@]/.test(cell),
   locale: (cell) => localeIn(cell) !== undefined,
   country: (cell) => countryIn(cell) !== undefined,
   orderNumber: (cell) => /\d/.test(cell) && !isEmail(cell),

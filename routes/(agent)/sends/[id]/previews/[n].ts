@@ -16,7 +16,11 @@ export const handler = define.handlers({
     const messages = send.state === "draft" && at > 0 ? await rehearse(ctx.state.ctx, send, at) : [];
     const html = messages[at - 1]?.html;
     if (!html) throw notFound("The message");
-    const framed = html.replace(/(<img src=")https?:\/\/[^/"]+(?=\/logo\/)/, "$1");
+    // A link that is pressed would open beside the frame, which the sandbox forbids: it does nothing.
+    const framed = html.replace("<head>", '<head><base target="_blank">').replace(
+      /(<img src=")https?:\/\/[^/"]+(?=\/logo\/)/,
+      "$1",
+    );
     return ctx.html(framed, { headers: { "content-security-policy": policy } });
   },
 });
