@@ -7,10 +7,10 @@ export const ruleFacts: Record<RuleWord | RuleNumber, { offered: MessageKey; sai
   product: { offered: "rules.fact_product", said: "rules.said_product" },
   category: { offered: "rules.fact_category", said: "rules.said_category" },
   tag: { offered: "rules.fact_tag", said: "rules.said_tag" },
-  discount: { offered: "rules.fact_discount", said: "rules.said_discount" },
+  discount: { offered: "rules.fact_discount", said: "rules.fact_discount" },
   sales_channel: { offered: "rules.fact_sales_channel", said: "rules.said_sales_channel" },
   delivery_number: { offered: "rules.fact_delivery_number", said: "rules.said_delivery_number" },
-  late: { offered: "rules.fact_late", said: "rules.said_late" },
+  late: { offered: "rules.fact_late", said: "rules.fact_late" },
   return_reason: { offered: "rules.fact_return_reason", said: "rules.said_return_reason" },
   customer: { offered: "rules.fact_customer", said: "rules.said_customer" },
   country: { offered: "rules.fact_country", said: "rules.said_country" },
@@ -39,6 +39,12 @@ export const ruleOptions: Partial<Record<string, Record<string, MessageKey | und
     de: "common.language_de",
     en: "common.language_en",
   },
+};
+
+/** What is so or not, as clauses of their own. */
+export const ruleClauses: Partial<Record<string, Record<"yes" | "no", MessageKey>>> = {
+  discount: { yes: "rules.discount_yes", no: "rules.discount_no" },
+  late: { yes: "rules.late_yes", no: "rules.late_no" },
 };
 
 const numbers: readonly string[] = ["total", "delivery_number", "nps", "csat", "ces"] satisfies RuleNumber[];

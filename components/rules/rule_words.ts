@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translate.ts";
 import type { RuleCondition } from "../../services/orders/conditions.ts";
 import type { RuleRow } from "../../services/triggers/list.ts";
-import { isNumberFact, ruleFacts, ruleOptions } from "./facts.ts";
+import { ruleClauses, ruleFacts, ruleOptions } from "./facts.ts";
 import { triggerInWords } from "./words.ts";
 
 /** The part of a rule that its sentences tell of. */
@@ -49,6 +49,8 @@ function conditions(t: Translator, { plan: { conditions: when } }: SaidRule, cur
 export function conditionInWords(t: Translator, condition: RuleCondition, currency: string): string {
   const subject = t(ruleFacts[condition.fact].said);
   if ("is" in condition) {
+    const clause = clauseOf(condition);
+    if (clause) return t(clause);
     const words = listOf(t, condition.is.map((word) => wordOf(t, condition.fact, word)), "disjunction");
     return t(condition.not ? "rules.says_is_not" : "rules.says_is", { subject, words });
   }
@@ -64,6 +66,15 @@ export function conditionInWords(t: Translator, condition: RuleCondition, curren
     : t("rules.says_from", { subject, from: number(from) });
 }
 
+/** A condition on what is so or not, when one of the two is wanted. */
+function clauseOf({ fact, is, not }: Extract<RuleCondition, { is: string[] }>) {
+  const clauses = ruleClauses[fact];
+  const wanted = new Set(is);
+  if (!clauses || wanted.size !== 1) return undefined;
+  const yes = wanted.has("yes") || (wanted.has("no") ? false : undefined);
+  return yes === undefined ? undefined : clauses[yes !== (not ?? false) ? "yes" : "no"];
+}
+
 function wordOf(t: Translator, fact: string, word: string): string {
   const key = ruleOptions[fact]?.[word];
   if (key) return t(key);
@@ -75,7 +86,7 @@ export const countryName = (t: Translator, code: string): string =>
   new Intl.DisplayNames(t.language, { type: "region", fallback: "code" }).of(code.toUpperCase()) ?? code;
 
 const money = (t: Translator, value: number, currency: string) =>
-  isNumberFact("total") && /^[A-Z]{3}$/.test(currency)
+  /^[A-Z]{3}$/.test(currency)
     ? new Intl.NumberFormat(t.language, {
       style: "currency",
       currency,
@@ -85,7 +96,7 @@ const money = (t: Translator, value: number, currency: string) =>
     : String(value);
 
 export const listOf = (t: Translator, words: string[], type: "conjunction" | "disjunction"): string =>
-  new Intl.ListFormat(t.language, { type }).format(words);
+  new Intl.ListFormat(t.language === "en" ? "en-GB" : t.language, { type }).format(words);
 
 /** The messages after the first. */
 function further(t: Translator, { plan: { steps = [], reminderAfterDays } }: SaidRule): string[] {
