@@ -113,7 +113,7 @@ function ScoreOf({ t, formats, stop: { nps, csat, ces } }: Pick<StopProps, "t" |
     <p class={sure === "full" ? "stop-score" : "stop-score unsure"}>
       <strong>{most.said}</strong>{" "}
       <span class="small">{t("rules.map_score", { kind: most.kind, n: formats.number(most.n) })}</span>
-      {sure === "low" && <span class="small">{t("rules.map_unsure")}</span>}
+      {sure === "low" && <span class="small">{` ${t("rules.map_unsure")}`}</span>}
     </p>
   );
 }

@@ -61,7 +61,7 @@ export function PolicyForm({ t, language, countries, typed, wrong }: PolicyFormP
                   />
                   <span>
                     {words}
-                    {policy === usual && <span class="muted small">{t("rules.policy_usual")}</span>}
+                    {policy === usual && <span class="muted small">{` ${t("rules.policy_usual")}`}</span>}
                   </span>
                 </label>
               ))}
