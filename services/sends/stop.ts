@@ -4,12 +4,13 @@ import { sends } from "../../db/schema/sends.ts";
 import { audit } from "../access/audit.ts";
 import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
+import { cancelSend } from "../deliveries/cancel_send.ts";
 import { conflict } from "../errors.ts";
 import { inTransaction } from "../transaction.ts";
 import { lockSend } from "./send.ts";
 
 /**
- * Ends a send for good: nobody more of its list is asked. What was handed over to delivery leaves.
+ * Ends a send for good: nobody more of its list is asked, but by what a sender has begun to deliver.
  * @throws DomainError `forbidden`, `not_found`, `conflict` for one that has ended or not begun
  */
 export async function stopSend(ctx: Ctx, id: string): Promise<void> {
@@ -26,6 +27,7 @@ export async function stopSend(ctx: Ctx, id: string): Promise<void> {
       .where(and(eq(invitations.sendId, id), eq(invitations.state, "scheduled"))).returning({
         id: invitations.id,
       });
-    await audit(tx, "send.stopped", `send:${id}`, { silenced: silenced.length });
+    const cancelled = await cancelSend(tx, id);
+    await audit(tx, "send.stopped", `send:${id}`, { silenced: silenced.length + cancelled });
   });
 }
