@@ -43,7 +43,12 @@ eachEngine("takes 46elks's receipts and answers without a body, whatever comes",
   const answer = await post(ctx, url, { id: "s1", status: "delivered", delivered: "2026-11-20T09:59:00" });
   assert.deepEqual([answer.status, await answer.text()], [204, ""]);
   assert.equal(await outcome(), "delivered");
-  for (const [where, status] of [[url, 204], [`${url}x`, 404], [url.replace(id, crypto.randomUUID()), 404]] as const) {
+  for (
+    const [where, status] of [[url, 204], [`${url}x`, 404], [
+      url.replace(id, crypto.randomUUID()),
+      404,
+    ]] as const
+  ) {
     const answer = await post(ctx, where, { nothing: "known" });
     assert.deepEqual([answer.status, await answer.text()], [status, ""]);
   }
@@ -54,10 +59,20 @@ eachEngine("ends text messages to whoever texts STOP", async ({ db }) => {
   const ctx = testContext(db);
   const id = await addProvider(ctx, "46elks", { sender: "+46766861234", user: "u", password: "p" });
   const url = (await getProvider(ctx, id)).webhookUrl!;
-  const text = { id: "i1", direction: "incoming", from: "+46701234567", to: "+46766861234", message: " Stopp! " };
+  const text = {
+    id: "i1",
+    direction: "incoming",
+    from: "+46701234567",
+    to: "+46766861234",
+    message: " Stopp! ",
+  };
   for (let n = 0; n < 2; n++) assert.equal((await post(ctx, url, text)).status, 204);
   const [optout, ...more] = await db.select().from(optouts);
-  assert.deepEqual([optout!.channel, optout!.personHash, more], ["sms", ctx.keys.personHash("+46701234567"), []]);
+  assert.deepEqual([optout!.channel, optout!.personHash, more], [
+    "sms",
+    ctx.keys.personHash("+46701234567"),
+    [],
+  ]);
 });
 
 eachEngine("believes Twilio only with its signature over the public address", async ({ db }) => {
@@ -70,7 +85,10 @@ eachEngine("believes Twilio only with its signature over the public address", as
   // A proxy in front calls by another host.
   const inside = url.replace("https://ask.example.se", "http://10.0.0.3:8000");
   assert.equal((await post(ctx, inside, fields)).status, 401);
-  assert.equal((await post(ctx, inside, { ...fields, ErrorCode: "" }, { "x-twilio-signature": signature })).status, 401);
+  assert.equal(
+    (await post(ctx, inside, { ...fields, ErrorCode: "" }, { "x-twilio-signature": signature })).status,
+    401,
+  );
   assert.equal(await outcome(), "accepted");
   assert.equal((await post(ctx, inside, fields, { "x-twilio-signature": signature })).status, 204);
   assert.equal(await outcome(), "bounced_hard");

@@ -20,7 +20,8 @@ export async function aBrowser(ctx: Ctx, role: "owner" | "agent" = "owner") {
     store,
     agent,
     get: async (path: string) => read(await browser.get(path)),
-    post: async (path: string, fields?: Record<string, string> | [string, string][]) => read(await browser.post(path, fields)),
+    post: async (path: string, fields?: Record<string, string> | [string, string][]) =>
+      read(await browser.post(path, fields)),
     /** Sends a form with files. */
     upload: async (path: string, fields: Record<string, string | File>) => {
       const body = new FormData();
