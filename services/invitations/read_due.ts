@@ -10,6 +10,7 @@ import { policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
 import type { RuleTrigger } from "../triggers/rules.ts";
 import { isTransactional, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
+import { usualQuarantineDays } from "./quarantine.ts";
 import type { DueFacts, DueRule } from "./recheck.ts";
 import { stepsOf } from "./steps.ts";
 
@@ -152,7 +153,14 @@ const planOf = (rule: Row["rule"], send: Row["send"]) =>
 function ruleOf({ rule, send, touchpoint, priority }: Row): DueRule | undefined {
   if (rule || !send) return rule ?? undefined;
   const plan = planOf(null, send);
-  return { enabled: true, touchpoint, quarantinePeriodDays: 90, staleAfterDays: 365, priority, plan };
+  return {
+    enabled: true,
+    touchpoint,
+    quarantinePeriodDays: usualQuarantineDays,
+    staleAfterDays: 365,
+    priority,
+    plan,
+  };
 }
 
 function sendState({ send }: Row): DueFacts["send"] {

@@ -5,6 +5,7 @@ import { createCache } from "../cache.ts";
 import type { Ctx } from "../context.ts";
 import { hinder } from "../invitations/hinder.ts";
 import { lastAsked, optoutsOf } from "../invitations/patience.ts";
+import { usualQuarantineDays } from "../invitations/quarantine.ts";
 import { personHash, phoneHash } from "../orders/customer.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { type Policies, policyOf } from "../policy/policy.ts";
@@ -19,8 +20,6 @@ export interface Forecast {
   suppressed: Record<string, number>;
 }
 
-/** The patience of a send, which asks by no rule (invitations/read_due.ts has the same). */
-const quarantinePeriodDays = 90;
 const batch = 2_000;
 // A page that is loaded again does not count a hundred thousand people again.
 const kept = createCache<Forecast>({ seconds: 60, most: 100 });
@@ -80,7 +79,7 @@ async function reasons(
     left join ${lastAsked(sql`given."personHash"`)} last on true
     order by given.n`,
   );
-  const rule = { touchpoint, quarantinePeriodDays, plan: { steps: [{ channel }] } };
+  const rule = { touchpoint, quarantinePeriodDays: usualQuarantineDays, plan: { steps: [{ channel }] } };
   return known.map(({ country, consented, optouts, survey }, n) =>
     hinder(rule, {
       hasAddress: Boolean(people[n]!.email),

@@ -7,6 +7,7 @@ import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { isId, newId } from "../ids.ts";
+import { usualQuarantineDays } from "../invitations/quarantine.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
 import { checkRule, definitionOf, ruleSchema, triggersSchema } from "./definition.ts";
@@ -20,7 +21,7 @@ const schema = ruleSchema.extend({
   /** Off until somebody has looked at it. */
   enabled: z.boolean().default(false),
   triggers: triggersSchema.default([]),
-  quarantinePeriodDays: ruleSchema.shape.quarantinePeriodDays.default(90),
+  quarantinePeriodDays: ruleSchema.shape.quarantinePeriodDays.default(usualQuarantineDays),
   staleAfterDays: ruleSchema.shape.staleAfterDays.default(30),
   priority: ruleSchema.shape.priority.default(50),
   plan: rulePlanSchema.default({}),

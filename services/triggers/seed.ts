@@ -4,6 +4,7 @@ import { stores } from "../../db/schema/stores.ts";
 import { surveys } from "../../db/schema/surveys.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
+import { usualQuarantineDays } from "../invitations/quarantine.ts";
 import type { RuleTrigger } from "./rules.ts";
 
 /** When each moment of the journey is asked about, best signal first; figures from the field's practice. */
@@ -34,7 +35,7 @@ export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
         surveyId,
         touchpoint,
         triggers,
-        quarantinePeriodDays: 90,
+        quarantinePeriodDays: usualQuarantineDays,
         staleAfterDays: 30,
         updatedAt: now,
       }]
