@@ -15,19 +15,16 @@ export interface CancelFacts {
 }
 
 /**
- * What has come between the decision to send and the sending. A reply is a person's, so only an erasure stops it; to
- * be told that a parcel is late, whoever wants no more questions still wants.
+ * What has come between the decision to send and the sending. A reply is a person's, so only an erasure stops it;
+ * what is sent by itself, an apology too, goes to nobody who has said no.
  */
 export function cancelReason(facts: CancelFacts): CancelReason | undefined {
   const optedOut = optoutReason(facts.optouts);
   if (optedOut === "erased") return optedOut;
   if (facts.kind === "reply" || facts.kind === "test" || facts.test) return undefined;
-  if (facts.kind === "apology") {
-    if (optedOut === "bounced") return optedOut;
-    return facts.orderCancelled ? "cancelled" : undefined;
-  }
   if (optedOut) return optedOut;
   if (facts.orderCancelled) return "cancelled";
+  if (facts.kind === "apology") return undefined;
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && facts.touchpoint !== "after_return") return "refunded";
 }

@@ -84,9 +84,6 @@ async function write(
   if (delivery.written) return { rendered: delivery.written, references: [] };
   const publicUrl = delivery.store.publicUrl ?? ctx.config.publicUrl;
   const bySms = way.kind === "sms";
-  if (delivery.kind === "apology") {
-    return { rendered: bySms ? renderSmsApology(delivery) : renderApology(delivery), references: [] };
-  }
   if (delivery.kind === "reply") {
     const thread = threads.get(delivery.messageId!)!;
     const link = `${publicUrl}/c/${ctx.keys.token("conversation-link", thread.conversationId)}`;
@@ -95,6 +92,14 @@ async function write(
       : { rendered: renderReply(delivery, thread, link), references: thread.references };
   }
   const { invitationId, surveyId, surveyVersion: version } = delivery;
+  const unsubscribeUrl = `${publicUrl}/u/${unsubscribeToken(ctx.keys, invitationId!)}`;
+  if (delivery.kind === "apology") {
+    return bySms ? { rendered: renderSmsApology(delivery), references: [] } : {
+      rendered: renderApology(delivery, { unsubscribe: unsubscribeUrl }),
+      references: [],
+      unsubscribeUrl,
+    };
+  }
   const { definition } = version === null
     ? await currentVersion(ctx, surveyId!)
     : await surveyVersion(ctx, surveyId!, version);
@@ -103,7 +108,6 @@ async function write(
     const answerable = way.sender !== undefined && /^\+?\d+$/.test(way.sender);
     return { rendered: renderSmsInvitation(delivery, definition, { link, answerable }), references: [] };
   }
-  const unsubscribeUrl = `${publicUrl}/u/${unsubscribeToken(ctx.keys, invitationId!)}`;
   const rendered = renderInvitation(delivery, definition, { answer: link, unsubscribe: unsubscribeUrl });
   return { rendered, references: [], unsubscribeUrl };
 }

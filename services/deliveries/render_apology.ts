@@ -6,7 +6,7 @@ import { namesFor } from "./names.ts";
 import type { RenderedMail } from "./states.ts";
 
 /** Sent instead of a question while a parcel is late: nothing is asked and nothing is offered. */
-export function renderApology(delivery: ClaimedDelivery): RenderedMail {
+export function renderApology(delivery: ClaimedDelivery, links: { unsubscribe: string }): RenderedMail {
   const { language } = delivery;
   const t = translator(language);
   const { firstName, orderNumber, store = "" } = namesFor(delivery);
@@ -19,9 +19,13 @@ export function renderApology(delivery: ClaimedDelivery): RenderedMail {
   const why = t("mail.apology_why", { store });
   const body = markup`<p style="margin:0 0 16px">${greeting}</p><p style="margin:0 0 16px">${words}</p>
 <p style="margin:0">${answer}</p>`;
+  const endMessages = t("mail.unsubscribe");
+  const footer =
+    markup`${why} <a class="soft" href="${links.unsubscribe}" style="color:#5f5b52">${endMessages}</a>`;
   return {
     subject,
-    text: [greeting, words, answer, store, `-- \n${why}`].join("\n\n"),
-    html: mailLayout({ language, subject, store: delivery.store, body, footer: markup`${why}` }),
+    text: [greeting, words, answer, store, `-- \n${why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}`]
+      .join("\n\n"),
+    html: mailLayout({ language, subject, store: delivery.store, body, footer }),
   };
 }

@@ -62,11 +62,13 @@ export async function renderSample(
     written: null,
   };
   const delivery = await withLogo(ctx, unwritten);
-  if (kind === "apology") return channel === "sms" ? renderSmsApology(delivery) : renderApology(delivery);
   const publicUrl = store.publicUrl ?? ctx.config.publicUrl;
+  const unsubscribe = `${publicUrl}/u/${unsubscribeToken(ctx.keys, nobody)}`;
+  if (kind === "apology") {
+    return channel === "sms" ? renderSmsApology(delivery) : renderApology(delivery, { unsubscribe });
+  }
   const link = `${publicUrl}/s/${ctx.keys.token("survey-link", nobody)}`;
   if (channel === "email") {
-    const unsubscribe = `${publicUrl}/u/${unsubscribeToken(ctx.keys, nobody)}`;
     return renderInvitation(delivery, definition, { answer: link, unsubscribe });
   }
   const sender = (await channelFor(ctx, store.id, "sms"))?.sender;

@@ -98,7 +98,7 @@ function handOver(tools: SenderTools, prepared: PreparedDelivery, signal: AbortS
 /** The last look before anything leaves: the claim still holds, and nobody has opted out. */
 function lastLook({ states }: SenderTools, { delivery }: PreparedDelivery) {
   const { id, fence, kind, test, personHash, phoneHash } = delivery;
-  const mayOptOut = kind === "invitation" && !test;
+  const mayOptOut = (kind === "invitation" || kind === "apology") && !test;
   return async () => {
     const whom = mayOptOut ? { personHash, phoneHash } : { personHash: null, phoneHash: null };
     if (!await states.toData({ id, fence, ...whom })) throw new ClaimLost();

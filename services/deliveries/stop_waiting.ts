@@ -16,7 +16,7 @@ export async function stopWaiting(
     update deliveries d set state = 'cancelled', cancel_reason = ${of.reason}, fence = d.fence + 1,
       settled_at = ${now}, lease_until = null
     from invitations i left join customers c on c.id = i.customer_id
-    where i.id = d.invitation_id and d.kind = 'invitation' and d.state in ('due', 'claimed', 'dialing')
+    where i.id = d.invitation_id and d.kind in ('invitation', 'apology') and d.state in ('due', 'claimed', 'dialing')
       and (i.person_hash = any(${sql.param(of.people)}::text[]) or c.phone_hash = any(${
     sql.param(of.people)
   }::text[]))

@@ -30,6 +30,9 @@ const table: [string, Partial<CancelFacts>, ReturnType<typeof cancelReason>][] =
   ],
   ["sends an agent's reply to who wants no surveys", { kind: "reply", optouts: ["unsubscribed"] }, undefined],
   ["sends an agent's reply about a cancelled order", { kind: "reply", orderCancelled: true }, undefined],
+  ["says sorry for a late parcel", { kind: "apology", fullyRefunded: true }, undefined],
+  ["says sorry to nobody who has said no", { kind: "apology", optouts: ["unsubscribed"] }, "opted_out"],
+  ["says sorry for no cancelled order", { kind: "apology", orderCancelled: true }, "cancelled"],
   ["sends nothing at all to who was erased", { kind: "reply", optouts: ["erased"] }, "erased"],
 ];
 
