@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deliveries } from "../../db/schema/deliveries.ts";
 import { sends } from "../../db/schema/sends.ts";
 import { languages } from "../../locales/languages.ts";
 import { translator } from "../../locales/translate.ts";
@@ -81,6 +82,7 @@ eachEngine(
     await sendDueInvitations(ctx);
     const going = await get(path);
     assert.match(going.html, /<progress[^>]*value="3"|<progress[^>]*max="3"/);
+    await db.update(deliveries).set({ state: "settled", transport: "outbox" });
     assert.match((await get(`${path}/stop`)).html, /Stop “Jul/);
     await post(`${path}/stop`);
     assert.match((await get(path)).html, /It was stopped/);

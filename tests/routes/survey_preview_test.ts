@@ -125,7 +125,7 @@ eachEngine("a ranking is moved in the preview by its own form, which sends nothi
   const first = await get(`${path}?language=en&order=unknown`);
   assert.match(
     first.html,
-    /<form method="get"><input type="hidden" name="_language" value="en">\s*<input type="hidden" name="_order" value="unknown">/,
+    /<form method="get"><input\s+type="hidden" name="_language" value="en">\s*<input\s+type="hidden" name="_order" value="unknown">/,
   );
   const put = (html: string) => [...html.matchAll(/name="order" value="(\w+)"/g)].map(([, each]) => each);
   assert.deepEqual(put(first.html), ["cheap", "fast", "kind"]);
