@@ -22,7 +22,7 @@ export function Findings({ t, findings }: { t: Translator; findings: Finding[] }
           )}
           {record && (
             <>
-              <p class="todo">{t(record.replaces ? "channels.record_replace" : "channels.record_add")}</p>
+              <p class="advice">{t(record.replaces ? "channels.record_replace" : "channels.record_add")}</p>
               <DnsRecord t={t} name={record.name} value={record.value} />
             </>
           )}
