@@ -4,6 +4,7 @@
  * it says what is missing.
  */
 import { findChromium } from "./support/chromium.ts";
+import { migrateOnce } from "./support/database.ts";
 import { testServer } from "./support/postgres.ts";
 import { findPhp } from "./support/wordpress.ts";
 
@@ -49,12 +50,14 @@ for (const args of [["task", "build"], ["check"], ["fmt", "--check"], ["lint"]])
 const chromium = await findChromium();
 await findPhp();
 const server = await testServer();
+const migrated = await migrateOnce(server.url);
 const chosen = Deno.args.length > 0 ? Deno.args : ["tests/"];
 const { ok, output } = await run(
   ["test", "-A", "--no-check", "--parallel", "--ignore=tests/faults", ...chosen],
-  { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: "2" },
+  { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: "2", ...migrated },
 );
 await server.stop();
+await Deno.remove(migrated.TEST_EMBEDDED_DUMP);
 
 const summary = /(\d+) passed.*?\| (\d+) failed/.exec(output.slice(output.lastIndexOf(" passed") - 20));
 const failed = Number(summary?.[2] ?? 0);

@@ -83,17 +83,34 @@ async function tablesOf(engine: PGlite): Promise<string[]> {
 let dump: Promise<Blob> | undefined;
 let template: Promise<string> | undefined;
 
-async function makeDump(): Promise<Blob> {
-  const database = await openEmbedded("memory://");
-  await migrate(database);
-  const made = await database.engine.dumpDataDir("none");
-  await database.close();
-  return made;
+/**
+ * Migrates once for all test files of a run, since each is a process's thread of its own and starting costs seconds.
+ * @param url the shared server
+ * @returns what the test files are told by their environment
+ */
+export async function migrateOnce(
+  url: string,
+): Promise<{ TEST_EMBEDDED_DUMP: string; TEST_TEMPLATE: string }> {
+  const path = await Deno.makeTempFile({ prefix: "efterklang-migrated-" });
+  await Deno.writeFile(path, (await makeDump()).stream());
+  return { TEST_EMBEDDED_DUMP: path, TEST_TEMPLATE: await makeTemplate(url) };
 }
 
-/** Named by process, because test files run in several at once on one server. */
+async function makeDump(): Promise<Blob> {
+  const made = Deno.env.get("TEST_EMBEDDED_DUMP");
+  if (made) return new Blob([await Deno.readFile(made)]);
+  const database = await openEmbedded("memory://");
+  await migrate(database);
+  const dumped = await database.engine.dumpDataDir("none");
+  await database.close();
+  return dumped;
+}
+
+/** Named at random, because several runs may share one server. */
 async function makeTemplate(url: string): Promise<string> {
-  const name = `template_${Deno.pid}_${crypto.randomUUID().slice(0, 8)}`;
+  const made = Deno.env.get("TEST_TEMPLATE");
+  if (made) return made;
+  const name = `template_${crypto.randomUUID().replaceAll("-", "")}`;
   await asAdministrator(url, (sql) => sql.unsafe(`create database ${name}`));
   const database = await openDatabase({ url: `${url}/${name}`, dataDir: "" });
   await migrate(database);
