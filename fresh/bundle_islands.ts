@@ -35,7 +35,7 @@ export async function bundleIslands(config: BuildConfig): Promise<boolean> {
   for (const { name, contents } of files) Deno.writeFileSync(`${out}/${name}`, contents);
   const built: Built = { bundle, inputs, hash: hashInputs(config, names, inputs) };
   Deno.writeTextFileSync(`${out}/manifest.json`, JSON.stringify(built));
-  removeOld(out, new Set(["manifest.json", ...files.map((file) => file.name)]));
+  removeOld(out, new Set(["manifest.json", "packages", ...files.map((file) => file.name)]));
   return true;
 }
 

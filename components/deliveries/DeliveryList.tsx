@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { ListedDelivery } from "../../services/deliveries/list.ts";
 import { Standing } from "./Standing.tsx";
-import { standingOf } from "./standing.ts";
+import { standingOf } from "./how_it_stands.ts";
 
 /** Messages, one a line: to whom, what, and what became of it. */
 export function DeliveryList(

@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { ShownDelivery } from "../../services/deliveries/read.ts";
 import { Standing } from "./Standing.tsx";
-import { standingOf } from "./standing.ts";
+import { standingOf } from "./how_it_stands.ts";
 
 /** The headers that matter, and what happened when. */
 export function MessageFacts(

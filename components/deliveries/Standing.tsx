@@ -1,5 +1,5 @@
 import type { Translator } from "../../locales/translate.ts";
-import { needsEye, type Standing as Kind } from "./standing.ts";
+import { needsEye, type Standing as Kind } from "./how_it_stands.ts";
 
 /** What became of a message, in a word; those that need a person's eye stand out. */
 export function Standing({ kind, t }: { kind: Kind; t: Translator }) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import rootConfig from "../../fresh.config.ts";
 import type { BuildConfig } from "../../fresh/build_config.ts";
 import { bundleIslands } from "../../fresh/bundle_islands.ts";
+import { fetchPackages } from "../../fresh/fetch_packages.ts";
 import { generateManifest } from "../../fresh/generate_manifest.ts";
 import { asker, fixtureHandler } from "./fixture_app.ts";
 import fixtureConfig from "./fixture/config.ts";
@@ -13,6 +14,38 @@ for (const [name, config] of configs) {
     assert.equal(committed, generateManifest(config), "It is stale. Run: deno task build");
   });
 }
+
+Deno.test("a page that is loaded at its first request is not read before", async () => {
+  const args = ["info", "--json", `${rootConfig.root}/launch.ts`];
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args, stderr: "null" }).output();
+  const { modules } = JSON.parse(new TextDecoder().decode(stdout)) as { modules: { specifier: string }[] };
+  const pages = modules.map(({ specifier }) => specifier).filter((path) => path.includes("/routes/"));
+  assert.ok(pages.length > 0);
+  assert.deepEqual(pages.filter((path) => !/\/_[^/]*$/.test(path)), []);
+});
+
+Deno.test("the packages of pages are fetched once for each lock file", async () => {
+  const root = Deno.makeTempDirSync();
+  try {
+    const config = { ...fixtureConfig, root };
+    const lock = (text: string) => Deno.writeTextFileSync(`${root}/deno.lock`, text);
+    Deno.mkdirSync(`${root}/routes`);
+    Deno.writeTextFileSync(`${root}/routes/index.ts`, `export const handlers = {};`);
+    lock(`{"version":"5"}`);
+    assert.equal(await fetchPackages(config), true);
+    assert.equal(await fetchPackages(config), false);
+    lock(`{"version":"5","specifiers":{}}`);
+    assert.equal(await fetchPackages(config), true);
+    Deno.writeTextFileSync(
+      `${root}/routes/index.ts`,
+      `import "npm:@efterklang/there-is-no-such-package@1.0.0";`,
+    );
+    lock(`{"version":"5"}\n`);
+    await assert.rejects(fetchPackages(config), /could not be fetched/);
+  } finally {
+    Deno.removeSync(root, { recursive: true });
+  }
+});
 
 Deno.test("islands are bundled once, and again only when an input changes", async () => {
   const root = Deno.makeTempDirSync();
