@@ -13,13 +13,16 @@ export const optoutsOf = (...hashes: SQL[]): SQL<Optout[]> =>
 export const isTransactional = (rule: SQL): SQL<boolean> =>
   sql`coalesce((${rule}.plan ->> 'transactional')::boolean, false)`;
 
-/** A lateral join: when a person was last asked anything of each kind; test orders do not count. */
+/**
+ * A lateral join: when a person was last asked anything of each kind; test orders do not count.
+ * Whoever was sent to has a time: to ask for one too would let the planner take a rule's index, and read all its asks.
+ */
 export const lastAsked = (personHash: SQL): SQL =>
   sql`lateral (
     select max(asked.sent_at) filter (where not ${isTransactional(sql`by`)}) as survey,
       max(asked.sent_at) filter (where ${isTransactional(sql`by`)}) as transactional
     from invitations asked left join rules by on by.id = asked.rule_id
-    where asked.person_hash = ${personHash} and asked.sent_at is not null and asked.state = 'sent' and not asked.test
+    where asked.person_hash = ${personHash} and asked.state = 'sent' and not asked.test
   )`;
 
 /** Whether a store, by the column of its id, has somebody who sends texts. */
