@@ -88,7 +88,7 @@ export const handler = define.handlers({
       req.headers.get("x-forwarded-for"),
       ctx.config.trustProxy,
     );
-    if (!withinLimit(ctx, surveyId, address)) {
+    if (!await withinLimit(ctx, surveyId, address)) {
       return back({ typed: checked.typed, problems: new Map() }, "too_many", 429);
     }
     const answered = await answerHere(ctx, here, fields);

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../services/config.ts";
+import { sql } from "drizzle-orm";
+import { openDatabase, rows } from "../../../db/open.ts";
 import { createKeys } from "../../../services/keys.ts";
 import { judgeForm, stampForm } from "../../../services/responses/guard.ts";
 import { answersPerAddress, withinLimit } from "../../../services/responses/guard_rate.ts";
 import { testClock, testContext } from "../../support/context.ts";
+import { eachEngine, testDatabaseUrl } from "../../support/database.ts";
 
 const keys = createKeys("a root key that only tests use, long enough");
 const survey = "018f0000-0000-7000-8000-000000000001";
@@ -69,15 +71,42 @@ Deno.test("each showing of a form is its own", () => {
   assert.notEqual(stampForm(ctx, survey), stampForm(ctx, survey));
 });
 
-Deno.test("five answers in ten minutes from a household, for each survey by itself", () => {
+eachEngine("five answers in ten minutes from a household, for each survey by itself", async ({ db }) => {
   const clock = testClock();
-  const ctx = testContext(undefined as never, { now: clock.now, config: parseConfig({}) });
-  for (let count = 0; count < answersPerAddress.most; count++) {
-    assert.ok(withinLimit(ctx, "one", `2001:db8:1:2::${count}`));
+  const ctx = testContext(db, { now: clock.now });
+  for (let count = 0; count < answersPerAddress.attempts; count++) {
+    assert.ok(await withinLimit(ctx, "one", `2001:db8:1:2::${count}`));
   }
-  assert.ok(!withinLimit(ctx, "one", "2001:db8:1:2::ffff"), "a household has many addresses");
-  assert.ok(withinLimit(ctx, "two", "2001:db8:1:2::ffff"));
-  assert.ok(withinLimit(ctx, "one", "192.0.2.1"));
+  assert.ok(!await withinLimit(ctx, "one", "2001:db8:1:2::ffff"), "a household has many addresses");
+  assert.ok(await withinLimit(ctx, "two", "2001:db8:1:2::ffff"));
+  assert.ok(await withinLimit(ctx, "one", "192.0.2.1"));
   clock.advance({ minutes: 10, seconds: 1 });
-  assert.ok(withinLimit(ctx, "one", "2001:db8:1:2::ffff"));
+  assert.ok(await withinLimit(ctx, "one", "2001:db8:1:2::ffff"));
+  const [{ kept } = { kept: "" }] = await rows<{ kept: string }>(
+    db,
+    sql`select string_agg(key, ' ') as kept from throttles`,
+  );
+  assert.doesNotMatch(kept, /2001|192\.0/, "no address is kept as it is");
+});
+
+Deno.test({
+  name: "several processes count one address together",
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const { url, drop } = await testDatabaseUrl();
+    const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ url, dataDir: "", max: 4 })));
+    try {
+      const taken = await Promise.all(
+        Array.from({ length: 30 }, (_, each) => {
+          const { db } = databases[each % databases.length]!;
+          return withinLimit(testContext(db), "one", "192.0.2.7");
+        }),
+      );
+      assert.equal(taken.filter(Boolean).length, answersPerAddress.attempts);
+    } finally {
+      await Promise.all(databases.map((database) => database.close()));
+      await drop();
+    }
+  },
 });
