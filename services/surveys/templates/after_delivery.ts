@@ -64,7 +64,7 @@ export const afterDelivery: SurveyDefinition = {
         "Informationen på vägen",
         "Informationen undervejs",
         "Informasjonen underveis",
-        "Tiedotus tilauksen edetessä",
+        "Tiedotus tilauksen etenemisestä",
         "Die Informationen zur Bestellung",
       ], notPromoters),
       service,

@@ -62,7 +62,7 @@ export const afterReturn: SurveyDefinition = {
         "Vad returen kostade",
         "Hvad returneringen kostede",
         "Hva returen kostet",
-        "Palautuksen hinta",
+        "Palautuskulut",
         "Die Kosten der Rücksendung",
       ], notPromoters),
       option("product", [

@@ -39,7 +39,7 @@ export const afterSupport: SurveyDefinition = {
         "Är ditt ärende löst?",
         "Er din sag løst?",
         "Er saken din løst?",
-        "Onko asiasi kunnossa?",
+        "Onko asiasi ratkennut?",
         "Ist Ihr Anliegen geklärt?",
       ),
     },

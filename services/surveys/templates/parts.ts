@@ -33,7 +33,7 @@ export function reason(options: Option[]): QuestionOf<"choice"> {
           "Hvad trak bedømmelsen ned?",
           "Hva trakk ned?",
           "Mikä laski arvosanaa?",
-          "Was hat Ihre Bewertung gedrückt?",
+          "Was hat Ihre Bewertung nach unten gezogen?",
         ),
       },
       {

@@ -48,7 +48,7 @@ export const pickup: SurveyDefinition = {
       ]),
       option("code", [
         "The collection code",
-        "Koden för att hämta ut det",
+        "Koden för att hämta ut paketet",
         "Afhentningskoden",
         "Hentekoden",
         "Noutokoodi",

@@ -22,7 +22,7 @@ export const recommend: QuestionOf<"nps"> = {
     "Slet ikke sandsynligt",
     "Slett ikke sannsynlig",
     "En lainkaan todennäköisesti",
-    "Sehr unwahrscheinlich",
+    "Überhaupt nicht wahrscheinlich",
   ),
   highLabel: six(
     "Very likely",

@@ -107,15 +107,15 @@ export const subscription: SurveyDefinition = {
       showWhen: { fact: "delivery_number", from: 2 },
       label: six(
         "How often should it come?",
-        "Hur ofta vill du att den kommer?",
-        "Hvor tit skal den komme?",
-        "Hvor ofte vil du at den skal komme?",
+        "Hur ofta vill du ha leverans?",
+        "Hvor tit vil du have levering?",
+        "Hvor ofte vil du ha levering?",
         "Kuinka usein haluaisit toimituksen?",
         "Wie oft soll die Lieferung kommen?",
       ),
       options: [
         option("more_often", ["More often", "Oftare", "Oftere", "Oftere", "Useammin", "Häufiger"]),
-        option("as_now", ["As now", "Som nu", "Som nu", "Som nå", "Kuten nyt", "Wie bisher"]),
+        option("as_now", ["As now", "Som nu", "Som nu", "Som nå", "Yhtä usein kuin nyt", "Wie bisher"]),
         option("less_often", [
           "Less often",
           "Mer sällan",
