@@ -19,11 +19,18 @@ export interface SenderTools {
 /** Somebody else holds the delivery now, or the person has just opted out: nothing may leave. */
 class ClaimLost extends Error {}
 
+/** Another process has learned meanwhile that the provider is to be left alone: the claim is as good as before. */
+class ProviderRests extends Error {
+  constructor(readonly until: Date) {
+    super("The provider rests.");
+  }
+}
+
 /**
  * Sends one prepared delivery and writes down what became of it.
  * @param answered called once the channel has taken it and is free for the next, before that has been written
- * @returns how it went; `lost` when it was no longer ours to send; and until when its provider rests, if this was one
- * failure too many
+ * @returns how it went; `lost` when it was no longer ours to send; `held` when its provider rests, so that the claim is
+ * to be given back; and until when it rests, if this was one failure too many
  */
 export async function sendDelivery(
   tools: SenderTools,
@@ -52,18 +59,22 @@ export async function sendDelivery(
     return { outcome: held ? "settled" : "lost" };
   } catch (error) {
     if (error instanceof ClaimLost) return { outcome: "lost" };
+    if (error instanceof ProviderRests) return { outcome: "held", restsUntil: error.until };
     if (!(error instanceof ChannelError)) throw error;
-    // First what became of the message: how the provider is doing shows again with the next one.
-    const outcome = await writeFailure(tools, prepared, error, signal);
-    if (!error.providerFault || signal.aborted) return { outcome };
-    const restsUntil = await ways.failed(way, error.message, error.retryAfterSeconds)
-      .catch((error) => notNoted(tools, error));
+    const note = error.providerFault && !signal.aborted;
+    // Side by side: while one is written, other processes would go on by the other.
+    const [outcome, restsUntil] = await Promise.all([
+      writeFailure(tools, prepared, error, signal),
+      note
+        ? ways.failed(way, error.message, error.retryAfterSeconds).catch((error) => notNoted(tools, error))
+        : undefined,
+    ]);
     return { outcome, restsUntil };
   }
 }
 
 interface Sent {
-  outcome: "settled" | "lost" | FailedAt;
+  outcome: "settled" | "lost" | "held" | FailedAt;
   restsUntil?: Date;
 }
 
@@ -95,13 +106,20 @@ function handOver(tools: SenderTools, prepared: PreparedDelivery, signal: AbortS
     : way.channel.send(smsFor(tools, prepared), signal);
 }
 
-/** The last look before anything leaves: the claim still holds, and nobody has opted out. */
-function lastLook({ states }: SenderTools, { delivery }: PreparedDelivery) {
+/** The last look before anything leaves: the claim still holds, nobody has opted out, and the provider takes messages. */
+function lastLook({ states, ways }: SenderTools, { delivery, way }: PreparedDelivery) {
   const { id, fence, kind, test, personHash, phoneHash } = delivery;
   const mayOptOut = (kind === "invitation" || kind === "apology") && !test;
   return async () => {
     const whom = mayOptOut ? { personHash, phoneHash } : { personHash: null, phoneHash: null };
-    if (!await states.toData({ id, fence, ...whom })) throw new ClaimLost();
+    // The one that tries has the rest of all others before it.
+    const restingProvider = way.openUntil ? undefined : way.providerId;
+    const { go, restsUntil } = await states.toData({ id, fence, ...whom, restingProvider });
+    if (restsUntil) {
+      ways.forget();
+      throw new ProviderRests(restsUntil);
+    }
+    if (!go) throw new ClaimLost();
   };
 }
 

@@ -85,10 +85,15 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       return until && until > ctx.now() ? until : undefined;
     };
     const fly = async (prepared: PreparedDelivery, answered: () => void) => {
-      const { delivery: { id }, way: { key } } = prepared;
+      const { delivery, way: { key } } = prepared;
+      const { id, storeId } = delivery;
       try {
         const { outcome, restsUntil } = await sendDelivery(tools, prepared, signal, answered);
         if (outcome === "settled") sent++;
+        if (outcome === "held") {
+          await giveBack([delivery]);
+          resting.set(storeId, restsUntil!);
+        }
         const inVain = outcome === "connecting" ? (notReached.get(key) ?? 0) + 1 : 0;
         notReached.set(key, inVain % unreachableAfter);
         if (restsUntil) closed.set(key, restsUntil);

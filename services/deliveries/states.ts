@@ -24,8 +24,8 @@ export interface RenderedMail extends Rendered {
 export interface States {
   /** Before the connection. @returns whether the claim still holds: if not, nothing may be sent */
   toDialing(step: Held & Rendered): Promise<boolean>;
-  /** Before the content; also looks for an opt-out a last time. @returns whether the content may go out */
-  toData(step: Held & Reached): Promise<boolean>;
+  /** Before the content; also looks a last time for an opt-out, and whether the provider is to be left alone. */
+  toData(step: Held & Reached): Promise<GoAhead>;
   /** The receiver took it. */
   settle(step: Held & Taken): Promise<boolean>;
   /** It was not taken, or nobody knows. A mailbox that does not exist (`bounced`: its person) is never tried again. */
@@ -38,6 +38,14 @@ export interface States {
 interface Reached {
   personHash: string | null;
   phoneHash?: string | null;
+  /** The account that it would go by, unless this is the one message that tries it. */
+  restingProvider?: string;
+}
+
+/** Whether the content may go out; when its provider rests, until when. */
+export interface GoAhead {
+  go: boolean;
+  restsUntil?: Date;
 }
 
 interface Taken {
@@ -56,6 +64,8 @@ interface Failed {
   bounced?: string | null;
 }
 
+const batched = { most: 100, parallel: 2 };
+
 /** What concurrent senders want within one turn of the event loop becomes one statement and one commit. */
 export function createStates(ctx: Ctx): States {
   const step = <Step extends Held>(statement: (steps: SQL, now: Date) => SQL) =>
@@ -63,7 +73,7 @@ export function createStates(ctx: Ctx): States {
       const done = await rows<{ id: string }>(ctx.db, statement(json(steps), ctx.now()));
       const held = new Set(done.map((row) => row.id));
       return steps.map(({ id }) => held.has(id));
-    }, { most: 100, parallel: 2 });
+    }, batched);
 
   return {
     toDialing: step((steps, now) =>
@@ -75,16 +85,17 @@ export function createStates(ctx: Ctx): States {
       where d.id = w.id and d.fence = w.fence and d.state = 'claimed' and d.lease_until > ${now}
       returning d.id`
     ),
-    toData: step((steps, now) =>
-      sql`
-      update deliveries d set state = 'data', content_at = ${now}
-      from jsonb_to_recordset(${steps}) as w (id uuid, fence int, "personHash" text, "phoneHash" text)
-      where d.id = w.id and d.fence = w.fence and d.state = 'dialing' and d.lease_until > ${now}
-        and not exists ${
-        activeOptouts({ people: sql`w."personHash", w."phoneHash"`, channel: sql`d.channel`, now })
-      }
-      returning d.id`
-    ),
+    toData: createBatch<Held & Reached, GoAhead>(async (steps) => {
+      const found = await rows<{ id: string; go: boolean; restsUntil: Date | null }>(
+        ctx.db,
+        toDataStatement(steps, ctx.now()),
+      );
+      const said = new Map(found.map(({ id, go, restsUntil }) => [id, { go, restsUntil }]));
+      return steps.map(({ id }) => {
+        const { go, restsUntil } = said.get(id)!;
+        return restsUntil ? { go, restsUntil } : { go };
+      });
+    }, batched),
     settle: step((steps, now) =>
       sql`
       with settled as (
@@ -134,3 +145,24 @@ export function createStates(ctx: Ctx): States {
     ),
   };
 }
+
+/** What one process has been told by a provider holds for all from the moment in which it is written. */
+const toDataStatement = (steps: (Held & Reached)[], now: Date): SQL =>
+  sql`
+  with wanted as materialized (
+    select w.*, p.open_until as rests_until
+    from jsonb_to_recordset(${json(steps)}) as w
+      (id uuid, fence int, "personHash" text, "phoneHash" text, "restingProvider" uuid)
+    left join providers p on p.id = w."restingProvider" and p.open_until > ${now}
+  ), gone as (
+    update deliveries d set state = 'data', content_at = ${now}
+    from wanted w
+    where d.id = w.id and d.fence = w.fence and d.state = 'dialing' and d.lease_until > ${now}
+      and w.rests_until is null
+      and not exists ${
+    activeOptouts({ people: sql`w."personHash", w."phoneHash"`, channel: sql`d.channel`, now })
+  }
+    returning d.id
+  )
+  select w.id, gone.id is not null as go, w.rests_until as "restsUntil"
+  from wanted w left join gone on gone.id = w.id`;

@@ -32,6 +32,8 @@ export interface Ways {
    * @returns until when nothing more is to be handed to it, when that was once too often
    */
   failed(way: Way, reason: string, retryAfterSeconds?: number): Promise<Date | undefined>;
+  /** What is known of accounts is no longer true: the next look reads them anew. */
+  forget(): void;
   close(): void;
 }
 
@@ -43,6 +45,7 @@ export function mailOnly(channel: Channel<OutgoingMail>): Ways {
     take: (_key, _perSecond, wanted) => Promise.resolve({ granted: wanted, again: new Date(0) }),
     succeeded: () => Promise.resolve(),
     failed: () => Promise.resolve(undefined),
+    forget() {},
     close: () => channel.close(),
   };
 }

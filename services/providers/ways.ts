@@ -2,7 +2,7 @@ import type { Ctx } from "../context.ts";
 import type { Way, Ways } from "./way.ts";
 import { channelFor, closeChannels, type OpenedChannel } from "./channel_for.ts";
 import { mayTry, noteFailure, noteSuccess } from "./note.ts";
-import { providerById } from "./rows.ts";
+import { forgetProviders, providerById } from "./rows.ts";
 import { noteServerCalm, noteServerTrouble } from "./server_trouble.ts";
 import { takeTokens } from "./take_tokens.ts";
 
@@ -22,6 +22,7 @@ export function openWays(ctx: Ctx): Ways {
       if (providerId) return await noteFailure(ctx, providerId, reason, retryAfterSeconds);
       await noteServerTrouble(ctx, reason);
     },
+    forget: () => forgetProviders(ctx),
     close: () => void closeChannels(ctx),
   };
 }

@@ -56,6 +56,7 @@ export function fakeWays(ways: { [storeId: string]: Partial<Way> } = {}, free = 
       Promise.resolve({ granted: Math.min(wanted, free()), again: new Date(Date.now() + 3_600_000) }),
     succeeded: ({ key }) => Promise.resolve(void notes.push(`ok ${key}`)),
     failed: ({ key }, reason) => Promise.resolve(void notes.push(`failed ${key}: ${reason}`)),
+    forget() {},
     close() {},
   };
 }

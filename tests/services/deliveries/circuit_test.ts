@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { rows } from "../../../db/open.ts";
+import { deliveries } from "../../../db/schema/deliveries.ts";
 import { providers } from "../../../db/schema/providers.ts";
 import { parseConfig } from "../../../services/config.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
+import type { Channel, OutgoingSms } from "../../../services/channels/channel.ts";
+import type { Ctx } from "../../../services/context.ts";
 import { opensAfter, openUntil } from "../../../services/providers/circuit.ts";
+import { noteFailure } from "../../../services/providers/note.ts";
+import type { Way, Ways } from "../../../services/providers/way.ts";
 import { openWays } from "../../../services/providers/ways.ts";
 import { anAccount, elksAccount } from "../../support/accounts.ts";
 import { bulkAsks } from "../../support/bulk_asks.ts";
@@ -122,16 +127,62 @@ eachEngine("a gateway that hides the provider's answers leaves few of which nobo
   await two.close();
 });
 
-eachEngine("a provider that asks for time gets it, from all", async ({ db }) => {
+eachEngine("a provider that asks one process for time gets it at once from all of them", async ({ db }) => {
   const two = await twoSenders(db, 60);
   two.provider.next({ status: 429, headers: { "retry-after": "300" } });
-  // What the other holds already would go on: it hears of the rest with its next batch, or from the provider.
-  const { requests } = await two.after(0, two.senders.slice(0, 1));
-  assert.ok(requests < 20, `${requests} requests`);
+  const { requests } = await two.after(0);
+  // Without it the other would empty what it holds, and what it has claimed meanwhile: 40.
+  assert.ok(requests < 15, `${requests} requests`);
+  assert.deepEqual(await two.states(), {
+    due: 60 - two.provider.taken.length,
+    settled: two.provider.taken.length,
+  });
   assert.equal((await two.after(290)).requests, 0);
   await two.after(20);
   await two.after(11);
   await two.after(90);
   assert.deepEqual(await two.states(), { settled: 60 });
+  assert.equal(two.provider.taken.length, 60, "each was sent once");
   await two.close();
+});
+
+eachEngine("what a process has claimed waits when another learns that the provider rests", async ({ db }) => {
+  const clock = testClock();
+  const [one, other] = [1, 2].map(() => testContext(db, { now: clock.now })) as [Ctx, Ctx];
+  const account = await anAccount(one, { ...elksAccount("http://127.0.0.1:1"), perSecond: 10_000 });
+  await bulkAsks(one, await anAskingStore(one), 5, { channel: "sms" });
+  const wires: string[] = [];
+  // The first text of this process is on its way while the other is told to wait.
+  const ways: Ways = {
+    ...openWays(other),
+    async find(of) {
+      const found = await openWays(other).find(of) as Way;
+      const channel: Channel<OutgoingSms> = {
+        transport: "46elks",
+        async send(sms) {
+          if (wires.length === 1) await noteFailure(one, account.id, "429 Too many requests", 120);
+          await sms.beforeContent();
+          wires.push(sms.to);
+          return { id: `m${wires.length}`, answer: "200" };
+        },
+        close() {},
+      };
+      return { ...found, kind: "sms", channel };
+    },
+  };
+  const sender = openSender(other, ways, { inFlight: 1, batch: 20, jitter: () => 0.5 });
+  const work = () => sender.work(new AbortController().signal);
+  await work();
+  assert.equal(wires.length, 1);
+  const rows = await db.select().from(deliveries).where(eq(deliveries.state, "due"));
+  assert.deepEqual(rows.map(({ attempts }) => attempts), [0, 0, 0, 0], "nothing counts as tried");
+  clock.advance({ seconds: 119 });
+  await work();
+  assert.equal(wires.length, 1);
+  clock.advance({ seconds: 2 });
+  await work();
+  clock.advance({ seconds: 46 });
+  await work();
+  assert.equal(new Set(wires).size, 5);
+  await sender.close();
 });

@@ -50,7 +50,7 @@ eachEngine("takes a delivery through its states while the claim holds", async (d
   const { states, held, row, ctx } = await claimed(database);
   assert.equal(await states.toDialing({ ...held, ...written }), true);
   assert.deepEqual([(await row()).state, (await row()).dialedAt], ["dialing", ctx.now()]);
-  assert.equal(await states.toData({ ...held, personHash: null }), true);
+  assert.equal((await states.toData({ ...held, personHash: null })).go, true);
   assert.deepEqual([(await row()).state, (await row()).contentAt], ["data", ctx.now()]);
   assert.equal(await states.settle({ ...held, transport: "smtp", answer: "250 OK" }), true);
   assert.equal((await row()).state, "settled");
@@ -58,13 +58,13 @@ eachEngine("takes a delivery through its states while the claim holds", async (d
 
 eachEngine("skips no state", async (database) => {
   const { states, held } = await claimed(database);
-  assert.equal(await states.toData({ ...held, personHash: null }), false);
+  assert.equal((await states.toData({ ...held, personHash: null })).go, false);
   assert.equal(await states.settle({ ...held, transport: "smtp", answer: "" }), false);
   await states.toDialing({ ...held, ...written });
   assert.equal(await states.toDialing({ ...held, ...written }), false);
   assert.equal(await states.settle({ ...held, transport: "smtp", answer: "" }), false);
   await states.toData({ ...held, personHash: null });
-  assert.equal(await states.toData({ ...held, personHash: null }), false);
+  assert.equal((await states.toData({ ...held, personHash: null })).go, false);
 });
 
 eachEngine("answers each of many concurrent senders for itself", async (database) => {
@@ -89,7 +89,7 @@ eachEngine("refuses the content of who was too slow while dialling", async (data
   const { states, held, clock, row } = await claimed(database);
   await states.toDialing({ ...held, ...written });
   clock.advance({ seconds: 20 });
-  assert.equal(await states.toData({ ...held, personHash: null }), false);
+  assert.equal((await states.toData({ ...held, personHash: null })).go, false);
   assert.equal((await row()).state, "dialing");
 });
 
@@ -98,7 +98,7 @@ eachEngine("refuses the content to who has opted out", async (database) => {
   await states.toDialing({ ...held, ...written });
   const personHash = delivery.personHash!;
   await database.db.insert(optouts).values({ personHash, kind: "unsubscribed", createdAt: ctx.now() });
-  assert.equal(await states.toData({ ...held, personHash }), false);
+  assert.equal((await states.toData({ ...held, personHash })).go, false);
 });
 
 eachEngine("lets a delivery go whose holder has died before the content", async (database) => {
@@ -114,7 +114,7 @@ eachEngine("lets a delivery go whose holder has died before the content", async 
   assert.equal(again!.attempts, 2);
   for (
     const late of [
-      states.toData({ ...held, personHash: null }),
+      states.toData({ ...held, personHash: null }).then(({ go }) => go),
       states.settle({ ...held, transport: "smtp", answer: "" }),
       states.fail({ ...held, state: "dead", transport: "smtp", answer: "" }),
       states.cancel({ ...held, reason: "opted_out" }),
@@ -153,6 +153,6 @@ eachEngine("gives a claim back as if it had never been", async (database) => {
   await states.toDialing({ ...held, ...written });
   await releaseClaims(ctx, [held]);
   assert.deepEqual([(await row()).state, (await row()).attempts], ["due", 0]);
-  assert.equal(await states.toData({ ...held, personHash: null }), false);
+  assert.equal((await states.toData({ ...held, personHash: null })).go, false);
   assert.equal((await claim()).length, 1);
 });
