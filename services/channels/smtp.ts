@@ -14,10 +14,16 @@ const idleMs = 20_000;
  * Mail by SMTP, over connections that are kept for the next message.
  * @param url SMTP_URL
  * @param name the host that the server is greeted with
- * @param dkim signs each message; the server does so itself when left out
+ * @param own `dkim` signs each message; the server does so itself when left out. `certificate` (PEM) is the server's, when
+ * nobody else vouches for it
  */
-export function openSmtp(url: string, name: string, dkim?: DkimKey): Channel {
-  const server = smtpServer(url, name);
+export function openSmtp(
+  url: string,
+  name: string,
+  own: { dkim?: DkimKey; certificate?: string } = {},
+): Channel {
+  const { dkim, certificate } = own;
+  const server = smtpServer(url, name, certificate);
   let closed = false;
   const idle: { session: SmtpSession; timer: ReturnType<typeof setTimeout> }[] = [];
 

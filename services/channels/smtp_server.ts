@@ -12,13 +12,14 @@ export interface SmtpServer {
  *   to TLS when the server offers it). A password never goes to another machine unencrypted: with one, the upgrade is
  *   required and the certificate must be right.
  * @param name what the server is greeted with: the public host
+ * @param certificate PEM, of a server that has made its own: then TLS is required, and this is the one it has to show
  */
-export function smtpServer(url: string, name: string): SmtpServer {
+export function smtpServer(url: string, name: string, certificate?: string): SmtpServer {
   const { protocol, hostname, port, username, password } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   const secure = protocol === "smtps:";
   const here = host === "localhost" || host === "::1" || host.startsWith("127.");
-  const requireTLS = !secure && username !== "" && !here;
+  const requireTLS = !secure && (certificate !== undefined || username !== "" && !here);
   return {
     options: {
       host,
@@ -26,7 +27,7 @@ export function smtpServer(url: string, name: string): SmtpServer {
       secure,
       requireTLS,
       // Without a password TLS is a bonus: an unknown certificate is better than none.
-      tls: { rejectUnauthorized: secure || requireTLS },
+      tls: { rejectUnauthorized: secure || requireTLS, ca: certificate },
       name: isIP(name) ? `[${name}]` : name,
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,

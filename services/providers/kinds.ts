@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { faultOf } from "../channels/sms/template.ts";
 import type { ProviderChannel, ProviderKind } from "./provider.ts";
 
@@ -29,6 +30,13 @@ const matches = (pattern: RegExp, code: string) => (value: string) => pattern.te
 const host = matches(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/i, "host");
 const word = matches(/^[\x21-\x7e]+$/, "word");
 const port = (value: string) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? undefined : "number";
+const certificate = (pem: string) => {
+  try {
+    new X509Certificate(pem);
+  } catch {
+    return "certificate";
+  }
+};
 const selector: ProviderField = {
   name: "dkimSelector",
   most: 63,
@@ -43,13 +51,14 @@ const price: ProviderField[] = [
 export const providerForms: Record<ProviderKind, ProviderForm> = {
   smtp: {
     channel: "email",
-    where: ["host", "port", "security"],
+    where: ["host", "port", "security", "certificate"],
     fields: [
       { name: "host", required: true, check: host },
       { name: "port", most: 5, check: port },
       { name: "security", options: ["starttls", "tls"] },
       { name: "user", most: 320 },
       { name: "password", secret: true, most: 500 },
+      { name: "certificate", lines: true, most: 8_000, check: certificate },
       { name: "perDomain", most: 5, check: matches(/^[1-9]\d{0,4}$/, "number") },
       selector,
       { name: "dkimKey", secret: true, lines: true, most: 8_000 },

@@ -31,7 +31,9 @@ export async function openAccount(
           privateKey: secrets.dkimKey,
         }
         : undefined;
-      const channel = openSmtp(smtpUrl(settings, secrets), new URL(ctx.config.publicUrl).hostname, dkim);
+      const { certificate } = settings;
+      const name = new URL(ctx.config.publicUrl).hostname;
+      const channel = openSmtp(smtpUrl(settings, secrets), name, { dkim, certificate });
       return { kind: "email", channel };
     }
     case "postmark": {

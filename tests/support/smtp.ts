@@ -7,6 +7,8 @@ export interface ReceivedMail {
   from: string;
   to: string[];
   raw: string;
+  /** Over TLS. */
+  encrypted: boolean;
 }
 
 /** What a test has the server do; each may wait, and refuses by throwing `refusal(code, words)`. */
@@ -17,12 +19,16 @@ export interface SmtpBehaviour {
   /** Called with the whole message, before it counts as received. */
   onMessage?(mail: ReceivedMail): void | Promise<void>;
   user?: { user: string; pass: string };
+  /** Its certificate and key, in PEM; and whether it speaks TLS from the first byte, or offers it. */
+  tls?: { key: string; cert: string; from: "start" | "offer" };
 }
 
 export interface TestSmtpServer {
   url: string;
   port: number;
   received: ReceivedMail[];
+  /** Each time that somebody tried to sign in. */
+  signIns: { encrypted: boolean }[];
   /** All that was received, as a mail program reads it. */
   parsed(): Promise<Email[]>;
   /** Ends every connection, as a crash would. */
@@ -36,14 +42,18 @@ export const refusal = (responseCode: number, words: string) =>
 /** A real SMTP server on a free port of 127.0.0.1 that keeps what it is given. */
 export async function openSmtpServer(behaviour: SmtpBehaviour = {}): Promise<TestSmtpServer> {
   const received: ReceivedMail[] = [];
+  const signIns: { encrypted: boolean }[] = [];
+  const { tls } = behaviour;
   const server = new SMTPServer({
-    disabledCommands: ["STARTTLS"],
+    ...(tls ? { key: tls.key, cert: tls.cert, secure: tls.from === "start" } : {}),
+    disabledCommands: tls ? [] : ["STARTTLS"],
     disableReverseLookup: true,
     authOptional: !behaviour.user,
     allowInsecureAuth: true,
     logger: false,
     closeTimeout: 100,
-    onAuth: ({ username, password }, _session, done) => {
+    onAuth: ({ username, password }, session, done) => {
+      signIns.push({ encrypted: session.secure });
       const right = username === behaviour.user?.user && password === behaviour.user?.pass;
       if (right) done(null, { user: username });
       else done(refusal(535, "5.7.8 Authentication failed"));
@@ -58,6 +68,7 @@ export async function openSmtpServer(behaviour: SmtpBehaviour = {}): Promise<Tes
         answer(async () => {
           const { mailFrom, rcptTo } = session.envelope;
           const mail = {
+            encrypted: session.secure,
             from: mailFrom ? mailFrom.address : "",
             to: rcptTo.map((to) => to.address),
             raw: Buffer.concat(chunks).toString("utf8"),
@@ -78,9 +89,10 @@ export async function openSmtpServer(behaviour: SmtpBehaviour = {}): Promise<Tes
     }
   };
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `${tls?.from === "start" ? "smtps" : "smtp"}://127.0.0.1:${port}`,
     port,
     received,
+    signIns,
     parsed: () => Promise.all(received.map(({ raw }) => PostalMime.parse(raw))),
     dropConnections,
     close: () =>

@@ -90,7 +90,8 @@ export function ProviderFields(props: ProviderFieldsProps) {
 
 /** What few need, and nobody at first. */
 const isFine = (kind: ProviderKind, { name }: ProviderField) =>
-  ["perDomain", "dkimKey", "stream"].includes(name) || name === "dkimSelector" && kind !== "smtp";
+  ["perDomain", "certificate", "dkimKey", "stream"].includes(name) ||
+  name === "dkimSelector" && kind !== "smtp";
 
 function One(
   { t, kind, field, values, kept, error }: ProviderFieldsProps & { field: ProviderField; error?: string },
@@ -160,6 +161,7 @@ function hintOf(t: Translator, kind: ProviderKind, name: string): string | undef
     case "region":
       return kind === "ses" ? t("channels.hint_ses_region") : undefined;
     case "port":
+    case "certificate":
     case "perDomain":
     case "dkimKey":
     case "stream":
