@@ -369,7 +369,7 @@ eachEngine(
   "publishes once there is nothing wrong, and shows what differs between versions",
   async ({ db }) => {
     const work = await atWork(testContext(db));
-    await work.send("/questions", { type: "nps" });
+    await work.send("/questions", { type: "choice" });
     const refused = await work.send("/publication");
     assert.equal(refused.status, 422);
     assert.match(refused.html, /cannot be published yet/);

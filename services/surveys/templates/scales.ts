@@ -34,7 +34,7 @@ export const recommend: QuestionOf<"nps"> = {
   ),
 };
 
-const satisfactionEnds = {
+export const satisfactionEnds = {
   lowLabel: six(
     "Very dissatisfied",
     "Mycket missnöjd",
@@ -53,7 +53,7 @@ const satisfactionEnds = {
   ),
 };
 
-const easeEnds = {
+export const easeEnds = {
   lowLabel: six(
     "Very difficult",
     "Mycket svårt",

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { emptyQuestion } from "../../../services/surveys/change.ts";
 import { type Question, questionSchema, type QuestionType } from "../../../services/surveys/definition.ts";
+import { languages } from "../../../locales/languages.ts";
+import { newQuestion } from "../../../services/surveys/new_question.ts";
+import { recommend } from "../../../services/surveys/templates/scales.ts";
 import { typedQuestion } from "../../../services/surveys/typed_question.ts";
 
 const rating = emptyQuestion("nps", "recommend");
@@ -20,6 +23,19 @@ Deno.test("a new question of each type is something that a draft can hold", () =
     assert.ok(questionSchema.safeParse(emptyQuestion(type, "new")).success, type);
     assert.ok(questionSchema.safeParse(typed(emptyQuestion(type, "new"), {})).success, `${type} typed`);
   }
+});
+
+Deno.test("a new scale has the templates' words in every language, and is a draft's own", () => {
+  for (const type of ["nps", "csat", "ces", "grid"] as const) {
+    const made = newQuestion(type, "new");
+    assert.ok(questionSchema.safeParse(made).success, type);
+    assert.ok("lowLabel" in made);
+    for (const language of languages) assert.ok(made.lowLabel[language] && made.highLabel[language], type);
+    made.lowLabel.en = "changed";
+  }
+  assert.deepEqual(newQuestion("nps", "new").label, recommend.label);
+  assert.notEqual(recommend.lowLabel.en, "changed");
+  assert.deepEqual(newQuestion("text", "new"), emptyQuestion("text", "new"));
 });
 
 const text = emptyQuestion("text", "why");

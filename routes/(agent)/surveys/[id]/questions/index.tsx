@@ -1,11 +1,12 @@
 import { define } from "../../../../../define.ts";
 import { malformed } from "../../../../../services/errors.ts";
-import { emptyQuestion, newKey } from "../../../../../services/surveys/change.ts";
+import { newKey } from "../../../../../services/surveys/change.ts";
 import { type Question, questionSchema } from "../../../../../services/surveys/definition.ts";
+import { newQuestion } from "../../../../../services/surveys/new_question.ts";
 import { changeSurvey, readEditorForm } from "../../(_editor)/change.ts";
 import EditorPage from "../../(_editor)/page.tsx";
 
-/** A new question of a type, with nothing written yet. */
+/** A new question of a type. */
 export const handler = define.handlers({
   async POST({ state, params, req }) {
     const sent = await readEditorForm(req);
@@ -22,7 +23,7 @@ export const handler = define.handlers({
 function begun(type: string): Question {
   const known = questionSchema.options.find((each) => each.shape.type.value === type);
   if (!known) throw malformed("Say which kind of question.");
-  return emptyQuestion(known.shape.type.value, newKey(known.shape.type.value));
+  return newQuestion(known.shape.type.value, newKey(known.shape.type.value));
 }
 
 export default define.page<typeof handler>(EditorPage);
