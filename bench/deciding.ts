@@ -1,34 +1,52 @@
 import { sql } from "drizzle-orm";
-import { type Database, openDatabase, rows } from "../db/open.ts";
+import { type Database, openDatabase, prepareStatement, rows } from "../db/open.ts";
 import type { Ctx } from "../services/context.ts";
 import { evaluateEvents } from "../services/events/evaluate.ts";
-import { sendDueInvitations } from "../services/invitations/send_due.ts";
+import { claimDueStatement, sendDueInvitations } from "../services/invitations/send_due.ts";
 import { ensureMainStore } from "../services/stores/ensure_main.ts";
 import { stubQueue } from "../tests/support/context.ts";
 import type { Measurement } from "./measurement.ts";
 import { contextOf, type World } from "./world.ts";
 
-const howMany = 100_000;
 const day = 86_400_000;
+const decided = new WeakMap<World, ReturnType<typeof decideAll>>();
+
+/** Both halves are measured on the same events. */
+function decidedIn(world: World) {
+  const both = decided.get(world) ?? decideAll(world, 20_000);
+  decided.set(world, both);
+  return both;
+}
 
 export const evaluating: Measurement = {
   name: "evaluating",
-  what: `what ${howMany} events say made true and decided by the rules, each`,
-  reach: { most: 2 },
+  what: "20,000 events: what they say made true, what the rules say of it written down, each",
+  reach: { most: 0.6 },
   unit: "ms",
-  run: async (world) => ({ ours: (await decideAll(world, howMany)).evaluatedMs }),
+  run: async (world) => ({ ours: (await decidedIn(world)).evaluatedMs }),
 };
 
 export const deciding: Measurement = {
   name: "deciding",
-  what: `${howMany} questions that are due decided and handed over to delivery, each`,
+  what: "20,000 questions that are due decided and handed over to delivery, each",
   reach: { most: 0.2 },
   unit: "ms",
-  run: async (world) => {
-    const { decidedMs, grewMb } = await decideAll(world, howMany);
-    return { ours: decidedMs, note: `memory grew by ${Math.round(grewMb)} MB` };
-  },
+  run: async (world) => handedOver(await decidedIn(world)),
 };
+
+export const decidingMany: Measurement = {
+  name: "deciding_many",
+  what: "the same, 100,000",
+  reach: { most: 0.2 },
+  unit: "ms",
+  long: true,
+  run: async (world) => handedOver(await decideAll(world, 100_000)),
+};
+
+const handedOver = ({ decidedMs, grewMb }: Awaited<ReturnType<typeof decideAll>>) => ({
+  ours: decidedMs,
+  note: `memory grew by ${grewMb.toFixed(0)} MB`,
+});
 
 export const claiming: Measurement = {
   name: "claiming",
@@ -38,9 +56,8 @@ export const claiming: Measurement = {
   run: async (world) => {
     const { database, ctx } = await opened(world);
     const store = await ensureMainStore(ctx);
+    await dropOtherIndexes(ctx);
     await schedule(ctx, store.id, 1_000_000);
-    const { claimDueStatement } = await import("../services/invitations/send_due.ts");
-    const { prepareStatement } = await import("../db/open.ts");
     const claim = prepareStatement<{ id: string }>(claimDueStatement);
     const times: number[] = [];
     for (let round = 0; round < 20; round++) {
@@ -104,18 +121,30 @@ async function timed(work: () => Promise<number>) {
   return { n, ms: performance.now() - startedAt };
 }
 
+/** Those that the claim goes by stay; the others make a million rows take a minute to write. */
+async function dropOtherIndexes(ctx: Ctx) {
+  const others = await rows<{ name: string }>(
+    ctx.db,
+    sql`select indexname as name from pg_indexes
+      where tablename = 'invitations' and indexname <> 'invitations_due' and indexdef not like 'CREATE UNIQUE%'`,
+  );
+  for (const { name } of others) await rows(ctx.db, sql`drop index ${sql.identifier(name)}`);
+}
+
 /** Asks that are scheduled for the next year, a few of them due. */
 async function schedule(ctx: Ctx, storeId: string, count: number) {
-  for (let from = 0; from < count; from += 50_000) {
+  await ctx.db.transaction(async (tx) => {
+    // Six references a row would be looked up.
+    await rows(tx, sql`set local session_replication_role = replica`);
     await rows(
-      ctx.db,
+      tx,
       sql`
       insert into invitations (id, store_id, survey_id, touchpoint, locale, state, due_at, token_hash, created_at)
       select gen_random_uuid(), ${storeId}, (select id from surveys where store_id = ${storeId} limit 1),
         'after_delivery', 'sv', 'scheduled', ${ctx.now()}::timestamptz + make_interval(mins => n - 1000), 't' || n,
         ${ctx.now()}
-      from generate_series(${from}::int, ${from + 49_999}::int) n`,
+      from generate_series(1, ${count}::int) n`,
     );
-  }
+  });
   await rows(ctx.db, sql`analyze invitations`);
 }

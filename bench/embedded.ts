@@ -2,8 +2,21 @@ import { type Product, startProduct } from "../tests/support/product.ts";
 import { startBare } from "./program.ts";
 import { secretKey, type World } from "./world.ts";
 
-/** A data directory of the embedded engine in which 1,000 people were asked, and the path of one's page. */
-export async function filledDirectory(world: World): Promise<{ dataDir: string; path: string }> {
+interface Filled {
+  dataDir: string;
+  path: string;
+}
+
+const filled = new WeakMap<World, Promise<Filled>>();
+
+/** A data directory of the embedded engine in which 1,000 people were asked, and the path of one's page; one a world. */
+export function filledDirectory(world: World): Promise<Filled> {
+  const made = filled.get(world) ?? fill(world);
+  filled.set(world, made);
+  return made;
+}
+
+async function fill(world: World): Promise<Filled> {
   const dataDir = await Deno.makeTempDir({ prefix: "efterklang-bench-" });
   world.atEnd(() => Deno.remove(dataDir, { recursive: true }));
   const filler = startBare("fill_embedded.ts", [dataDir], false);

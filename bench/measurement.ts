@@ -9,6 +9,8 @@ export interface Measurement {
   reach: { share: number } | { most: number };
   /** Of the figures it gives: `pages/s`, `kB`, `s`, `MB`. */
   unit: string;
+  /** Takes so long that it only runs when it is named. */
+  long?: true;
   run(world: World): Promise<Figures>;
 }
 

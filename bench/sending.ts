@@ -9,7 +9,7 @@ import { inTurn } from "./rounds.ts";
 import { seedAsks } from "./seed.ts";
 import { contextOf, secretKey } from "./world.ts";
 
-const messages = 2_000;
+const messages = 1_500;
 /** As many as the sender keeps on their way. */
 const connections = 16;
 
