@@ -37,7 +37,7 @@ export function Findings(
             <ul class="plain">
               {faults.map((fault, index) => (
                 <li key={index}>
-                  {where(fault.questionId, faultInWords(t, fault), fault.code === "no_questions")}
+                  {where(fault.questionId, faultInWords(writing, fault), fault.code === "no_questions")}
                 </li>
               ))}
             </ul>

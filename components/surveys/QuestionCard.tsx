@@ -4,7 +4,7 @@ import { whenInWords } from "./condition_words.ts";
 import { Hidden } from "./Hidden.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { QuestionForm } from "./QuestionForm.tsx";
-import { faultInWords, questionName, typeName } from "./words.ts";
+import { faultInWords, inWords, questionName, typeName } from "./words.ts";
 import type { Writing } from "./writing.ts";
 
 export interface QuestionCardProps {
@@ -32,7 +32,9 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
       <details open={open}>
         <summary>
           <span class="number muted" aria-hidden="true">{at + 1}</span>
-          <span class="name" lang={language}>{name}</span>
+          <span class="name" lang={language}>
+            {inWords(question.label, language) ? name : t("surveys.untitled")}
+          </span>
           <span class="small muted kind">{kind}</span>
           {faults.length > 0 && <span class="state bad">{t("surveys.faults_at", { n: faults.length })}</span>}
           {question.showWhen && (
@@ -45,7 +47,7 @@ export function QuestionCard({ writing, question, at, faults, open, wrong }: Que
         </summary>
         {faults.length > 0 && (
           <ul class="plain faults">
-            {faults.map((fault, index) => <li key={index}>{faultInWords(t, fault)}</li>)}
+            {faults.map((fault, index) => <li key={index}>{faultInWords(writing, fault)}</li>)}
           </ul>
         )}
         <QuestionForm writing={writing} question={question} at={at} wrong={wrong} />

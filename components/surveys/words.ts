@@ -18,7 +18,8 @@ export function inWords(text: LocalisedText, language: Language): string {
 /** What a question asks, cut to what a line has room for. */
 export function questionName(t: Translator, question: Question | undefined, language: Language): string {
   if (!question) return t("surveys.gone_question");
-  const words = inWords(question.label, language) || t("surveys.untitled");
+  const words = inWords(question.label, language) ||
+    `${t("surveys.untitled")} (${typeName(t, question.type)})`;
   return words.length > 70 ? `${words.slice(0, 69)}…` : words;
 }
 
@@ -95,10 +96,14 @@ export const nameKeys: Record<string, MessageKey> = {
 };
 
 /** What keeps a survey from being published, in a sentence. */
-export function faultInWords(t: Translator, { code, language, what }: Fault): string {
+export function faultInWords(
+  { t, questions, language }: { t: Translator; questions: Question[]; language: Language },
+  { code, language: missing, what = "" }: Fault,
+): string {
+  const later = code === "later_question" ? questions.find(({ id }) => id === what) : undefined;
   return t(`hints.fault.${code}` as MessageKey, {
-    language: language ? languageName(t, language) : "",
-    what: what ?? "",
+    language: missing ? languageName(t, missing) : "",
+    what: later ? questionName(t, later, language) : what,
   });
 }
 

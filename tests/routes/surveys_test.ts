@@ -147,6 +147,22 @@ eachEngine(
   },
 );
 
+eachEngine(
+  "what is wrong with a condition is said in the questions' words, not by their ids",
+  async ({ db }) => {
+    const { get, path, send } = await atWork(testContext(db));
+    await send("/questions/recommend/position", { to: "3" });
+    assert.match(
+      (await get(path)).html,
+      /depends on “How likely are you to recommend {store}\?”, which is only asked/,
+    );
+    await send("/questions/recommend/removal");
+    const { html } = await get(path);
+    assert.match(html, /depends on a question that is not here any more/);
+    assert.doesNotMatch(html, /“recommend”/);
+  },
+);
+
 eachEngine("adds, moves, doubles and removes questions, and puts one back where it was", async ({ db }) => {
   const work = await atWork(testContext(db));
   const ids = async () => (await work.now()).definition.questions.map(({ id }) => id.replace(/_\w{6}$/, "+"));
