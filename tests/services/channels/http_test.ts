@@ -169,3 +169,25 @@ Deno.test("understands how long a provider wants to be left alone", () => {
   ];
   for (const [header, seconds] of cases) assert.equal(retryAfterSeconds(header, now), seconds, header);
 });
+
+Deno.test("gives up on who takes the connection and then says nothing, before a byte of the message", async () => {
+  const listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
+  const held: Deno.Conn[] = [];
+  const accepting = (async () => {
+    for await (const each of listener) held.push(each);
+  })();
+  const host = `127.0.0.1:${(listener.addr as Deno.NetAddr).port}`;
+  let began = false;
+  const error = await openHttp({ privateHosts: [host], connectMs: 100 })({
+    method: "POST",
+    url: `https://${host}/`,
+    body: "x",
+    beforeContent: () => Promise.resolve(void (began = true)),
+  }).then(() => undefined, (error) => error);
+  assert.ok(error instanceof ChannelError, `${error}`);
+  assert.deepEqual([error.failedAt, error.permanent, error.providerFault], ["connecting", false, true]);
+  assert.equal(began, false);
+  for (const each of held) each.close();
+  listener.close();
+  await accepting;
+});

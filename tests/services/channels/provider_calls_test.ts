@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { createHmac, createSign } from "node:crypto";
-import type { Call, Http } from "../../../services/channels/http/call.ts";
+import { createHmac } from "node:crypto";
 import { readMailgun } from "../../../services/channels/mail/mailgun.ts";
 import { readPostmark } from "../../../services/channels/mail/postmark.ts";
 import { readSes } from "../../../services/channels/mail/ses_call.ts";
@@ -10,6 +9,7 @@ import { read46elks } from "../../../services/channels/sms/46elks.ts";
 import { readGatewayApi } from "../../../services/channels/sms/gatewayapi.ts";
 import { readGeneric } from "../../../services/channels/sms/generic.ts";
 import { readTwilio, twilioSignature } from "../../../services/channels/sms/twilio.ts";
+import { amazonsServer, certificateUrl, sns } from "../../support/sns.ts";
 
 const receivedAt = new Date("2026-11-20T10:00:00Z");
 const url = "https://ask.example.se/api/webhooks/sms/1/secret";
@@ -224,38 +224,6 @@ Deno.test("understands Mailgun, and believes only what is signed and fresh", () 
   }
 });
 
-const fixture = (name: string) =>
-  Deno.readTextFileSync(new URL(`../../fixtures/sns/${name}`, import.meta.url));
-const certificateUrl = "https://sns.eu-north-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem";
-
-function sns(over: Record<string, string>, version: "1" | "2" = "2"): string {
-  const told: Record<string, string> = {
-    Type: "Notification",
-    MessageId: "n1",
-    TopicArn: "arn:aws:sns:eu-north-1:1:mail",
-    Timestamp: "2026-11-20T09:59:59.000Z",
-    SignatureVersion: version,
-    SigningCertURL: certificateUrl,
-    ...over,
-  };
-  const names = told.Type === "Notification"
-    ? ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]
-    : ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
-  const text = names.filter((name) => name in told).map((name) => `${name}\n${told[name]}\n`).join("");
-  const signature = createSign(version === "1" ? "RSA-SHA1" : "RSA-SHA256").update(text)
-    .sign(fixture("key.pem"), "base64");
-  return JSON.stringify({ ...told, Signature: signature });
-}
-
-function anHttp() {
-  const calls: string[] = [];
-  const http: Http = ({ url }: Call) => {
-    calls.push(url);
-    return Promise.resolve({ status: 200, headers: {}, text: fixture("certificate.pem"), receivedAt });
-  };
-  return { calls, http };
-}
-
 Deno.test("understands SES by SNS", async () => {
   const mail = { messageId: "m1", commonHeaders: { messageId: "<d1@x.se>" }, destination: ["a@b.se"] };
   const bounce = (bounceType: string, bounceSubType = "General") => ({
@@ -285,7 +253,7 @@ Deno.test("understands SES by SNS", async () => {
   for (const version of ["1", "2"] as const) {
     for (const [message, events] of cases) {
       const body = sns({ Message: JSON.stringify(message) }, version);
-      assert.deepEqual(short(await readSes(call(body), anHttp().http)), events);
+      assert.deepEqual(short(await readSes(call(body), amazonsServer().http)), events);
     }
   }
 });
@@ -294,7 +262,7 @@ Deno.test("confirms a subscription at Amazon's own address, and at no other", as
   const confirmation = (SubscribeURL: string) =>
     sns({ Type: "SubscriptionConfirmation", Message: "You have chosen…", Token: "t", SubscribeURL });
   const own = "https://sns.eu-north-1.amazonaws.com/?Action=ConfirmSubscription&Token=t";
-  const { calls, http } = anHttp();
+  const { calls, http } = amazonsServer();
   assert.deepEqual(short(await readSes(call(confirmation(own)), http)), []);
   assert.equal(calls.at(-1), own);
   for (
@@ -304,7 +272,7 @@ Deno.test("confirms a subscription at Amazon's own address, and at no other", as
       "https://sns.x.amazonaws.com.evil.example/?a",
     ]
   ) {
-    const { calls, http } = anHttp();
+    const { calls, http } = amazonsServer();
     assert.equal(short(await readSes(call(confirmation(other)), http)), "bad_signature");
     assert.ok(!calls.includes(other));
   }
@@ -326,7 +294,7 @@ Deno.test("believes no notification that another has signed, and fetches no othe
     {},
   ];
   for (const wrong of wrongs) {
-    const { calls, http } = anHttp();
+    const { calls, http } = amazonsServer();
     assert.equal(short(await readSes(call(JSON.stringify(wrong)), http)), "bad_signature");
     assert.ok(calls.every((each) => each === certificateUrl));
   }
