@@ -1,22 +1,24 @@
 import type { Translator } from "../../../locales/translate.ts";
 import type { ProviderKind } from "../../../services/providers/provider.ts";
 
-/** What to do in the provider's own pages, in their words. */
-export function ProviderSteps({ t, kind }: { t: Translator; kind: ProviderKind }) {
-  if (kind === "smtp") return null;
+/** What to do in the provider's own pages, in their words: before an account is added, or with the address it then has. */
+export function ProviderSteps(
+  { t, kind, when }: { t: Translator; kind: ProviderKind; when: "before" | "after" },
+) {
   return (
     <ol class="steps">
-      {steps[kind].map((step) => <li key={step}>{t(`channels.step_${step}`)}</li>)}
+      {steps[kind][when].map((step) => <li key={step}>{t(`channels.step_${step}`)}</li>)}
     </ol>
   );
 }
 
 const steps = {
-  postmark: ["postmark_1", "postmark_2", "postmark_3"],
-  mailgun: ["mailgun_1", "mailgun_2", "mailgun_3"],
-  ses: ["ses_1", "ses_2", "ses_3"],
-  "46elks": ["46elks_1", "46elks_2"],
-  gatewayapi: ["gatewayapi_1", "gatewayapi_2"],
-  twilio: ["twilio_1", "twilio_2"],
-  http: ["http_1", "http_2"],
+  smtp: { before: [], after: [] },
+  postmark: { before: ["postmark_1", "postmark_2"], after: ["postmark_3"] },
+  mailgun: { before: ["mailgun_1", "mailgun_2"], after: ["mailgun_3"] },
+  ses: { before: ["ses_1", "ses_2"], after: ["ses_3"] },
+  "46elks": { before: ["46elks_1"], after: ["46elks_2"] },
+  gatewayapi: { before: ["gatewayapi_1"], after: ["gatewayapi_2"] },
+  twilio: { before: ["twilio_1"], after: ["twilio_2"] },
+  http: { before: [], after: ["http_1", "http_2"] },
 } as const;

@@ -4,7 +4,6 @@ import { Flash } from "../../../../../components/Flash.tsx";
 import { AccountStanding } from "../../../../../components/settings/channels/AccountList.tsx";
 import { ChannelsStyle } from "../../../../../components/settings/channels/ChannelsStyle.tsx";
 import { DnsRecord } from "../../../../../components/settings/channels/DnsRecord.tsx";
-import { ProviderFields } from "../../../../../components/settings/channels/ProviderFields.tsx";
 import { ProviderSteps } from "../../../../../components/settings/channels/ProviderSteps.tsx";
 import { Title } from "../../../../../components/Title.tsx";
 import { define } from "../../../../../define.ts";
@@ -12,52 +11,49 @@ import { readForm } from "../../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../../services/access/settings.ts";
 import type { Ctx } from "../../../../../services/context.ts";
 import { changeProvider } from "../../../../../services/providers/change.ts";
-import { codesOf, providerValues, typedProvider } from "../../../../../services/providers/form.ts";
-import { providerForms } from "../../../../../services/providers/kinds.ts";
+import { providerValues } from "../../../../../services/providers/form.ts";
 import { getProvider, type ListedProvider } from "../../../../../services/providers/list.ts";
-import { listStores } from "../../../../../services/stores/list.ts";
-import type { Store } from "../../../../../services/stores/store.ts";
 import type { State } from "../../../../../state.ts";
+import { AccountFields, type AccountForm, accountForm, saveAccount } from "../(_account)/form.tsx";
 
 interface Data {
   account: ListedProvider;
-  stores: Store[];
-  values: Record<string, string>;
-  problems: Record<string, string>;
+  form: AccountForm;
   added: boolean;
 }
 
 export const handler = define.handlers({
   async GET({ state: { ctx }, params, url }) {
-    const { account, stores } = await read(ctx, params.id!);
-    const values = providerValues(account);
-    return page<Data>({ account, stores, values, problems: {}, added: url.searchParams.has("added") });
+    const account = await read(ctx, params.id!);
+    const form = await accountForm(ctx, account.kind, providerValues(account));
+    return page<Data>({ account, form, added: url.searchParams.has("added") });
   },
   async POST(request) {
     const { state: { ctx }, params } = request;
-    const { account, stores } = await read(ctx, params.id!);
-    const values = typedProvider(account.kind, await readForm(request.req));
-    try {
-      await changeProvider(ctx, account.id, values);
-      return request.redirect("/settings/channels?changed", 303);
-    } catch (error) {
-      return page<Data>({ account, stores, values, problems: codesOf(error), added: false }, { status: 422 });
-    }
+    const account = await read(ctx, params.id!);
+    const typed = await readForm(request.req);
+    const done = await saveAccount(
+      ctx,
+      account.kind,
+      typed,
+      (values) => changeProvider(ctx, account.id, values),
+    );
+    if ("form" in done) return page<Data>({ account, form: done.form, added: false }, { status: 422 });
+    return request.redirect("/settings/channels?changed", 303);
   },
 });
 
-async function read(ctx: Ctx, id: string) {
+async function read(ctx: Ctx, id: string): Promise<ListedProvider> {
   // The address of the webhook is a secret.
   mayChangeSettings(ctx);
-  return { account: await getProvider(ctx, id), stores: await listStores(ctx) };
+  return await getProvider(ctx, id);
 }
 
 export default define.page<typeof handler>(function ChannelPage({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx } = state;
-  const { account, stores, values, problems, added } = data;
-  const { id, kind, channel, webhookUrl, dkim, standing, lastError, lastErrorAt } = account;
+  const { account, form, added } = data;
+  const { id, kind, webhookUrl, dkim, standing, lastError, lastErrorAt } = account;
   const name = t(`channels.kind_${kind}`);
-  const { fields, perSecond } = providerForms[kind];
   const now = ctx.now();
   return (
     <main class="main narrow">
@@ -91,7 +87,7 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
           </dl>
           <p class="muted small">{t("channels.webhook_secret")}</p>
           <h3>{t("channels.steps_title")}</h3>
-          <ProviderSteps t={t} kind={kind} />
+          <ProviderSteps t={t} kind={kind} when="after" />
         </section>
       )}
       {dkim && (
@@ -102,18 +98,7 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
         </section>
       )}
       <section class="rule">
-        <ProviderFields
-          t={t}
-          kind={kind}
-          channel={channel}
-          fields={fields}
-          perSecond={perSecond}
-          stores={stores}
-          values={values}
-          problems={problems}
-          kept={account.kept}
-          action={`/settings/channels/${id}`}
-        />
+        <AccountFields t={t} form={form} kept={account.kept} action={`/settings/channels/${id}`} />
       </section>
       <div class="actions apart">
         <a class="button danger" href={`/settings/channels/${id}/removal`}>{t("channels.remove")}</a>
