@@ -1,8 +1,10 @@
 import { pruneAccess } from "../access/prune.ts";
 import { pruneCalls } from "../connections/calls.ts";
 import type { Ctx } from "../context.ts";
+import { pruneDeliveries } from "../deliveries/prune.ts";
 import { sendDeliveries } from "../deliveries/work.ts";
 import { evaluateEvents } from "../events/evaluate.ts";
+import { pruneInvitations } from "../invitations/prune.ts";
 import { sendDueInvitations } from "../invitations/send_due.ts";
 import { sendNextSteps } from "../invitations/send_steps.ts";
 import { prunePhotos } from "../photos/prune.ts";
@@ -22,6 +24,8 @@ const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<u
   { name: "access.prune", cron: "47 3 * * *", run: (ctx) => pruneAccess(ctx) },
   { name: "photos.prune", cron: "27 3 * * *", run: (ctx) => prunePhotos(ctx) },
   { name: "sends.prune", cron: "37 3 * * *", run: (ctx) => pruneSends(ctx) },
+  { name: "invitations.prune", cron: "7 3 * * *", run: (ctx, job) => pruneInvitations(ctx, job.signal) },
+  { name: "deliveries.prune", cron: "57 2 * * *", run: (ctx, job) => pruneDeliveries(ctx, job.signal) },
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 

@@ -57,6 +57,8 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
                 sandbox="allow-popups allow-popups-to-escape-sandbox"
               />
             )
+            : message.subject || message.settledAt
+            ? <p class="muted">{t("deliveries.not_kept")}</p>
             : message.state !== "cancelled" && <p class="muted">{t("deliveries.not_written")}</p>}
         </section>
         <section class="span-4">
