@@ -170,7 +170,7 @@ eachEngine("tries a rule on what has happened, and writes nothing", async (datab
       { reason: "no_consent", n: 1 },
       { reason: "quarantined", n: 1 },
       { reason: "cancelled", n: 1 },
-      { reason: "conditions", n: 1 },
+      { reason: "conditions", n: 1, unmet: [{ condition: { fact: "total", from: 100 }, n: 1 }] },
     ],
     days: [{ day: "2026-11-22", asked: 1, suppressed: 1 }, { day: "2026-12-02", asked: 0, suppressed: 2 }],
   });

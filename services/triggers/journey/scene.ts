@@ -1,0 +1,97 @@
+import type { EventType } from "../../events/schema.ts";
+import type { Holidays } from "../../hours/holidays.ts";
+import type { Where } from "../../hours/opening.ts";
+import type { RuleFacts } from "../../orders/facts.ts";
+import { type OrderFacts, whereOf } from "../facts.ts";
+import type { RuleRow } from "../list.ts";
+import type { Cause } from "../rules.ts";
+import { type Unmet, unmetConditions } from "../unmet.ts";
+import type { JourneyEntry } from "./entry.ts";
+
+/** What a journey is played from. */
+export interface Played {
+  rules: RuleRow[];
+  events: { type: EventType; occurredAt: Date }[];
+  order: OrderFacts;
+  about: RuleFacts;
+  placedAt?: Date;
+  /** When the person was asked about other things, by the kind of question. */
+  askedBefore: { at: Date; transactional: boolean }[];
+  holidays: Holidays;
+  /** Of each rule that counts events, how many there were by the last of them. */
+  happened: Map<string, number>;
+}
+
+/** What one rule has decided so far, as its invitation would say. */
+export interface Ask {
+  rule: RuleRow;
+  state: "scheduled" | "sent" | "suppressed";
+  trigger: Cause;
+  dueAt: Date;
+  firstDueAt: Date;
+  postponedFor?: string;
+  step: number;
+  sentAt?: Date;
+  nextAt?: Date;
+  expiresAt?: Date;
+}
+
+/** Everything that is so at one moment of a journey, and what has been told of it. */
+export interface Scene {
+  played: Played;
+  where: Where;
+  entries: JourneyEntry[];
+  /** By the rule's id. */
+  asks: Map<string, Ask>;
+  asked: Played["askedBefore"];
+  parcel: { late: boolean; lost: boolean; cancelled: boolean; refunded: boolean; sorry: boolean };
+}
+
+export const createScene = (played: Played): Scene => ({
+  played,
+  where: whereOf(played.order, played.holidays),
+  entries: [],
+  asks: new Map(),
+  asked: [...played.askedBefore],
+  parcel: { late: false, lost: false, cancelled: false, refunded: false, sorry: false },
+});
+
+export const isTransactional = ({ plan }: RuleRow): boolean => plan.transactional ?? false;
+
+/** What a rule decides by at a moment. */
+export function factsAt({ played: { order, about }, parcel, asked, where }: Scene, rule: RuleRow, at: Date) {
+  const times = asked.filter((each) => each.at <= at && each.transactional === isTransactional(rule))
+    .map((each) => each.at.getTime());
+  return {
+    ...order.facts,
+    cancelled: parcel.cancelled,
+    fullyRefunded: parcel.refunded && order.facts.fullyRefunded,
+    lastAskedAt: times.length > 0 ? new Date(Math.max(...times)) : undefined,
+    about,
+    where,
+  };
+}
+
+/** The same when something of it is due. */
+export const dueFactsAt = (scene: Scene, rule: RuleRow, at: Date) => ({
+  ...factsAt(scene, rule, at),
+  test: false,
+  rule: { ...rule, enabled: rule.enabled && !rule.archivedAt },
+  storeZone: scene.played.order.storeZone,
+});
+
+/** The conditions that stand against asking, where they are the reason. */
+export function unmetFor(
+  { played: { about } }: Scene,
+  { plan }: RuleRow,
+  reason: string,
+): { unmet?: Unmet[] } {
+  return reason === "conditions" ? { unmet: unmetConditions(plan.conditions, about) } : {};
+}
+
+/** An apology for the parcel, once an order. */
+export function saySorry({ played: { order }, parcel, entries }: Scene, rule: RuleRow, at: Date) {
+  if (parcel.sorry || !rule.plan.apologyWhenLate || !order.facts.hasAddress) return;
+  parcel.sorry = true;
+  entries.push({ at, kind: "apology", ruleId: rule.id });
+}

@@ -1,0 +1,77 @@
+import type { SuppressionReason } from "../invitations/hinder.ts";
+import type { RuleCondition } from "../orders/conditions.ts";
+import { isNotFor } from "./rules.ts";
+
+/** What was decided about one order. */
+export interface Tallied {
+  /** Of the store's calendar, on which the question was due. */
+  day: string;
+  /** Why nobody is asked. */
+  reason?: SuppressionReason;
+  /** The conditions that did not hold, where that is the reason. */
+  unmet?: RuleCondition[];
+}
+
+/** How many were not asked for one reason. */
+export interface Suppressed {
+  reason: SuppressionReason;
+  n: number;
+  /** Of how many each condition did not hold; an order may lack several. */
+  unmet?: { condition: RuleCondition; n: number }[];
+}
+
+export interface Tally {
+  asked: number;
+  /** The commonest first. */
+  suppressed: Suppressed[];
+  /** In their order; of orders that are the rule's business. */
+  days: { day: string; asked: number; suppressed: number }[];
+}
+
+/** Decisions are kept of so many orders; nothing changes what is older. */
+const mostOrders = 100_000;
+
+/** Counts decisions: an order once, by what was decided about it last. */
+export function createTally() {
+  const reasons = new Map<SuppressionReason, number>();
+  const conditions = new Map<RuleCondition, number>();
+  const days = new Map<string, { asked: number; suppressed: number }>();
+  const ofOrder = new Map<string, Tallied>();
+  function count({ day, reason, unmet = [] }: Tallied, by: 1 | -1) {
+    if (reason) add(reasons, reason, by);
+    for (const condition of unmet) add(conditions, condition, by);
+    if (reason && isNotFor(reason)) return;
+    let counts = days.get(day);
+    if (!counts) days.set(day, counts = { asked: 0, suppressed: 0 });
+    if (reason) counts.suppressed += by;
+    else counts.asked += by;
+  }
+  return {
+    decide(orderId: string, decided: Tallied) {
+      const before = ofOrder.get(orderId);
+      if (before) count(before, -1);
+      ofOrder.set(orderId, decided);
+      count(decided, 1);
+      if (ofOrder.size > mostOrders) ofOrder.delete(ofOrder.keys().next().value!);
+    },
+    result(): Tally {
+      const perDay = [...days].map(([day, counts]) => ({ day, ...counts }))
+        .filter(({ asked, suppressed }) => asked + suppressed > 0)
+        .sort((a, b) => a.day < b.day ? -1 : 1);
+      const unmet = commonest(conditions).map(([condition, n]) => ({ condition, n }));
+      return {
+        asked: perDay.reduce((sum, { asked }) => sum + asked, 0),
+        suppressed: commonest(reasons).map(([reason, n]) =>
+          reason === "conditions" && unmet.length > 0 ? { reason, n, unmet } : { reason, n }
+        ),
+        days: perDay,
+      };
+    },
+  };
+}
+
+const add = <Key>(counts: Map<Key, number>, key: Key, by: number) =>
+  counts.set(key, (counts.get(key) ?? 0) + by);
+
+const commonest = <Key>(counts: Map<Key, number>) =>
+  [...counts].filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a);
