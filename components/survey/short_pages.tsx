@@ -17,17 +17,21 @@ interface Whose {
 
 /** After sending: thanks by how it went, what happens next, and how to change the answer. */
 export function renderThanks(
-  { language, store, band, words, until, editPath, conversationPath, improvements = [] }: Whose & {
-    band?: NpsBand;
-    /** What the survey says for that instead of the usual words. */
-    words?: string;
-    /** The last day on which the answer can be changed; none when it is over. */
-    until?: string;
-    editPath: string;
-    conversationPath?: string;
-    /** What the shop has changed because customers told it, the newest first. */
-    improvements?: string[];
-  },
+  { language, store, band, words, until, editPath, conversationPath, reachable = true, improvements = [] }:
+    & Whose
+    & {
+      band?: NpsBand;
+      /** What the survey says for that instead of the usual words. */
+      words?: string;
+      /** The last day on which the answer can be changed; none when it is over. */
+      until?: string;
+      editPath: string;
+      conversationPath?: string;
+      /** Whether the shop can write to them; else they find its answer where the conversation is. */
+      reachable?: boolean;
+      /** What the shop has changed because customers told it, the newest first. */
+      improvements?: string[];
+    },
 ): Document {
   const t = translator(language);
   const title = words || t(`survey.thanks.${band ?? "passive"}`);
@@ -36,7 +40,13 @@ export function renderThanks(
     (
       <>
         <p>{t("survey.thanks.read", { store: store.name })}</p>
-        {conversationPath && <p>{t("survey.thanks.conversation", { store: store.name })}</p>}
+        {conversationPath && (
+          <p>
+            {t(reachable ? "survey.thanks.conversation" : "survey.thanks.conversation_here", {
+              store: store.name,
+            })}
+          </p>
+        )}
         {conversationPath && <a class="b" href={conversationPath}>{t("survey.thanks.open")}</a>}
         {until && <p class="quiet">{t("survey.thanks.until", { until })}</p>}
         {until && <a class="b plain" href={editPath}>{t("survey.thanks.change")}</a>}

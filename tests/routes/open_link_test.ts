@@ -66,7 +66,9 @@ eachEngine("anybody answers by the survey's own link, without a script", async (
   assert.equal(sent.status, 303);
   const thanks = sent.headers.get("location")!;
   assert.match(thanks, /^\/s\/[\w-]{27}\/thanks$/);
-  assert.equal((await get(thanks)).status, 200);
+  const thanked = await get(thanks);
+  assert.equal(thanked.status, 200);
+  assert.match(await thanked.text(), /Spara länken till den: vi har inget annat sätt att nå dig/);
   const sentPage = await (await get(thanks.replace("/thanks", ""))).text();
   assert.doesNotMatch(sentPage, /\/unsubscribe/, "nobody wrote to them, so there is nothing to be spared");
   assert.deepEqual(await count(ctx), { invitations: 1, responses: 1 });

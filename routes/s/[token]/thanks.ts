@@ -37,6 +37,8 @@ export const handler = define.handlers({
           ),
         until: isEditable(submittedAt, ctx.now()) ? longDay(editableUntil(submittedAt)) : undefined,
         editPath: `/s/${token}`,
+        // Who came by a link for everybody said no address, and none is taken from an order whose number they gave.
+        reachable: !about.facts?.channel?.some((kind) => kind === "link" || kind === "widget"),
         improvements: store.improvements,
         conversationPath: conversationId && conversationPath(ctx, conversationId),
       }),
