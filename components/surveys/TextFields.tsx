@@ -34,6 +34,8 @@ export function TextFields({ writing, name, prefix, label, text, hint, long, qui
             lang: language,
             maxLength: 2_000,
             class: "input",
+            // Where one is still to be written, it says which.
+            placeholder: shown.length > 1 ? languageName(t, language) : undefined,
             "data-names": "",
             "aria-describedby": hint ? `${id}-hint` : undefined,
             "aria-label": index > 0 ? `${label}, ${languageName(t, language)}` : undefined,
