@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { is, Placeholder, type SQL, sql } from "drizzle-orm";
-import { type Db, openDatabase, rows } from "../../db/open.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { type Db, openDatabase } from "../../db/open.ts";
 import { claimDeliveries, claimStatement } from "../../services/deliveries/claim.ts";
 import { claimDueStatement } from "../../services/invitations/send_due.ts";
 import { claimStepsStatement } from "../../services/invitations/send_steps.ts";
@@ -8,6 +8,7 @@ import { bulkAsks } from "../support/bulk_asks.ts";
 import { testContext } from "../support/context.ts";
 import { testDatabaseUrl } from "../support/database.ts";
 import { anAskingStore } from "../support/due.ts";
+import { filled, planOf } from "../support/plan.ts";
 
 const scheduled = Number(Deno.env.get("SCHEDULED") ?? 1_000_000);
 const waiting = Number(Deno.env.get("WAITING") ?? 100_000);
@@ -35,20 +36,11 @@ interface Plan {
 async function explained(db: Db, statement: SQL): Promise<Plan> {
   const plans: Plan[] = [];
   for (let time = 0; time < 5; time++) {
-    const lines = await rows<Record<string, string>>(db, sql`explain (analyze) ${statement}`);
-    const text = lines.map((line) => Object.values(line)[0]).join("\n");
+    const text = await planOf(db, statement, { analyze: true });
     plans.push({ text, ms: Number(/Execution Time: ([\d.]+) ms/.exec(text)![1]) });
   }
   return plans.sort((a, b) => a.ms - b.ms)[0]!;
 }
-
-/** The statement with values in the place of what a run brings. */
-const filled = (statement: SQL, values: Record<string, unknown>): SQL =>
-  sql.join(
-    statement.queryChunks.map((chunk) =>
-      is(chunk, Placeholder) ? sql`${values[chunk.name as string]}` : sql`${chunk}`
-    ),
-  );
 
 test(`claims the next of ${scheduled} scheduled questions within 5 ms, by the index`, async (db) => {
   const ctx = testContext(db);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { eq, sql } from "drizzle-orm";
-import { type Db, rows } from "../../../db/open.ts";
+import { rows } from "../../../db/open.ts";
 import { auditEntries, customers, deliveries, invitations, optouts, stores } from "../../../db/schema/mod.ts";
-import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
-import { sendNextSteps } from "../../../services/invitations/send_steps.ts";
+import { claimDueStatement, sendDueInvitations } from "../../../services/invitations/send_due.ts";
+import { claimStepsStatement, sendNextSteps } from "../../../services/invitations/send_steps.ts";
 import { listPolicies } from "../../../services/policy/list.ts";
 import { setPolicy } from "../../../services/policy/set.ts";
 import { openInvitation } from "../../../services/responses/open.ts";
@@ -11,6 +11,7 @@ import { submitResponse } from "../../../services/responses/submit.ts";
 import { winBack } from "../../../services/triggers/win_back.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
+import { filled, planOf } from "../../support/plan.ts";
 
 const mailTextMail = {
   steps: [{ channel: "email" as const }, { channel: "sms" as const, afterDays: 3 }],
@@ -465,28 +466,16 @@ eachEngine("finds what is due by an index, among any number of what is not", asy
     from generate_series(1, 20000) n`,
   );
   await rows(db, sql`analyze invitations`);
-  const due = await planOf(
-    db,
-    sql`select id from invitations where state = 'scheduled' and due_at <= ${ctx.now()}::timestamptz
-    order by due_at limit 500 for update skip locked`,
-  );
+  const values = { now: ctx.now(), size: 500 };
+  const due = await planOf(db, filled(claimDueStatement, values));
   assert.match(due, /Index Scan using invitations_due/);
   assert.doesNotMatch(due, /Seq Scan|Sort/);
-  const steps = await planOf(
-    db,
-    sql`select id from invitations where next_step_at is not null
-    and next_step_at <= ${ctx.now()}::timestamptz order by next_step_at limit 500 for update skip locked`,
-  );
+  const steps = await planOf(db, filled(claimStepsStatement, values));
   assert.match(steps, /Index Scan using invitations_next_step/);
   assert.doesNotMatch(steps, /Seq Scan|Sort/);
 });
 
-async function planOf(db: Db, query: ReturnType<typeof sql>): Promise<string> {
-  const lines = await rows<Record<string, string>>(db, sql`explain ${query}`);
-  return lines.map((line) => Object.values(line)[0]).join("\n");
-}
-
-eachEngine("hands over a thousand questions in a few batches, each once", async (database) => {
+eachEngine("hands over what two take at once in small batches, each once", async (database) => {
   const { clock, ctx, tell } = await anEngine(database);
   for (const n of Array.from({ length: 30 }, (_, index) => index)) {
     await tell("shipment.delivered", `p${n}`, `o${n}`);
