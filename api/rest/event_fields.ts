@@ -14,9 +14,14 @@ export const eventFields: Record<string, string> = {
   "customer.country": "ISO 3166-1, two letters: chooses the language when there is no locale.",
   "customer.orderCount": "How many orders the customer has placed.",
   "customer.tags": "Your own marks.",
+  "customer.emailConsent":
+    "Whether they have said that they want mails from you. Needed for a mail where a country's policy asks for consent, as Germany's does. Left out, it stays as it was; the later word counts.",
+  "customer.smsConsent":
+    "The same for texts. Each way has its own: who has agreed to mails is sent no text where consent is needed.",
   "customer.acceptsMarketing":
-    "Whether they have said that they want to hear from you. Needed where a country's policy asks for consent, as Germany's does; left out, it stays as it was.",
-  "order": "The order that it is about. Most events are about one; without it, nothing is asked.",
+    "Older, and still taken, where `emailConsent` or `smsConsent` is left out: `true` is a yes to mails alone, since nobody was asked about texts; `false` takes back both.",
+  "order":
+    "The order that it is about. Without one, the customer alone is asked: a rule's conditions on the order do not hold, and the message names none.",
   "order.id": "Your id of the order: all its events share it.",
   "order.number": "What the customer knows it by, such as `#1001`.",
   "order.placedAt": "When it was placed; for `order.placed`, the event's own time when left out.",
@@ -49,6 +54,9 @@ export const eventFields: Record<string, string> = {
   "return.items.id": "The order's line.",
   "return.items.quantity": "How many pieces.",
   "return.items.reason": "Why, for this line.",
+  "support": "The case of support, for `support.closed`.",
+  "support.id":
+    "Your id of the case: it is asked about once, however often it is closed. Left out, each event is a case of its own.",
 };
 
 /** A parcel that has arrived: the event that most questions begin with. */

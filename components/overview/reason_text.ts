@@ -15,6 +15,7 @@ const reasons: Record<SuppressionReason, MessageKey> = {
   duplicate: "overview.reason_duplicate",
   country_off: "overview.reason_country_off",
   no_consent: "overview.reason_no_consent",
+  no_sms_consent: "overview.reason_no_sms_consent",
   outranked: "overview.reason_outranked",
   parcel_lost: "overview.reason_parcel_lost",
   late_parcel: "overview.reason_late_parcel",

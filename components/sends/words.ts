@@ -21,6 +21,7 @@ const reasons = [
   "erased",
   "quarantined",
   "no_consent",
+  "no_sms_consent",
   "country_off",
   "no_address",
   "cancelled",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, id } from "./columns.ts";
 import { stores } from "./stores.ts";
 
@@ -14,8 +14,16 @@ export const customers = pgTable("customers", {
   phone: text("phone"),
   /** Keyed hash of the number: who it is when a text comes back. */
   phoneHash: text("phone_hash"),
-  /** When the shop was told that this person wants to hear from it (`acceptsMarketing`). */
-  consentedAt: at("consented_at"),
+  /** Whether this person wants mails of the shop, as the shop was told; null: nothing was said. */
+  emailConsent: boolean("email_consent"),
+  /** A yes: since when it has held. A no: when it was said last. */
+  emailConsentAt: at("email_consent_at"),
+  /** Who told of it: `event:ID` or `send:ID`; null for what was known before this was written down. */
+  emailConsentFrom: text("email_consent_from"),
+  /** The same for texts: a yes to mails is none to texts. */
+  smsConsent: boolean("sms_consent"),
+  smsConsentAt: at("sms_consent_at"),
+  smsConsentFrom: text("sms_consent_from"),
   firstName: text("first_name"),
   lastName: text("last_name"),
   /** As the shop said it (`sv-SE`). */

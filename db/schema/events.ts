@@ -3,6 +3,7 @@ import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { ShopEvent } from "../../services/events/schema.ts";
 import { at, id } from "./columns.ts";
 import { connections } from "./connections.ts";
+import { customers } from "./customers.ts";
 import { stores } from "./stores.ts";
 
 /**
@@ -20,6 +21,8 @@ export const events = pgTable("events", {
   connectionId: uuid("connection_id").references(() => connections.id),
   /** The sender's id of the order that the event is about. */
   orderExternalId: text("order_external_id"),
+  /** Whom it is about, for one that names no order; known once it was evaluated. */
+  customerId: uuid("customer_id").references(() => customers.id, { onDelete: "set null" }),
   body: jsonb("body").$type<ShopEvent>().notNull(),
   state: text("state", { enum: ["recorded", "waiting", "evaluated", "failed"] }).notNull().default(
     "recorded",
@@ -31,6 +34,7 @@ export const events = pgTable("events", {
   index("events_waiting").on(table.storeId, table.orderExternalId).where(sql`${table.state} = 'waiting'`),
   // What has happened to an order: rules that count, and an order's way day by day.
   index("events_by_order").on(table.storeId, table.orderExternalId),
+  index("events_by_customer").on(table.customerId).where(sql`${table.customerId} is not null`),
   index("events_failed").on(table.state).where(sql`${table.state} = 'failed'`),
   index("events_received").on(table.receivedAt),
 ]);

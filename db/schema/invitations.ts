@@ -11,6 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { About } from "../../services/invitations/about.ts";
+import type { LegalBasis } from "../../services/policy/policy.ts";
 import { at, id } from "./columns.ts";
 import { customers } from "./customers.ts";
 import { events } from "./events.ts";
@@ -34,6 +35,8 @@ export const invitations = pgTable("invitations", {
   /** The type of that event: it ranks the rule's triggers. None for a test order. */
   trigger: text("trigger"),
   orderId: uuid("order_id").references(() => orders.id),
+  /** What it is about besides, or instead of, an order: `support:CASE`; by it the same is asked about once. */
+  subject: text("subject"),
   customerId: uuid("customer_id").references(() => customers.id),
   personHash: text("person_hash"),
   touchpoint: text("touchpoint").notNull(),
@@ -50,8 +53,10 @@ export const invitations = pgTable("invitations", {
   postponedFor: text("postponed_for"),
   /** The rule's, when it was decided. */
   priority: integer("priority").notNull().default(50),
-  /** What makes this ask lawful, written down when it is sent: `soft_opt_in` or `consent`. */
+  /** What makes its first message lawful, written down when that is sent: `soft_opt_in` or `consent`. */
   legalBasis: text("legal_basis"),
+  /** The same for each way that a message of it went. */
+  legalBases: jsonb("legal_bases").$type<Partial<Record<"email" | "sms", LegalBasis>>>(),
   /** The steps of the rule's channel plan that have been taken: the first message is 1. */
   step: integer("step").notNull().default(0),
   /** When the next step is due, unless there is an answer by then. */
@@ -68,7 +73,13 @@ export const invitations = pgTable("invitations", {
 }, (table) => [
   unique("invitations_once_per_event").on(table.eventId, table.ruleId),
   uniqueIndex("invitations_once_per_order").on(table.ruleId, table.orderId)
-    .where(sql`${table.state} <> 'suppressed'`),
+    .where(sql`${table.state} <> 'suppressed' and ${table.subject} is null`),
+  uniqueIndex("invitations_once_per_subject").on(table.ruleId, table.subject)
+    .where(sql`${table.state} <> 'suppressed' and ${table.subject} is not null`),
+  index("invitations_by_subject").on(table.subject).where(sql`${table.subject} is not null`),
+  // Whom to decide about again when an address of theirs comes to be known.
+  index("invitations_without_order").on(table.customerId)
+    .where(sql`${table.orderId} is null and ${table.subject} is not null`),
   index("invitations_due").on(table.dueAt).where(sql`${table.state} = 'scheduled'`),
   index("invitations_next_step").on(table.nextStepAt).where(sql`${table.nextStepAt} is not null`),
   index("invitations_by_send").on(table.sendId).where(sql`${table.sendId} is not null`),

@@ -30,9 +30,7 @@ export function renderInvitation(
   const said = {
     greeting: names.firstName ? t("mail.greeting", { name: names.firstName }) : t("mail.greeting_plain"),
     intro: intro(delivery, names, t),
-    why: names.orderNumber
-      ? t("mail.why_order", { store: names.store, order: names.orderNumber })
-      : t("mail.why", { store: names.store }),
+    why: why(delivery, names, t),
   };
   const text = [
     said.greeting,
@@ -53,7 +51,14 @@ ${scale ? scaleHtml(links.answer, scale, t) : button(links.answer, t)}`;
   return { subject, text, html: mailLayout({ language, subject, store: delivery.store, body, footer }) };
 }
 
+function why({ touchpoint }: ClaimedDelivery, { store, orderNumber }: Names, t: Translator): string {
+  if (orderNumber) return t("mail.why_order", { store, order: orderNumber });
+  return t(touchpoint === "after_support" ? "mail.why_after_support" : "mail.why", { store });
+}
+
 function intro({ about, touchpoint }: ClaimedDelivery, { store, product }: Names, t: Translator): string {
+  // A case of support is about its customer's trouble, whether or not there is an order.
+  if (touchpoint === "after_support") return t("mail.intro_after_support", { store });
   const moment = touchpoint === "after_delivery" || touchpoint === "after_return" ? touchpoint : "other";
   // Of a return it is not known which of several items came back.
   const named = touchpoint === "after_return" ? product : itemsPhrase(about.items ?? [], t) || product;

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
-import { rows } from "../../db/open.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { json, rows } from "../../db/open.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { events } from "../../db/schema/events.ts";
 import { invitations } from "../../db/schema/invitations.ts";
@@ -9,6 +9,7 @@ import { applyEvents, type Order } from "../orders/apply.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules, type Happened } from "../triggers/evaluate.ts";
 import type { EventType } from "./schema.ts";
+import { subjectOf } from "./subject.ts";
 
 type EventRow = typeof events.$inferSelect;
 
@@ -72,38 +73,66 @@ async function nextEvents(tx: Ctx, size: number): Promise<EventRow[]> {
     .orderBy(asc(events.receivedAt), asc(events.id)).limit(size).for("update", { skipLocked: true });
 }
 
-/** First what they say is made true; then the rules are asked about all of it at once. */
+/**
+ * First what they say is made true; then the rules are asked about all of it at once. What names no order, as a closed
+ * case of support may not, is about its customer alone.
+ */
 async function evaluateAll(tx: Ctx, batch: EventRow[]): Promise<void> {
   const news: Happened[] = [];
   const told = new Map<string, Order>();
   const unknown: string[] = [];
+  const alone: { id: string; customerId: string }[] = [];
   const applied = await applyEvents(tx, batch);
   for (const [index, event] of batch.entries()) {
-    const { order, news: isNews, known } = applied[index]!;
+    const { order, customer, news: isNews, known } = applied[index]!;
     if (!known) unknown.push(event.id);
+    if (!order && customer) {
+      alone.push({ id: event.id, customerId: customer.id });
+      news.push(happened(event, { customerId: customer.id }));
+    }
     if (!known || !order) continue;
     told.set(order.id, order);
-    if (isNews) news.push(happened(event, order.id));
+    if (isNews) news.push(happened(event, { orderId: order.id }));
   }
   await mark(tx, unknown, "waiting");
+  await nameCustomers(tx, alone);
   const waited = await waitingFor(tx, [...told.keys()]);
-  const reachable = await reachableNow(tx, [...told.values()]);
+  const people = [...[...told.values()], ...alone].map(({ customerId }) => customerId);
+  const reachable = await reachableNow(tx, people);
   await evaluateRules(tx, [
     ...news,
-    ...[...waited, ...reachable].map(({ event, orderId }) => happened(event, orderId)),
+    ...[...waited, ...reachable].map(({ event, ...whom }) => happened(event, whom)),
   ]);
   const open = new Set(unknown);
   const done = batch.filter(({ id }) => !open.has(id)).map(({ id }) => id);
   await mark(tx, [...done, ...waited.map(({ event }) => event.id)], "evaluated");
 }
 
-const happened = ({ id, storeId, type, occurredAt }: EventRow, orderId: string): Happened => ({
-  id,
-  storeId,
-  type: type as EventType,
-  occurredAt,
-  orderId,
-});
+function happened(
+  { id, storeId, type, occurredAt, body }: EventRow,
+  { orderId, customerId }: { orderId?: string | null; customerId?: string | null },
+): Happened {
+  return {
+    id,
+    storeId,
+    type: type as EventType,
+    occurredAt,
+    orderId: orderId ?? undefined,
+    customerId: customerId ?? undefined,
+    subject: subjectOf(body),
+  };
+}
+
+/** Whom events are about that name no order: what rules count by, and what a person's erasure finds. */
+async function nameCustomers(tx: Ctx, alone: { id: string; customerId: string }[]) {
+  if (alone.length === 0) return;
+  await rows(
+    tx.db,
+    sql`
+    update events e set customer_id = given."customerId"
+    from jsonb_to_recordset(${json(alone)}) as given(id uuid, "customerId" uuid) where e.id = given.id`,
+  );
+}
 
 /** Events that named an order before it was told of: their questions are still open. */
 async function waitingFor(tx: Ctx, orderIds: string[]) {
@@ -115,10 +144,10 @@ async function waitingFor(tx: Ctx, orderIds: string[]) {
 }
 
 /** Somebody who could not be reached can be now: what was suppressed for that alone is decided again. */
-async function reachableNow(tx: Ctx, told: Order[]) {
-  const ids = [...new Set(told.flatMap(({ customerId }) => customerId ? [customerId] : []))];
+async function reachableNow(tx: Ctx, people: (string | null)[]) {
+  const ids = [...new Set(people.filter((id) => id !== null))];
   if (ids.length === 0) return [];
-  return await tx.db.select({ event: events, orderId: orders.id }).from(orders)
+  const ofOrders = await tx.db.select({ event: events, orderId: orders.id }).from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .innerJoin(invitations, eq(invitations.orderId, orders.id))
     .innerJoin(events, eq(events.id, invitations.eventId))
@@ -127,6 +156,17 @@ async function reachableNow(tx: Ctx, told: Order[]) {
       or(isNotNull(customers.email), isNotNull(customers.phone)),
       eq(invitations.suppressionReason, "no_address"),
     ));
+  const withoutOrder = await tx.db.select({ event: events, customerId: customers.id }).from(invitations)
+    .innerJoin(customers, eq(customers.id, invitations.customerId))
+    .innerJoin(events, eq(events.id, invitations.eventId))
+    .where(and(
+      sql`${invitations.customerId} = any(${sql.param(ids)}::uuid[])`,
+      isNull(invitations.orderId),
+      isNotNull(invitations.subject),
+      or(isNotNull(customers.email), isNotNull(customers.phone)),
+      eq(invitations.suppressionReason, "no_address"),
+    ));
+  return [...ofOrders, ...withoutOrder];
 }
 
 async function mark(tx: Ctx, ids: string[], state: EventRow["state"]) {

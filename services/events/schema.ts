@@ -69,7 +69,10 @@ export const customerSchema = z.object({
   country: text,
   orderCount: z.number().int().min(0).max(1_000_000_000).nullish(),
   tags,
-  /** Whether they have said that they want to hear from the shop; what is not said stays as it was. */
+  /** Whether they have said that they want mails of the shop, and texts; what is not said stays as it was. */
+  emailConsent: z.boolean().nullish(),
+  smsConsent: z.boolean().nullish(),
+  /** The same without a way (before there were two): a yes is one to mails, a no takes back both. */
   acceptsMarketing: z.boolean().nullish(),
 });
 
@@ -116,6 +119,9 @@ export const returnSchema = z.object({
     .nullish(),
 });
 
+/** What the shop's helpdesk closed. */
+export const supportSchema = z.object({ id: id.nullish() });
+
 /** One event, as `POST /api/v1/events` takes it and as every shop's webhook is translated to. */
 export const eventSchema = z.object({
   id,
@@ -127,6 +133,7 @@ export const eventSchema = z.object({
   order: orderSchema.nullish(),
   shipment: shipmentSchema.nullish(),
   return: returnSchema.nullish(),
+  support: supportSchema.nullish(),
 });
 
 /** What a caller may send. */

@@ -73,7 +73,8 @@ const facts = sql`jsonb_strip_nulls(jsonb_build_object(
     select unnest(array[title, product_id, sku]) from order_items where order_id = invitations.order_id`)
 },
   'category', ${words(sql`select category from order_items where order_id = invitations.order_id`)},
-  'customer', case when c.id is null then null
+  'customer', case when c.id is null or invitations.order_id is null and c.order_count is null
+      and not exists (select from orders where customer_id = c.id) then null
     when coalesce(c.order_count, (select count(*) from orders where customer_id = c.id)) > 1
       then jsonb_build_array('returning') else jsonb_build_array('first') end,
   'late', (select jsonb_build_array(case when bool_or(delayed_at is not null) then 'yes' else 'no' end)

@@ -20,7 +20,9 @@ export interface NewInvitation extends Decided {
   storeId: string;
   ruleId: string;
   surveyId: string;
-  orderId: string;
+  orderId: string | null;
+  /** What it is about beside the order, or instead of one. */
+  subject: string | null;
   customerId: string | null;
   personHash: string | null;
   touchpoint: string;
@@ -38,13 +40,13 @@ export async function createInvitations(tx: Ctx, made: NewInvitation[]): Promise
   await rows(
     tx.db,
     sql`
-    insert into invitations (id, store_id, rule_id, survey_id, event_id, trigger, order_id, customer_id, person_hash,
+    insert into invitations (id, store_id, rule_id, survey_id, event_id, trigger, order_id, subject, customer_id, person_hash,
       touchpoint, locale, state, suppression_reason, suppressed_until, due_at, priority, token_hash, created_at)
-    select id, "storeId", "ruleId", "surveyId", "eventId", trigger, "orderId", "customerId", "personHash",
+    select id, "storeId", "ruleId", "surveyId", "eventId", trigger, "orderId", subject, "customerId", "personHash",
       touchpoint, locale, state, "suppressionReason", "suppressedUntil", "dueAt", priority, "tokenHash", ${tx.now()}
     from jsonb_to_recordset(${json(given)}) as given(
       id uuid, "storeId" uuid, "ruleId" uuid, "surveyId" uuid, "eventId" uuid, trigger text, "orderId" uuid,
-      "customerId" uuid, "personHash" text, touchpoint text, locale text, state text, "suppressionReason" text,
+      subject text, "customerId" uuid, "personHash" text, touchpoint text, locale text, state text, "suppressionReason" text,
       "suppressedUntil" timestamptz, "dueAt" timestamptz, priority int, "tokenHash" text)
     on conflict do nothing`,
   );

@@ -62,7 +62,7 @@ export const withOwn = (about: SQL): SQL =>
     || jsonb_build_object('facts', coalesce(known.about -> 'facts', '{}') || coalesce(invitations.about -> 'facts', '{}'))
   end from (select ${about} as about) known)`;
 
-function row(tx: Ctx, { invitation, step }: HandedOver, definition: SurveyDefinition) {
+function row(tx: Ctx, { invitation, step, channel }: HandedOver, definition: SurveyDefinition) {
   const { id, personHash, facts, storeLanguage, country, customerLocale } = invitation;
   const sentAt = tx.now();
   const plan = facts.rule?.plan ?? {};
@@ -71,11 +71,13 @@ function row(tx: Ctx, { invitation, step }: HandedOver, definition: SurveyDefini
   const locale = facts.test
     ? invitation.locale
     : pickLocale({ locale: customerLocale, country, storeLanguage });
+  const basis = facts.test ? null : legalBasis(facts.consents ?? {}, channel);
   return {
     id,
     personHash,
     locale: askedIn(definition, locale, ofStore),
-    legalBasis: facts.test ? null : legalBasis(facts.consented ?? false),
+    legalBasis: basis,
+    legalBases: basis && { [channel]: basis },
     step,
     nextStepAt: facts.test ? null : nextStepAt(plan, step, sentAt) ?? null,
     expiresAt: expiryOf(plan, sentAt) ?? null,
@@ -87,11 +89,11 @@ async function markSent(tx: Ctx, version: number, about: SQL, sent: ReturnType<t
     tx.db,
     sql`
     update invitations set state = 'sent', sent_at = ${tx.now()}, survey_version = ${version}, about = ${about},
-      locale = given.locale, person_hash = given."personHash", legal_basis = given."legalBasis", step = given.step,
+      locale = given.locale, person_hash = given."personHash", legal_basis = given."legalBasis", legal_bases = given."legalBases", step = given.step,
       next_step_at = given."nextStepAt", expires_at = given."expiresAt"
     from jsonb_to_recordset(${
       json(sent)
-    }) as given(id uuid, locale text, "personHash" text, "legalBasis" text,
+    }) as given(id uuid, locale text, "personHash" text, "legalBasis" text, "legalBases" jsonb,
       step int, "nextStepAt" timestamptz, "expiresAt" timestamptz)
     where invitations.id = given.id and invitations.state = 'scheduled'`,
   );

@@ -1,4 +1,4 @@
-import { forbids, type Policy } from "../policy/policy.ts";
+import { type Consents, forbids, type Policy } from "../policy/policy.ts";
 import { type Optout, pausedUntil, unreachable } from "../policy/reach.ts";
 import type { RulePlan } from "../triggers/plan.ts";
 import { quarantineEnd } from "./quarantine.ts";
@@ -17,8 +17,10 @@ export type SuppressionReason =
   | "duplicate"
   /** Nobody in the person's country is asked. */
   | "country_off"
-  /** Their country asks for consent, and they have given none. */
+  /** Their country asks for consent, and they have given none to mails. */
   | "no_consent"
+  /** The same of texts, for a question that would only go as a text. */
+  | "no_sms_consent"
   /** Another rule with a higher priority asked, or had to. */
   | "outranked"
   | "parcel_lost"
@@ -55,8 +57,8 @@ export interface AskFacts {
   lastAskedAt?: Date;
   /** Of the person's country; that of most countries when absent. */
   policy?: Policy;
-  /** Whether the person has said that they want to hear from the shop. */
-  consented?: boolean;
+  /** What the person has agreed to, each way by itself. */
+  consents?: Consents;
 }
 
 /**
@@ -71,8 +73,6 @@ export function hinder(
 ): Hindrance | undefined {
   const first = firstStep(rule.plan ?? {}, facts, askAt);
   if ("reason" in first) return first;
-  const forbidden = forbids(facts.policy ?? "soft_opt_in", facts.consented ?? false);
-  if (forbidden) return { reason: forbidden };
   if (facts.cancelled) return { reason: "cancelled" };
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && rule.touchpoint !== "after_return") return { reason: "refunded" };
@@ -96,17 +96,23 @@ export function firstStep(
     if (!hindered) return { number: index + 1, step };
     why.add(hindered);
   }
-  const reason = (["erased", "bounced", "opted_out"] as const).find((each) => why.has(each)) ?? "no_address";
+  const reason = weightiest.find((each) => why.has(each)) ?? "no_address";
   const until = reason === "opted_out" ? pausedUntil(facts.optouts, at) : undefined;
   return until ? { reason, until } : { reason };
 }
 
-/** Why one message cannot reach the person, by what is known of them; a text without a provider cannot either. */
+/** What of several reasons is told. */
+const weightiest = ["erased", "bounced", "opted_out", "country_off", "no_consent", "no_sms_consent"] as const;
+
+/**
+ * Why one message cannot or may not reach the person, by what is known of them; a text without a provider cannot either.
+ */
 export function stepHindered(
   { channel }: Pick<Step, "channel">,
-  facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts">,
+  facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts" | "policy" | "consents">,
   at: Date,
-): "no_address" | "erased" | "bounced" | "opted_out" | undefined {
+): "no_address" | typeof weightiest[number] | undefined {
   if (channel === "email" ? !facts.hasAddress : !facts.hasPhone) return "no_address";
-  return unreachable(facts.optouts, { channel, kind: "survey", at });
+  return unreachable(facts.optouts, { channel, kind: "survey", at }) ??
+    forbids(facts.policy ?? "soft_opt_in", facts.consents ?? {}, channel);
 }

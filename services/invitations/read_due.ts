@@ -3,8 +3,9 @@ import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { loadHolidays, noHolidays } from "../hours/holidays.ts";
 import { zoneOf } from "../hours/zones.ts";
+import type { RuleFacts } from "../orders/facts.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
-import { readOrderFacts } from "../orders/read_facts.ts";
+import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
@@ -21,6 +22,7 @@ export interface DueInvitation {
   surveyId: string;
   ruleId: string | null;
   orderId: string | null;
+  customerId: string | null;
   personHash: string | null;
   email: string | null;
   phone: string | null;
@@ -48,7 +50,8 @@ interface Row extends Omit<DueInvitation, "facts"> {
   send: { state: string; channel: "email" | "sms" } | null;
   touchpoint: string;
   hasTexts: boolean;
-  consented: boolean | null;
+  emailConsent: boolean | null;
+  smsConsent: boolean | null;
   storeCountry: string;
   storeZone: string;
   cancelled: boolean;
@@ -67,11 +70,14 @@ const now = sql`${sql.placeholder("now")}::timestamptz`;
 
 const read = prepareStatement<Row>(sql`
   select i.id, i.store_id as "storeId", i.survey_id as "surveyId", i.rule_id as "ruleId", i.order_id as "orderId",
+    i.customer_id as "customerId",
     ${person} as "personHash", c.email, c.phone, i.locale, c.locale as "customerLocale", c.country,
     s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone", i.priority, i.step,
     i.sent_at as "sentAt", i.expires_at as "expiresAt", i.test, i.due_at as "dueAt",
     i.postponed_for as "postponedFor", i.created_at as "createdAt", e.occurred_at as "occurredAt", i.trigger,
-    i.touchpoint, ${sendsTexts(sql`i.store_id`)} as "hasTexts", c.consented_at is not null as consented,
+    i.touchpoint, ${
+  sendsTexts(sql`i.store_id`)
+} as "hasTexts", c.email_consent as "emailConsent", c.sms_consent as "smsConsent",
     case when r.id is not null then jsonb_build_object('enabled', r.enabled and r.archived_at is null,
       'touchpoint', r.touchpoint, 'quarantinePeriodDays', r.quarantine_period_days,
       'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan, 'triggers', r.triggers) end as rule,
@@ -110,8 +116,7 @@ export async function readDue(ctx: Ctx, ids: string[]): Promise<DueInvitation[]>
   if (ids.length === 0) return [];
   const found = await read(ctx.db, { ids, now: ctx.now() });
   const policies = await decidedPolicies(ctx);
-  const conditional = found.filter(({ rule, orderId }) => rule?.plan.conditions && orderId);
-  const about = await readOrderFacts(ctx, [...new Set(conditional.map(({ orderId }) => orderId!))]);
+  const about = await readAbout(ctx, found.filter(({ rule }) => rule?.plan.conditions));
   const texts = found.some(({ rule, send }) =>
     stepsOf(planOf(rule, send)).some(({ channel }) => channel === "sms")
   );
@@ -134,16 +139,26 @@ export async function readDue(ctx: Ctx, ids: string[]): Promise<DueInvitation[]>
         isFullyRefunded({ totalMinor: row.totalMinor, refundedMinor: row.refundedMinor }),
       lastAskedAt: (rule?.plan.transactional ? row.transactional : row.survey) ?? undefined,
       policy: policyOf(policies, country),
-      consented: row.consented ?? false,
+      consents: { email: row.emailConsent ?? undefined, sms: row.smsConsent ?? undefined },
       where: { zone: zoneOf(row.country, row.storeZone), country, holidays },
       storeZone: row.storeZone,
       parcelLate: row.late ?? false,
       parcelLost: row.lost ?? false,
       rival: row.rival ? { priority: row.rival.priority, dueAt: new Date(row.rival.dueAt) } : undefined,
-      about: rule?.plan.conditions && row.orderId ? about.get(row.orderId) : undefined,
+      about: rule?.plan.conditions ? about.get(row.orderId ?? row.customerId ?? "") : undefined,
     };
     return { ...row, facts };
   }).sort((a, b) => b.priority - a.priority || a.facts.dueAt.getTime() - b.facts.dueAt.getTime());
+}
+
+/** What conditions are about, by the order's id; of an ask without an order by the customer's. */
+async function readAbout(ctx: Ctx, conditional: Row[]): Promise<Map<string, RuleFacts>> {
+  const orders = conditional.flatMap(({ orderId }) => orderId ?? []);
+  const people = conditional.flatMap(({ orderId, customerId }) => orderId ? [] : customerId ?? []);
+  return new Map([
+    ...await readOrderFacts(ctx, [...new Set(orders)]),
+    ...await readPersonFacts(ctx, [...new Set(people)]),
+  ]);
 }
 
 const planOf = (rule: Row["rule"], send: Row["send"]) =>

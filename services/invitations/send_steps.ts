@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { json, prepareStatement, rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { createDeliveries } from "../deliveries/create.ts";
+import { legalBasis } from "../policy/policy.ts";
 import { inTransaction } from "../transaction.ts";
 import { type DueInvitation, readDue } from "./read_due.ts";
 import { type StepDecision, takeStep } from "./take_step.ts";
@@ -64,8 +65,11 @@ function decisionFor({ facts, step, sentAt, expiresAt, answered }: DueInvitation
 
 async function writeDown(tx: Ctx, decided: { invitation: DueInvitation; decision: StepDecision }[]) {
   if (decided.length === 0) return;
-  const written = decided.map(({ invitation: { id, step }, decision }) => ({
+  const written = decided.map(({ invitation: { id, step, facts }, decision }) => ({
     id,
+    legalBases: decision.kind === "send" && !facts.test
+      ? { [decision.channel]: legalBasis(facts.consents ?? {}, decision.channel) }
+      : {},
     step: decision.kind === "send" || decision.kind === "skip" ? decision.step : step,
     nextStepAt: decision.kind === "wait"
       ? decision.until
@@ -76,8 +80,11 @@ async function writeDown(tx: Ctx, decided: { invitation: DueInvitation; decision
   await rows(
     tx.db,
     sql`
-    update invitations i set step = given.step, next_step_at = given."nextStepAt"
-    from jsonb_to_recordset(${json(written)}) as given(id uuid, step int, "nextStepAt" timestamptz)
+    update invitations i set step = given.step, next_step_at = given."nextStepAt",
+      legal_bases = case when given."legalBases" = '{}' then i.legal_bases
+        else coalesce(i.legal_bases, '{}') || given."legalBases" end
+    from jsonb_to_recordset(${json(written)})
+      as given(id uuid, step int, "nextStepAt" timestamptz, "legalBases" jsonb)
     where i.id = given.id`,
   );
 }

@@ -108,7 +108,12 @@ async function whose(
 ): Promise<Here> {
   const named = given.customer;
   const customer = named && !order?.customerId
-    ? await applyCustomer(ctx, { storeId: surface.store.id, given: { ...unsaid, ...named }, at: ctx.now() })
+    ? await applyCustomer(ctx, {
+      storeId: surface.store.id,
+      given: { ...unsaid, ...named },
+      at: ctx.now(),
+      from: "answers",
+    })
     : undefined;
   const language = surfaceLanguage(surface, given.language ?? named?.locale ?? order?.locale);
   const customerId = order?.customerId ?? customer?.id;

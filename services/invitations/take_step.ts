@@ -1,5 +1,4 @@
 import { nextOpen, openingFor } from "../hours/opening.ts";
-import { forbids } from "../policy/policy.ts";
 import { stepHindered } from "./hinder.ts";
 import type { DueFacts } from "./recheck.ts";
 import { nextStepAt, stepsOf } from "./steps.ts";
@@ -36,7 +35,6 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   if (facts.answered || !rule?.enabled || facts.send === "stopped") return { kind: "stop" };
   if (expiresAt && now >= expiresAt) return { kind: "stop" };
   if (facts.cancelled || (facts.fullyRefunded && rule.touchpoint !== "after_return")) return { kind: "stop" };
-  if (forbids(facts.policy ?? "soft_opt_in", facts.consented ?? false)) return { kind: "stop" };
   const step = stepsOf(rule.plan)[taken];
   if (!step) return { kind: "stop" };
   // A server that was off for long does not remind of what is forgotten.
@@ -44,7 +42,7 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   if (now.getTime() - due > rule.staleAfterDays * 86_400_000) return { kind: "stop" };
   const after = later(nextStepAt(rule.plan, taken + 1, sentAt, expiresAt), now);
   const hindered = stepHindered(step, facts, now);
-  if (hindered === "erased") return { kind: "stop" };
+  if (hindered === "erased" || hindered === "country_off") return { kind: "stop" };
   if (hindered) return { kind: "skip", step: taken + 1, nextStepAt: after };
   const opens = nextOpen(now, openingFor(step.channel, rule.plan.window), facts.where);
   if (opens > now) return expiresAt && opens >= expiresAt ? { kind: "stop" } : { kind: "wait", until: opens };

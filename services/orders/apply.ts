@@ -19,6 +19,8 @@ export type { Order };
 
 /** What an event changed. */
 export interface Applied {
+  /** Whom the event names itself. */
+  customer?: Customer;
   /** As it is after all of the events. */
   order?: Order;
   /** Whether the event told of something that was not known yet; a repeated fact asks nobody again. */
@@ -48,20 +50,27 @@ function applyEvent(ledger: Ledger, ctx: Ctx, event: AppliedEvent): Applied {
       storeId,
       given: body.customer,
       at,
+      from: `event:${event.id}`,
       known: ledger.customers.find(({ id }) => id === order?.customerId),
     })
     : undefined;
-  if (!order) return { news: true, known: true };
+  if (!order) return { customer, news: true, known: true };
   const placedBefore = order.placedAt;
   describeOrder(ledger, order, body, at, customer?.id);
   const news = applyHappening(ledger, ctx, order, event, placedBefore);
-  return { order, news, known: order.placedAt !== null || order.customerId !== null };
+  return { customer, order, news, known: order.placedAt !== null || order.customerId !== null };
 }
 
 function applyCustomer(
   ledger: Ledger,
   ctx: Ctx,
-  input: { storeId: string; given: NonNullable<ShopEvent["customer"]>; at: Date; known?: Customer },
+  input: {
+    storeId: string;
+    given: NonNullable<ShopEvent["customer"]>;
+    at: Date;
+    from: string;
+    known?: Customer;
+  },
 ): Customer {
   const found = recognise(ledger.customers, input.storeId, contactFacts(input.given)) ?? input.known;
   const customer = found ?? newCustomer(ctx, input);

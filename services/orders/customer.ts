@@ -3,6 +3,7 @@ import { customers } from "../../db/schema/customers.ts";
 import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
 import { newId } from "../ids.ts";
+import { consentSaid, newestWord } from "./consent.ts";
 import { normaliseEmail, normalisePhone } from "./contact.ts";
 
 type Given = NonNullable<ShopEvent["customer"]>;
@@ -11,11 +12,12 @@ export type Customer = typeof customers.$inferSelect;
 /**
  * Brings a customer up to what an event says, newest word last: an event older than what is known only fills gaps.
  * Somebody is recognised by the shop's own id, else by the address.
- * @param known the customer that the order already has
+ * @param input.from who says so: `event:ID`
+ * @param input.known the customer that the order already has
  */
 export async function applyCustomer(
   ctx: Ctx,
-  input: { storeId: string; given: Given; at: Date; known?: Customer },
+  input: { storeId: string; given: Given; at: Date; from: string; known?: Customer },
 ): Promise<Customer> {
   const facts = contactFacts(input.given);
   const found = await findCustomer(ctx, input.storeId, facts) ?? input.known;
@@ -31,7 +33,7 @@ export async function applyCustomer(
 /** Somebody of whom nothing was known before. */
 export function newCustomer(
   ctx: Pick<Ctx, "keys" | "now">,
-  { storeId, given, at }: { storeId: string; given: Given; at: Date },
+  { storeId, given, at, from }: { storeId: string; given: Given; at: Date; from: string },
 ): Customer {
   const facts = contactFacts(given);
   return {
@@ -41,7 +43,7 @@ export function newCustomer(
     storeId,
     personHash: personHash(ctx, facts.email, facts.phone) ?? null,
     phoneHash: phoneHash(ctx, facts.phone) ?? null,
-    consentedAt: given.acceptsMarketing ? at : null,
+    ...consentsAfter(nothingKnown, given, at, from),
     factsAt: at,
     createdAt: ctx.now(),
   };
@@ -57,6 +59,12 @@ const nothingKnown = {
   country: null,
   orderCount: null,
   tags: [] as string[],
+  emailConsent: null,
+  emailConsentAt: null,
+  emailConsentFrom: null,
+  smsConsent: null,
+  smsConsentAt: null,
+  smsConsentFrom: null,
 };
 
 const present = (facts: ReturnType<typeof contactFacts>) =>
@@ -66,7 +74,7 @@ const present = (facts: ReturnType<typeof contactFacts>) =>
 export function mergedCustomer(
   ctx: Pick<Ctx, "keys">,
   found: Customer,
-  { given, at }: { given: Given; at: Date },
+  { given, at, from }: { given: Given; at: Date; from: string },
 ): Partial<Customer> {
   const newer = at >= found.factsAt;
   const merged = Object.fromEntries(
@@ -80,7 +88,7 @@ export function mergedCustomer(
     ...merged,
     personHash: personHash(ctx, email, phone) ?? null,
     phoneHash: phoneHash(ctx, phone) ?? null,
-    consentedAt: consentOf(found, given.acceptsMarketing, at, newer),
+    ...consentsAfter(found, given, at, from),
     factsAt: newer ? at : found.factsAt,
   };
 }
@@ -119,16 +127,34 @@ export function personHash(
 export const phoneHash = (ctx: Pick<Ctx, "keys">, phone?: string | null): string | undefined =>
   phone ? ctx.keys.personHash(phone) : undefined;
 
-/** When consent was first told of; taken back by a newer word, kept when nothing is said. */
-function consentOf(
-  { consentedAt }: Customer,
-  accepts: boolean | null | undefined,
-  at: Date,
-  newer: boolean,
-): Date | null {
-  if (accepts === undefined || accepts === null) return consentedAt;
-  if (accepts) return consentedAt ?? (newer ? at : null);
-  return newer ? null : consentedAt;
+type KeptConsents = Pick<
+  Customer,
+  "emailConsent" | "emailConsentAt" | "emailConsentFrom" | "smsConsent" | "smsConsentAt" | "smsConsentFrom"
+>;
+
+/** @param from who says so: `event:ID` */
+function consentsAfter(kept: KeptConsents, given: Given, at: Date, from: string): KeptConsents {
+  const said = consentSaid(given);
+  const email = newestWord(
+    { said: kept.emailConsent, at: kept.emailConsentAt, from: kept.emailConsentFrom },
+    said.email,
+    at,
+    from,
+  );
+  const sms = newestWord(
+    { said: kept.smsConsent, at: kept.smsConsentAt, from: kept.smsConsentFrom },
+    said.sms,
+    at,
+    from,
+  );
+  return {
+    emailConsent: email.said,
+    emailConsentAt: email.at,
+    emailConsentFrom: email.from,
+    smsConsent: sms.said,
+    smsConsentAt: sms.at,
+    smsConsentFrom: sms.from,
+  };
 }
 
 /** What an event says of somebody, in the one form in which it is kept. */

@@ -165,14 +165,19 @@ export async function saveLedger(tx: Ctx, { changed, refunds: paidBack }: Ledger
   };
   await write(changed.customers, (given) =>
     sql`
-    insert into customers (id, store_id, external_id, person_hash, email, phone, phone_hash, consented_at, first_name,
-      last_name, locale, country, order_count, tags, facts_at, created_at)
+    insert into customers (id, store_id, external_id, person_hash, email, phone, phone_hash, email_consent, email_consent_at,
+      email_consent_from, sms_consent, sms_consent_at, sms_consent_from, first_name, last_name, locale, country,
+      order_count, tags, facts_at, created_at)
     select * from jsonb_to_recordset(${given}) as c(id uuid, "storeId" uuid, "externalId" text, "personHash" text,
-      email text, phone text, "phoneHash" text, "consentedAt" timestamptz, "firstName" text, "lastName" text,
-      locale text, country text, "orderCount" int, tags text[], "factsAt" timestamptz, "createdAt" timestamptz)
+      email text, phone text, "phoneHash" text, "emailConsent" boolean, "emailConsentAt" timestamptz,
+      "emailConsentFrom" text, "smsConsent" boolean, "smsConsentAt" timestamptz, "smsConsentFrom" text,
+      "firstName" text, "lastName" text, locale text, country text, "orderCount" int, tags text[], "factsAt" timestamptz, "createdAt" timestamptz)
     on conflict (id) do update set external_id = excluded.external_id, person_hash = excluded.person_hash,
       email = excluded.email, phone = excluded.phone, phone_hash = excluded.phone_hash,
-      consented_at = excluded.consented_at, first_name = excluded.first_name, last_name = excluded.last_name,
+      email_consent = excluded.email_consent, email_consent_at = excluded.email_consent_at,
+      email_consent_from = excluded.email_consent_from, sms_consent = excluded.sms_consent,
+      sms_consent_at = excluded.sms_consent_at, sms_consent_from = excluded.sms_consent_from,
+      first_name = excluded.first_name, last_name = excluded.last_name,
       locale = excluded.locale, country = excluded.country, order_count = excluded.order_count, tags = excluded.tags,
       facts_at = excluded.facts_at`);
   await write(changed.orders, (given) =>

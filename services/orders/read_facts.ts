@@ -10,6 +10,15 @@ const ofSubscription = sql`(
   select bool_or(tag ilike '%subscription%')
   from jsonb_array_elements_text(sold.tags) as tag)`;
 
+/** A lateral join: how the customer `c` last answered each kind of rating, in any store. */
+const lastRatings = sql`lateral (
+    select jsonb_object_agg(kind, rating) as ratings from (
+      select distinct on (k.kind) k.kind, k.rating from customers p
+      join responses r on r.customer_id = p.id join scores k on k.response_id = r.id
+      where p.person_hash = c.person_hash order by k.kind, k.scored_at desc
+    ) newest
+  )`;
+
 const read = prepareStatement<Row>(sql`
   select o.id, coalesce(c.country, s.country) as country, c.country as "ownCountry", c.locale,
     s.language as "storeLanguage", o.tags, c.tags as "customerTags", o.sales_channel as "salesChannel",
@@ -33,13 +42,7 @@ const read = prepareStatement<Row>(sql`
     from returns r where r.order_id = o.id
   ) reasons on true
   left join lateral (select count(*)::int as n from orders also where also.customer_id = c.id) others on true
-  left join lateral (
-    select jsonb_object_agg(kind, rating) as ratings from (
-      select distinct on (k.kind) k.kind, k.rating from customers p
-      join responses r on r.customer_id = p.id join scores k on k.response_id = r.id
-      where p.person_hash = c.person_hash order by k.kind, k.scored_at desc
-    ) newest
-  ) rated on true
+  left join ${lastRatings} rated on true
   left join lateral (
     select count(*)::int as n, bool_or(sold.id = o.id) as yes from orders sold
     where sold.customer_id = c.id and sold.placed_at <= o.placed_at and ${ofSubscription}
@@ -71,6 +74,25 @@ interface Row {
 export async function readOrderFacts(ctx: Ctx, orderIds: string[]): Promise<Map<string, RuleFacts>> {
   if (orderIds.length === 0) return new Map();
   const rows = await read(ctx.db, { orders: orderIds });
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+const readAlone = prepareStatement<Row>(sql`
+  select c.id, coalesce(c.country, s.country) as country, c.country as "ownCountry", c.locale,
+    s.language as "storeLanguage", '[]'::jsonb as tags, c.tags as "customerTags",
+    null as "salesChannel", null::bigint as "discountMinor", null::bigint as "totalMinor", null as currency,
+    null::jsonb as products, null::jsonb as categories, null::boolean as late, null::jsonb as reasons, rated.ratings,
+    nullif(greatest(coalesce(c.order_count, 0), others.n), 0) as orders, null::int as "deliveryNumber"
+  from customers c
+  join stores s on s.id = c.store_id
+  left join lateral (select count(*)::int as n from orders also where also.customer_id = c.id) others on true
+  left join ${lastRatings} rated on true
+  where c.id = any(${sql.placeholder("customers")}::uuid[])`);
+
+/** The same of people whom events name without an order: what only an order could say is unknown. */
+export async function readPersonFacts(ctx: Ctx, customerIds: string[]): Promise<Map<string, RuleFacts>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await readAlone(ctx.db, { customers: customerIds });
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
 }
 

@@ -2,7 +2,7 @@
  * On what ground people of one country are asked:
  * - `off`: nobody there is asked.
  * - `soft_opt_in`: whoever has bought may be asked about that purchase, with a way to say no in every message.
- * - `consent`: only who has said that they want to hear from the shop.
+ * - `consent`: only who has said that they want to hear from the shop, and only the way that they have said it of.
  */
 export const policies = ["off", "soft_opt_in", "consent"] as const;
 export type Policy = (typeof policies)[number];
@@ -27,12 +27,27 @@ export type Policies = ReadonlyMap<string, Policy>;
 export const policyOf = (decided: Policies, country: string): Policy =>
   decided.get(country.toUpperCase()) ?? defaultPolicy(country);
 
-/** Why somebody may not be asked under a policy. */
-export function forbids(policy: Policy, consented: boolean): "country_off" | "no_consent" | undefined {
-  if (policy === "off") return "country_off";
-  return policy === "consent" && !consented ? "no_consent" : undefined;
+/** What somebody has agreed to, each way by itself; absent where nothing was said. */
+export interface Consents {
+  email?: boolean;
+  sms?: boolean;
 }
 
-/** What makes an ask lawful that is sent: consent where it was given, also where less would do. */
-export const legalBasis = (consented: boolean): "consent" | "soft_opt_in" =>
-  consented ? "consent" : "soft_opt_in";
+type Channel = keyof Consents;
+
+/** Why somebody may not be asked that way under a policy: `no_consent` to mails, `no_sms_consent` to texts. */
+export function forbids(
+  policy: Policy,
+  consents: Consents,
+  channel: Channel,
+): "country_off" | "no_consent" | "no_sms_consent" | undefined {
+  if (policy === "off") return "country_off";
+  if (policy !== "consent" || consents[channel]) return undefined;
+  return channel === "email" ? "no_consent" : "no_sms_consent";
+}
+
+export type LegalBasis = "consent" | "soft_opt_in";
+
+/** What makes a message lawful: consent to that way where it was given, also where less would do. */
+export const legalBasis = (consents: Consents, channel: Channel): LegalBasis =>
+  consents[channel] ? "consent" : "soft_opt_in";

@@ -40,7 +40,7 @@ export async function askRows(tx: Ctx, send: Send, ready: ReadyRow[]): Promise<A
   const kept = people.map((person) => ({ ...person, match: matches.get(person.row)! }))
     .filter(({ match }) => !match.erased);
   await addCustomers(tx, send, kept.filter(({ match }) => !match.customerId));
-  await fillGaps(tx, kept.filter(({ match }) => match.customerId));
+  await fillGaps(tx, send, kept.filter(({ match }) => match.customerId));
   const asked = kept.map((person) => {
     const id = derivedId(send.createdAt, `send ${send.id} ${person.row}`);
     return {
@@ -127,23 +127,34 @@ async function matched(tx: Ctx, { storeId, channel }: Send, people: Person[]): P
 
 const person =
   sql`given(id uuid, "customerId" uuid, email text, phone text, "personHash" text, "phoneHash" text,
-  "firstName" text, "lastName" text, locale text, country text)`;
+  "firstName" text, "lastName" text, locale text, country text, "emailConsent" text, "smsConsent" text)`;
 
-async function addCustomers(tx: Ctx, { storeId }: Send, people: Person[]) {
+/** A yes, a no or nothing, with when and by which send it was told. */
+function consentIn(tx: Ctx, { id }: Send, column: "emailConsent" | "smsConsent") {
+  const said = sql`given.${sql.identifier(column)}`;
+  const told = (value: SQL) => sql`case when ${said} is not null then ${value} end`;
+  return sql`${said} = 'yes', ${told(sql`${tx.now()}::timestamptz`)}, ${told(sql`${`send:${id}`}::text`)}`;
+}
+
+async function addCustomers(tx: Ctx, send: Send, people: Person[]) {
   if (people.length === 0) return;
   await rows(
     tx.db,
     sql`
     insert into customers (id, store_id, person_hash, email, phone, phone_hash, first_name, last_name, locale, country,
+      email_consent, email_consent_at, email_consent_from, sms_consent, sms_consent_at, sms_consent_from,
       facts_at, created_at)
-    select "customerId", ${storeId}, "personHash", email, phone, "phoneHash", "firstName", "lastName", locale, country,
-      ${tx.now()}, ${tx.now()}
+    select "customerId", ${send.storeId}, "personHash", email, phone, "phoneHash", "firstName", "lastName", locale,
+      country, ${consentIn(tx, send, "emailConsent")}, ${consentIn(tx, send, "smsConsent")}, ${tx.now()}, ${tx.now()}
     from jsonb_to_recordset(${json(people)}) as ${person}`,
   );
 }
 
-/** What the shop's own events have told weighs more than a list; a list fills what is empty. */
-async function fillGaps(tx: Ctx, people: (Person & { match: Match })[]) {
+/**
+ * What the shop's own events have told weighs more than a list; a list fills what is empty. But its no to a way of being
+ * written to counts whatever was said before: nobody is asked who may have said no.
+ */
+async function fillGaps(tx: Ctx, send: Send, people: (Person & { match: Match })[]) {
   if (people.length === 0) return;
   const known = people.map(({ match, ...given }) => ({ ...given, id: match.customerId }));
   await rows(
@@ -153,7 +164,18 @@ async function fillGaps(tx: Ctx, people: (Person & { match: Match })[]) {
       phone_hash = case when c.phone is null then given."phoneHash" else c.phone_hash end,
       person_hash = case when c.email is null then given."personHash" else coalesce(c.person_hash, given."personHash") end,
       first_name = coalesce(c.first_name, given."firstName"), last_name = coalesce(c.last_name, given."lastName"),
-      locale = coalesce(c.locale, given.locale), country = coalesce(c.country, given.country)
+      locale = coalesce(c.locale, given.locale), country = coalesce(c.country, given.country),
+      ${mergedConsent(tx, send, "email", "emailConsent")}, ${mergedConsent(tx, send, "sms", "smsConsent")}
     from jsonb_to_recordset(${json(known)}) as ${person} where c.id = given.id`,
   );
+}
+
+function mergedConsent(tx: Ctx, { id }: Send, way: "email" | "sms", column: "emailConsent" | "smsConsent") {
+  const said = sql`given.${sql.identifier(column)}`;
+  const [kept, at, from] = [`${way}_consent`, `${way}_consent_at`, `${way}_consent_from`]
+    .map((name) => sql.identifier(name));
+  const counts = sql`(${said} = 'no' or ${said} = 'yes' and c.${kept} is null)`;
+  return sql`${kept} = case when ${counts} then ${said} = 'yes' else c.${kept} end,
+      ${at} = case when ${counts} then ${tx.now()}::timestamptz else c.${at} end,
+      ${from} = case when ${counts} then ${`send:${id}`}::text else c.${from} end`;
 }

@@ -49,7 +49,8 @@ async function count(ctx: Ctx, send: Send): Promise<Forecast> {
 
 interface Known {
   country: string | null;
-  consented: boolean | null;
+  emailConsent: boolean | null;
+  smsConsent: boolean | null;
   optouts: Optout[];
   survey: Date | null;
 }
@@ -69,18 +70,19 @@ async function reasons(
   const known = await rows<Known>(
     ctx.db,
     sql`
-    select coalesce(c.country, given.country) as country, c.consented,
+    select coalesce(c.country, given.country) as country, c."emailConsent", c."smsConsent",
       ${optoutsOf(sql`given."personHash"`, sql`given."phoneHash"`)} as optouts, last.survey
     from jsonb_to_recordset(${json(asked)}) as given(n int, country text, "personHash" text, "phoneHash" text)
     left join lateral (
-      select max(known.country) as country, bool_or(known.consented_at is not null) as consented
+      select max(known.country) as country, bool_or(known.email_consent) as "emailConsent",
+        bool_or(known.sms_consent) as "smsConsent"
       from customers known where known.store_id = ${storeId} and known.person_hash = given."personHash"
     ) c on true
     left join ${lastAsked(sql`given."personHash"`)} last on true
     order by given.n`,
   );
   const rule = { touchpoint, quarantinePeriodDays: usualQuarantineDays, plan: { steps: [{ channel }] } };
-  return known.map(({ country, consented, optouts, survey }, n) =>
+  return known.map(({ country, emailConsent, smsConsent, optouts, survey }, n) =>
     hinder(rule, {
       hasAddress: Boolean(people[n]!.email),
       hasPhone: Boolean(people[n]!.phone),
@@ -89,7 +91,14 @@ async function reasons(
       fullyRefunded: false,
       lastAskedAt: survey ?? undefined,
       policy: policyOf(policies, country ?? store.country),
-      consented: consented ?? false,
+      consents: {
+        email: consentOf(emailConsent, people[n]!.emailConsent),
+        sms: consentOf(smsConsent, people[n]!.smsConsent),
+      },
     }, ctx.now())?.reason
   );
 }
+
+/** As the list will have changed it: its no counts, its yes where nothing was said. */
+const consentOf = (known: boolean | null, listed: string | undefined): boolean | undefined =>
+  listed === "no" ? false : known ?? (listed === "yes" || undefined);

@@ -1,4 +1,5 @@
 import { normaliseEmail } from "../orders/contact.ts";
+import { consentIn } from "./consent.ts";
 import { dayIn } from "./day.ts";
 import { type SendField, sendFields, type SendMapping } from "./mapping.ts";
 import { countryIn, localeIn } from "./places.ts";
@@ -103,6 +104,44 @@ const headings: Record<SendField, string[]> = {
     "lieferdatum",
     "fulfilledat",
   ],
+  emailConsent: [
+    "emailconsent",
+    "emailmarketingconsent",
+    "acceptsemailmarketing",
+    "acceptsmarketing",
+    "emailoptin",
+    "newsletter",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "uutiskirje",
+    "epostsamtycke",
+    "samtyckeepost",
+    "mejlsamtycke",
+    "emailsamtykke",
+    "epostsamtykke",
+    "samtykkeepost",
+    "samtykkeemail",
+    "samtykkemail",
+    "sahkopostilupa",
+    "sahkopostisuostumus",
+    "emaileinwilligung",
+    "einwilligungemail",
+  ],
+  smsConsent: [
+    "smsconsent",
+    "smsmarketingconsent",
+    "acceptssmsmarketing",
+    "smsoptin",
+    "smssamtycke",
+    "samtyckesms",
+    "smssamtykke",
+    "samtykkesms",
+    "smslupa",
+    "tekstiviestilupa",
+    "smssuostumus",
+    "smseinwilligung",
+    "einwilligungsms",
+  ],
 };
 
 const isEmail = (cell: string) => cell.includes("@");
@@ -121,6 +160,8 @@ const looks: Record<SendField, (cell: string) => boolean> = {
   orderNumber: (cell) => /\d/.test(cell) && !isEmail(cell),
   product: (cell) => /\p{L}/u.test(cell) && !isEmail(cell),
   date: (cell) => dayIn(cell) !== undefined,
+  emailConsent: (cell) => consentIn(cell) !== undefined,
+  smsConsent: (cell) => consentIn(cell) !== undefined,
 };
 
 /** By what a column is known that has no name; the others are left to whoever knows. */

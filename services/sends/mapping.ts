@@ -9,6 +9,8 @@ export const sendFields = [
   "orderNumber",
   "product",
   "date",
+  "emailConsent",
+  "smsConsent",
 ] as const;
 
 export type SendField = (typeof sendFields)[number];
@@ -16,5 +18,5 @@ export type SendField = (typeof sendFields)[number];
 /** Which column, by its number from 0, is what. */
 export type SendMapping = { [Field in SendField]?: number };
 
-/** What was understood of one row of an uploaded list. */
+/** What was understood of one row of an uploaded list; of consents `yes` or `no`. */
 export type SendRow = { [Field in SendField]?: string };

@@ -1,4 +1,5 @@
 import { normaliseEmail, normalisePhone } from "../orders/contact.ts";
+import { consentIn } from "./consent.ts";
 import { dayIn } from "./day.ts";
 import type { SendField, SendMapping, SendRow } from "./mapping.ts";
 import { countryIn, localeIn } from "./places.ts";
@@ -10,6 +11,8 @@ export type RowProblem =
   | "bad_phone"
   | "bad_country"
   | "bad_date"
+  /** Neither a yes nor a no. */
+  | "bad_consent"
   | "too_many_cells";
 
 /** How a list is to be read. */
@@ -47,6 +50,11 @@ export function understand(
   if (!key) return { problem: given === "" ? "no_address" : channel === "email" ? "bad_email" : "bad_phone" };
   const date = said("date") ? dayIn(said("date")) : undefined;
   if (said("date") && !date) return { problem: "bad_date" };
+  const emailConsent = consentIn(said("emailConsent"));
+  const smsConsent = consentIn(said("smsConsent"));
+  if ((said("emailConsent") && !emailConsent) || (said("smsConsent") && !smsConsent)) {
+    return { problem: "bad_consent" };
+  }
   const person = {
     email,
     phone,
@@ -56,6 +64,8 @@ export function understand(
     orderNumber: said("orderNumber"),
     product: said("product"),
     date,
+    emailConsent,
+    smsConsent,
   };
   return { person: known(person), key };
 }

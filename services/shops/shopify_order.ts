@@ -80,21 +80,25 @@ function customerOf(order: Record<string, unknown>): CustomerInput | undefined {
     country: first("country_code", [shipping, billing, home]),
     orderCount: count(customer.orders_count),
     tags: labels(customer.tags),
-    acceptsMarketing: consentOf(order, customer),
+    emailConsent: mailConsent(order, customer),
+    smsConsent: consentIn(customer.sms_marketing_consent),
   });
 }
 
-/** What was said about mail decides, then what was said about texts; a tick at the checkout is about this purchase's. */
-function consentOf(
+/** The customer's own word decides, then a tick at the checkout, which Shopify asks for mails. */
+function mailConsent(
   order: Record<string, unknown>,
   customer: Record<string, unknown>,
 ): boolean | undefined {
-  const states = [customer.email_marketing_consent, customer.sms_marketing_consent]
-    .map((consent) => text(fields(consent).state)?.toLowerCase());
-  const said = states.find((state) => state !== undefined);
-  if (said) return said === "subscribed";
+  const said = consentIn(customer.email_marketing_consent);
   // Not ticked this time takes nothing back.
-  return order.buyer_accepts_marketing === true || customer.accepts_marketing === true || undefined;
+  return said ?? (order.buyer_accepts_marketing === true || customer.accepts_marketing === true || undefined);
+}
+
+/** `pending`, `invalid` and `redacted` are no consent either. */
+function consentIn(consent: unknown): boolean | undefined {
+  const state = text(fields(consent).state)?.toLowerCase();
+  return state === undefined ? undefined : state === "subscribed";
 }
 
 function orderOf(order: Record<string, unknown>, orderId: string): OrderInput {

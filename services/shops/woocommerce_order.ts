@@ -79,8 +79,19 @@ function customerOf(order: Record<string, unknown>): CustomerInput | undefined {
     firstName: words(billing.first_name) ?? words(shipping.first_name),
     lastName: words(billing.last_name) ?? words(shipping.last_name),
     country: text(shipping.country) ?? text(billing.country),
+    emailConsent: ticked(order) || undefined,
   });
 }
+
+/**
+ * WooCommerce itself asks for no consent; Mailchimp's plug-in writes its box at the checkout into the order. Not ticked
+ * this time takes nothing back.
+ */
+const ticked = (order: Record<string, unknown>): boolean =>
+  objects(order.meta_data).some(({ key, value }) =>
+    typeof key === "string" && /^_?mailchimp_woocommerce_is_subscribed$/.test(key) &&
+    (value === true || value === 1 || value === "1" || value === "yes")
+  );
 
 function orderOf(order: Record<string, unknown>, orderId: string): OrderInput {
   return {

@@ -4,17 +4,23 @@ import type { Ctx } from "../context.ts";
 import type { RuleRow } from "./list.ts";
 
 const count = prepareStatement<{ n: number }>(sql`
-  select count(distinct (o.id, e.type))::int as n
-  from customers p join orders o on o.customer_id = p.id
-  join events e on e.store_id = o.store_id and e.order_external_id = o.external_id
-  where p.person_hash = ${sql.placeholder("person")} and e.store_id = ${sql.placeholder("store")}
+  select count(distinct (coalesce(e.body -> 'support' ->> 'id', e."of"), e.type))::int as n
+  from (
+    select e.*, o.id::text as "of" from customers p join orders o on o.customer_id = p.id
+    join events e on e.store_id = o.store_id and e.order_external_id = o.external_id
+    where p.person_hash = ${sql.placeholder("person")}
+    union all
+    select e.*, e.external_id from customers p join events e on e.customer_id = p.id
+    where p.person_hash = ${sql.placeholder("person")}
+  ) e
+  where e.store_id = ${sql.placeholder("store")}
     and e.type = any(${sql.placeholder("types")}::text[]) and e.state <> 'failed'
     and e.occurred_at > ${sql.placeholder("since")}::timestamptz
     and e.occurred_at <= ${sql.placeholder("until")}::timestamptz`);
 
 /**
- * How many of a rule's events one person has had within its period, this one included. Of one order each kind counts
- * once, however many parcels it takes.
+ * How many of a rule's events one person has had within its period, this one included. Of one order, or one case of
+ * support, each kind counts once, however many parcels it takes.
  * @returns undefined for a rule that does not count, and for somebody who is not known by anything
  */
 export async function happenedSoOften(

@@ -5,22 +5,34 @@ import { apologise } from "../invitations/apologise.ts";
 import { releaseHeld } from "../invitations/release.ts";
 import { type Revised, reviseInvitations } from "../invitations/revise.ts";
 import { pickLocale } from "../orders/contact.ts";
-import { readOrderFacts } from "../orders/read_facts.ts";
+import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { happenedSoOften } from "./count.ts";
-import { earlierDecisions, earlierKey, type OrderFacts, readFacts, whereOf } from "./facts.ts";
+import {
+  type Earlier,
+  earlierDecisions,
+  earlierKey,
+  readFacts,
+  readFactsOfPeople,
+  whereOf,
+  type WhomFacts,
+} from "./facts.ts";
 import type { RuleRow } from "./list.ts";
 import { holidaysFor, needsOrderFacts, rulesOfStores } from "./listening.ts";
 import { type Cause, decide, type Decision, isNotFor } from "./rules.ts";
 import { placeOf } from "./sampling.ts";
 
-/** Something that happened to an order; `id` is the event's, none where no event tells of it. */
+/** Something that happened to an order, or to a person; `id` is the event's, none where no event tells of it. */
 export interface Happened {
   id?: string;
   storeId: string;
   type: Cause;
   occurredAt: Date;
-  orderId: string;
+  orderId?: string;
+  /** Whom it happened to, when no order is named. */
+  customerId?: string;
+  /** What it is about beside the order, or instead of one: the same is asked about once. */
+  subject?: string;
 }
 
 /**
@@ -46,35 +58,53 @@ const listens = ({ plan: { start }, triggers }: RuleRow, type: Cause): boolean =
   start?.kind === "inactivity" ? type === "inactivity" : triggers.some(({ event }) => event === type);
 
 async function decideAll(tx: Ctx, asked: { rule: RuleRow; event: Happened }[]) {
-  const orderIds = [...new Set(asked.map(({ event }) => event.orderId))];
-  const known = await readFacts(tx, orderIds, await decidedPolicies(tx));
-  const curious = asked.filter(({ rule }) => needsOrderFacts(rule)).map(({ event }) => event.orderId);
-  const about = await readOrderFacts(tx, [...new Set(curious)]);
-  const earlier = await earlierDecisions(tx, orderIds);
+  const events = asked.map(({ event }) => event);
+  const curious = asked.filter(({ rule }) => needsOrderFacts(rule)).map(({ event }) => event);
+  const orderIds = named(events, ({ orderId }) => orderId);
+  const policies = await decidedPolicies(tx);
+  // Of orders and of people alone, by their ids.
+  const known = new Map<string, WhomFacts>([
+    ...await readFacts(tx, orderIds, policies),
+    ...await readFactsOfPeople(tx, named(events, alone), policies),
+  ]);
+  const about = new Map([
+    ...await readOrderFacts(tx, named(curious, ({ orderId }) => orderId)),
+    ...await readPersonFacts(tx, named(curious, alone)),
+  ]);
+  const earlier = await earlierDecisions(tx, orderIds, named(events, ({ subject }) => subject));
   const holidays = await holidaysFor(asked.map(({ rule }) => rule));
   const writes = collectWrites();
   for (const { rule, event } of asked) {
-    const order = known.get(event.orderId);
-    if (!order) continue;
-    const key = earlierKey(rule.id, event.orderId);
-    const before = earlier.get(key) ?? {};
+    const of = event.orderId ?? event.customerId ?? "";
+    const whom = known.get(of);
+    if (!whom) continue;
+    const before = earlier.get(earlierKey(rule.id, event.subject ?? of)) ?? {};
     const decision = decide(rule, event, {
-      ...order.facts,
-      lastAskedAt: rule.plan.transactional ? order.lastAsked.transactional : order.lastAsked.survey,
+      ...whom.facts,
+      lastAskedAt: rule.plan.transactional ? whom.lastAsked.transactional : whom.lastAsked.survey,
       invitation: before.invitation,
-      about: about.get(event.orderId),
-      where: whereOf(order, holidays),
-      happened: await happenedSoOften(tx, rule, event, order.personHash),
-      place: rule.plan.share === undefined ? undefined : placeOf(rule.id, order.personHash ?? order.orderId),
+      about: about.get(of),
+      where: whereOf(whom, holidays),
+      happened: await happenedSoOften(tx, rule, event, whom.personHash),
+      place: rule.plan.share === undefined ? undefined : placeOf(rule.id, whom.personHash ?? of),
     }, tx.now());
-    const written = writes.take(tx, { rule, event, order, before }, decision);
-    if (written) earlier.set(key, written);
+    const written = writes.take(tx, { rule, event, whom, before }, decision);
+    if (!written) continue;
+    if (event.subject) earlier.set(earlierKey(rule.id, event.subject), written);
+    if (event.orderId) earlier.set(earlierKey(rule.id, event.orderId), written);
   }
   await createInvitations(tx, writes.made);
   await reviseInvitations(tx, [...writes.changed.values()]);
 }
 
-type Before = { invitation?: { id: string }; suppressedId?: string };
+const alone = ({ orderId, customerId }: Happened) => orderId ? undefined : customerId;
+
+/** What events name, each once. */
+const named = (events: Happened[], of: (event: Happened) => string | undefined): string[] => [
+  ...new Set(events.flatMap((event) => of(event) ?? [])),
+];
+
+type Before = Pick<Earlier, "invitation" | "suppressedId">;
 
 /** The rows that decisions lead to; a later decision of the same set changes what an earlier one is about to write. */
 function collectWrites() {
@@ -90,7 +120,7 @@ function collectWrites() {
     changed,
     take(
       tx: Ctx,
-      { rule, event, order, before }: { rule: RuleRow; event: Happened; order: OrderFacts; before: Before },
+      { rule, event, whom, before }: { rule: RuleRow; event: Happened; whom: WhomFacts; before: Before },
       decision: Decision,
     ) {
       if (decision.kind === "wait" || decision.kind === "covered") return undefined;
@@ -104,13 +134,18 @@ function collectWrites() {
         eventId: event.id ?? null,
         trigger: event.type,
       };
-      // One order is told of once, however many events it takes to decide that nobody is asked.
+      // One order, or subject, is told of once, however many events it takes to decide that nobody is asked.
       const id = decision.kind === "move" ? before.invitation?.id : before.suppressedId;
       if (id) change(id, to);
-      const row = id ? undefined : invitationFor(tx, rule, order, to);
+      const row = id ? undefined : invitationFor(tx, rule, whom, { ...to, subject: event.subject ?? null });
       if (row) made.push(row);
       const invitation = { ...to, id: id ?? row!.id, suppressedUntil: to.suppressedUntil ?? undefined };
-      return { invitation, suppressedId: suppressed ? invitation.id : undefined };
+      // What is scheduled or sent weighs more than what was suppressed later.
+      const stands = suppressed && before.invitation && before.invitation.state !== "suppressed";
+      return {
+        invitation: stands ? before.invitation : invitation,
+        suppressedId: suppressed ? invitation.id : undefined,
+      };
     },
   };
 }
@@ -118,19 +153,19 @@ function collectWrites() {
 function invitationFor(
   tx: Ctx,
   rule: RuleRow,
-  order: OrderFacts,
-  to: Omit<Revised, "id">,
+  whom: WhomFacts,
+  to: Omit<Revised, "id"> & { subject: string | null },
 ): NewInvitation {
-  const { locale, country, storeLanguage } = order;
+  const { orderId, customerId, personHash, locale, country, storeLanguage } = whom;
   return {
     ...to,
     id: newId(tx.now()),
     storeId: rule.storeId,
     ruleId: rule.id,
     surveyId: rule.surveyId,
-    orderId: order.orderId,
-    customerId: order.customerId,
-    personHash: order.personHash,
+    orderId,
+    customerId,
+    personHash,
     touchpoint: rule.touchpoint,
     locale: pickLocale({ locale, country, storeLanguage }),
     priority: rule.priority,
@@ -139,9 +174,8 @@ function invitationFor(
 
 /** What a parcel's fate means for the asks that wait for it. */
 async function mindParcels(tx: Ctx, happened: Happened[], ofStores: Map<string, RuleRow[]>) {
-  const orders = (
-    ...types: Cause[]
-  ) => [...new Set(happened.filter(({ type }) => types.includes(type)).map(({ orderId }) => orderId))];
+  const orders = (...types: Cause[]) =>
+    named(happened.filter(({ type }) => types.includes(type)), ({ orderId }) => orderId);
   await releaseHeld(tx, orders("shipment.delivered"));
   const sorry = [...ofStores.values()].flat().filter(({ plan, enabled }) => enabled && plan.apologyWhenLate);
   if (sorry.length > 0) await apologise(tx, orders("shipment.delayed", "shipment.failed"));

@@ -9,9 +9,10 @@ import { type Policies, policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
 import type { Facts } from "./rules.ts";
 
-/** What the decision about one order is taken from, and whom it is about. */
-export interface OrderFacts {
-  orderId: string;
+/** What the decision about one order, or one person without any, is taken from, and whom it is about. */
+export interface WhomFacts {
+  /** Null for an event that names no order. */
+  orderId: string | null;
   storeId: string;
   customerId: string | null;
   personHash: string | null;
@@ -26,10 +27,16 @@ export interface OrderFacts {
   lastAsked: { survey?: Date; transactional?: Date };
 }
 
-interface Row extends Omit<OrderFacts, "facts" | "lastAsked"> {
+/** The same of an order. */
+export interface OrderFacts extends WhomFacts {
+  orderId: string;
+}
+
+interface Row extends Omit<WhomFacts, "facts" | "lastAsked"> {
   hasEmail: boolean;
   hasPhone: boolean;
-  consented: boolean;
+  emailConsent: boolean | null;
+  smsConsent: boolean | null;
   cancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number;
@@ -38,19 +45,30 @@ interface Row extends Omit<OrderFacts, "facts" | "lastAsked"> {
   transactional: Date | null;
 }
 
-const read = prepareStatement<Row>(sql`
-  select o.id as "orderId", o.store_id as "storeId", c.id as "customerId", c.person_hash as "personHash",
-    c.locale, c.country, s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone",
-    coalesce(c.email, '') <> '' as "hasEmail",
-    coalesce(c.phone, '') <> '' and ${sendsTexts(sql`o.store_id`)} as "hasPhone",
-    c.consented_at is not null as consented, o.cancelled_at is not null as cancelled,
-    o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
-    ${optoutsOf(sql`c.person_hash`, sql`c.phone_hash`)} as optouts, last.survey, last.transactional
+const whom = sql`
+  s.id as "storeId", c.id as "customerId", c.person_hash as "personHash", c.locale, c.country,
+  s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone",
+  coalesce(c.email, '') <> '' as "hasEmail", coalesce(c.phone, '') <> '' and ${
+  sendsTexts(sql`s.id`)
+} as "hasPhone",
+  c.email_consent as "emailConsent", c.sms_consent as "smsConsent",
+  ${optoutsOf(sql`c.person_hash`, sql`c.phone_hash`)} as optouts, last.survey, last.transactional`;
+
+const read = prepareStatement<Row & { orderId: string }>(sql`
+  select o.id as "orderId", o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor",
+    o.refunded_minor as "refundedMinor", ${whom}
   from orders o
   join stores s on s.id = o.store_id
   left join customers c on c.id = o.customer_id
   left join ${lastAsked(sql`c.person_hash`)} last on true
   where o.id = any(${sql.placeholder("orders")}::uuid[])`);
+
+const readAlone = prepareStatement<Row & { customerId: string }>(sql`
+  select null as "orderId", false as cancelled, null::bigint as "totalMinor", 0 as "refundedMinor", ${whom}
+  from customers c
+  join stores s on s.id = c.store_id
+  left join ${lastAsked(sql`c.person_hash`)} last on true
+  where c.id = any(${sql.placeholder("customers")}::uuid[])`);
 
 /** Reads orders, their customers and their patience as they are now, many in one statement. */
 export async function readFacts(
@@ -63,16 +81,27 @@ export async function readFacts(
   return new Map(found.map((row) => [row.orderId, known(row, policies)]));
 }
 
-function known(row: Row, policies: Policies): OrderFacts {
-  const { hasEmail, hasPhone, consented, cancelled, totalMinor, refundedMinor, optouts, ...rest } = row;
-  const { survey, transactional, ...whom } = rest;
+/** The same of people whom events name without an order, by the customer's id. */
+export async function readFactsOfPeople(
+  ctx: Ctx,
+  customerIds: string[],
+  policies: Policies,
+): Promise<Map<string, WhomFacts>> {
+  if (customerIds.length === 0) return new Map();
+  const found = await readAlone(ctx.db, { customers: customerIds });
+  return new Map(found.map((row) => [row.customerId, known(row, policies)]));
+}
+
+function known<Of extends Row>(row: Of, policies: Policies) {
+  const { hasEmail, hasPhone, emailConsent, smsConsent, optouts, survey, transactional, ...rest } = row;
+  const { cancelled, totalMinor, refundedMinor, ...whose } = rest;
   return {
-    ...whom,
+    ...whose,
     facts: {
       hasAddress: hasEmail,
       hasPhone,
       optouts,
-      consented,
+      consents: { email: emailConsent ?? undefined, sms: smsConsent ?? undefined },
       cancelled,
       fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
       policy: policyOf(policies, row.country ?? row.storeCountry),
@@ -81,9 +110,9 @@ function known(row: Row, policies: Policies): OrderFacts {
   };
 }
 
-/** Where the person of an order lives, as hours and calendars go. */
+/** Where a person lives, as hours and calendars go. */
 export const whereOf = (
-  { country, storeCountry, storeZone }: Pick<OrderFacts, "country" | "storeCountry" | "storeZone">,
+  { country, storeCountry, storeZone }: Pick<WhomFacts, "country" | "storeCountry" | "storeZone">,
   holidays: NonNullable<Facts["where"]>["holidays"],
 ): NonNullable<Facts["where"]> => ({
   zone: zoneOf(country, storeZone),
@@ -91,7 +120,7 @@ export const whereOf = (
   holidays,
 });
 
-/** What a rule decided for an order before, and why nobody was asked. */
+/** What a rule decided for an order, or a subject, before, and why nobody was asked. */
 export type EarlierInvitation = NonNullable<Facts["invitation"]> & {
   id: string;
   suppressionReason: SuppressionReason | null;
@@ -107,7 +136,8 @@ export interface Earlier {
 interface EarlierRow {
   id: string;
   ruleId: string;
-  orderId: string;
+  orderId: string | null;
+  subject: string | null;
   state: EarlierInvitation["state"];
   dueAt: Date;
   trigger: string | null;
@@ -115,32 +145,49 @@ interface EarlierRow {
   suppressedUntil: Date | null;
 }
 
-const readEarlier = prepareStatement<EarlierRow>(sql`
-  select id, rule_id as "ruleId", order_id as "orderId", state, due_at as "dueAt", trigger,
+const earlierRow = sql`
+  select id, rule_id as "ruleId", order_id as "orderId", subject, state, due_at as "dueAt", trigger,
     suppression_reason as "suppressionReason", suppressed_until as "suppressedUntil"
-  from invitations where order_id = any(${sql.placeholder("orders")}::uuid[]) and rule_id is not null
-  order by created_at desc, id desc`);
+  from invitations`;
+const newestFirst = sql`order by created_at desc, id desc`;
+const readEarlier = prepareStatement<EarlierRow>(
+  sql`${earlierRow} where order_id = any(${
+    sql.placeholder("orders")
+  }::uuid[]) and rule_id is not null ${newestFirst}`,
+);
+const readEarlierAbout = prepareStatement<EarlierRow>(
+  sql`${earlierRow} where subject = any(${
+    sql.placeholder("subjects")
+  }::text[]) and rule_id is not null ${newestFirst}`,
+);
 
-/** Everything that was decided about orders before; by `earlierKey`. */
-export async function earlierDecisions(ctx: Ctx, orderIds: string[]): Promise<Map<string, Earlier>> {
+/** Everything that was decided about orders, and about subjects, before; by `earlierKey`. */
+export async function earlierDecisions(
+  ctx: Ctx,
+  orderIds: string[],
+  subjects: string[] = [],
+): Promise<Map<string, Earlier>> {
   const earlier = new Map<string, Earlier>();
-  if (orderIds.length === 0) return earlier;
-  for (const row of await readEarlier(ctx.db, { orders: orderIds })) {
-    const key = earlierKey(row.ruleId, row.orderId);
-    const known = earlier.get(key) ?? {};
-    const invitation = {
-      ...row,
-      trigger: row.trigger ?? "",
-      suppressedUntil: row.suppressedUntil ?? undefined,
-    };
-    if (row.state === "suppressed") known.suppressedId ??= row.id;
-    // What is scheduled or sent weighs more than what was suppressed later.
-    if (!known.invitation || (known.invitation.state === "suppressed" && row.state !== "suppressed")) {
-      known.invitation = invitation;
-    }
-    earlier.set(key, known);
+  if (orderIds.length > 0) {
+    for (const row of await readEarlier(ctx.db, { orders: orderIds })) note(earlier, row.orderId!, row);
+  }
+  if (subjects.length > 0) {
+    for (const row of await readEarlierAbout(ctx.db, { subjects })) note(earlier, row.subject!, row);
   }
   return earlier;
 }
 
-export const earlierKey = (ruleId: string, orderId: string): string => `${ruleId} ${orderId}`;
+function note(earlier: Map<string, Earlier>, about: string, row: EarlierRow) {
+  const key = earlierKey(row.ruleId, about);
+  const known = earlier.get(key) ?? {};
+  if (row.state === "suppressed") known.suppressedId ??= row.id;
+  // What is scheduled or sent weighs more than what was suppressed later.
+  if (!known.invitation || (known.invitation.state === "suppressed" && row.state !== "suppressed")) {
+    const { suppressedUntil, trigger } = row;
+    known.invitation = { ...row, trigger: trigger ?? "", suppressedUntil: suppressedUntil ?? undefined };
+  }
+  earlier.set(key, known);
+}
+
+/** @param about the order's id, or the subject */
+export const earlierKey = (ruleId: string, about: string): string => `${ruleId} ${about}`;

@@ -9,6 +9,7 @@ import { parseEvents } from "../events/parse.ts";
 import type { EventInput, EventType, ShopEvent } from "../events/schema.ts";
 import { isId } from "../ids.ts";
 import { isTransactional } from "../invitations/patience.ts";
+import { consentSaid } from "../orders/consent.ts";
 import { normaliseEmail, normalisePhone, pickLocale } from "../orders/contact.ts";
 import { personHash } from "../orders/customer.ts";
 import type { RuleFacts } from "../orders/facts.ts";
@@ -147,7 +148,7 @@ function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.$inferS
       hasAddress: Boolean(email),
       hasPhone: Boolean(phone),
       optouts: [],
-      consented: customer.acceptsMarketing ?? false,
+      consents: consentSaid(customer),
       cancelled: told.some(({ type }) => type === "order.cancelled"),
       fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
     },

@@ -70,9 +70,35 @@ const cases: Case[] = [
   ["asks nobody after thirty days", {}, { dueAt: inDays(-30.01) }, not("stale")],
   ["still asks on the thirtieth day", {}, { dueAt: inDays(-30) }, send()],
   // The country's policy.
-  ["asks nobody where it is off", {}, { policy: "off", consented: true }, not("country_off")],
+  ["asks nobody where it is off", {}, { policy: "off", consents: { email: true } }, not("country_off")],
   ["asks nobody without consent where it is needed", {}, { policy: "consent" }, not("no_consent")],
-  ["asks with consent where it is needed", {}, { policy: "consent", consented: true }, send()],
+  ["asks with consent where it is needed", {}, { policy: "consent", consents: { email: true } }, send()],
+  ["takes a no for a no", {}, { policy: "consent", consents: { email: false } }, not("no_consent")],
+  [
+    "takes consent to texts for none to mails",
+    {},
+    { policy: "consent", consents: { sms: true } },
+    not("no_consent"),
+  ],
+  ["takes consent to mails for none to texts", { plan: { steps: [{ channel: "sms" }] } }, {
+    hasPhone: true,
+    policy: "consent",
+    consents: { email: true },
+  }, not("no_sms_consent")],
+  ["goes the way that was agreed to", { plan: mailThenText }, {
+    hasPhone: true,
+    policy: "consent",
+    consents: { email: false, sms: true },
+  }, send("sms", 2)],
+  ["tells of the missing consent to mails when there is none to either", { plan: mailThenText }, {
+    hasPhone: true,
+    policy: "consent",
+  }, not("no_consent")],
+  ["tells of a choice before a missing consent", { plan: mailThenText }, {
+    hasPhone: true,
+    policy: "consent",
+    optouts: [optout("unsubscribed", "email")],
+  }, not("opted_out")],
   ["asks without consent where it is not needed", {}, { policy: "soft_opt_in" }, send()],
   // Who can be reached by what.
   [
@@ -300,7 +326,7 @@ Deno.test("every state of a person is decided the same way whatever else is true
                 const decided = recheck({
                   ...facts,
                   policy,
-                  consented,
+                  consents: { email: consented, sms: !consented },
                   cancelled,
                   fullyRefunded,
                   lastAskedAt,
@@ -347,7 +373,17 @@ const steps: [name: string, facts: Partial<StepFacts>, expected: StepDecision][]
   ["stops when its order was cancelled", { cancelled: true }, stop],
   ["stops when all was paid back", { fullyRefunded: true }, stop],
   ["stops when the country's policy forbids it now", { policy: "off" }, stop],
-  ["stops when consent was taken back", { policy: "consent" }, stop],
+  ["skips a way that consent was taken back from", { policy: "consent", consents: { email: true } }, {
+    kind: "skip",
+    step: 2,
+    nextStepAt: inDays(2),
+  }],
+  ["goes on the way that was agreed to", { policy: "consent", consents: { sms: true } }, {
+    kind: "send",
+    step: 2,
+    channel: "sms",
+    nextStepAt: inDays(2),
+  }],
   ["stops when the link has expired", { expiresAt: now }, stop],
   ["stops for who was erased", { optouts: [optout("erased")] }, stop],
   ["skips a text to who stopped texts", { optouts: [optout("stopped", "sms")] }, {

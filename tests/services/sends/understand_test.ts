@@ -32,7 +32,7 @@ const lists: [name: string, heading: string[], rows: string[][], expected: SendM
     "Phone",
   ], [
     ["Ann", "Lee", "ann@example.com", "yes", "'+46701234567"],
-  ], { firstName: 0, lastName: 1, email: 2, phone: 4 }],
+  ], { firstName: 0, lastName: 1, email: 2, emailConsent: 3, phone: 4 }],
   ["an export of Shopify's orders", ["Name", "Email", "Created at", "Lineitem name", "Billing Name"], [
     ["#1001", "ann@example.com", "2026-11-01 10:00:00 +0100", "Teapot", "Ann Lee"],
   ], { email: 1, product: 3, firstName: 4 }],

@@ -28,7 +28,8 @@ Deno.test("orders/create tells of the order, its items and its customer", () => 
       lastName: "Norman",
       country: "US",
       tags: ["Léon", "Noël"],
-      acceptsMarketing: false,
+      emailConsent: false,
+      smsConsent: false,
     },
     order: {
       id: "450789469",
@@ -143,36 +144,55 @@ Deno.test("the customer is found wherever the order names them", () => {
   assert.equal(only(translate("orders/create", order(none))).customer, undefined);
 });
 
-Deno.test("what the customer said about mail decides, then about texts; a tick left out takes nothing back", () => {
-  const cases: [body: Body, accepts: boolean | undefined][] = [
+Deno.test("mails and texts have a consent each; a tick at the checkout is one to mails, and left out takes nothing back", () => {
+  const cases: [body: Body, email: boolean | undefined, sms?: boolean][] = [
     [{ customer: { email_marketing_consent: { state: "subscribed" } } }, true],
-    [{
-      customer: {
-        email_marketing_consent: { state: "SUBSCRIBED" },
-        sms_marketing_consent: { state: "not_subscribed" },
+    [
+      {
+        customer: {
+          email_marketing_consent: { state: "SUBSCRIBED" },
+          sms_marketing_consent: { state: "not_subscribed" },
+        },
       },
-    }, true],
-    [{
-      customer: {
-        email_marketing_consent: { state: "unsubscribed" },
-        sms_marketing_consent: { state: "subscribed" },
+      true,
+      false,
+    ],
+    [
+      {
+        customer: {
+          email_marketing_consent: { state: "unsubscribed" },
+          sms_marketing_consent: { state: "subscribed" },
+        },
       },
-    }, false],
+      false,
+      true,
+    ],
     [{ customer: { email_marketing_consent: { state: "pending" } } }, false],
-    [{ customer: { email_marketing_consent: null, sms_marketing_consent: { state: "subscribed" } } }, true],
+    [
+      { customer: { email_marketing_consent: null, sms_marketing_consent: { state: "subscribed" } } },
+      undefined,
+      true,
+    ],
+    [
+      { customer: { sms_marketing_consent: { state: "REDACTED" } }, buyer_accepts_marketing: true },
+      true,
+      false,
+    ],
     [{ customer: { accepts_marketing: true } }, true],
     [{ customer: { accepts_marketing: false } }, undefined],
     [{ customer: {}, buyer_accepts_marketing: true }, true],
     [{ customer: {}, buyer_accepts_marketing: false }, undefined],
     [{ customer: { email_marketing_consent: { state: 5 } }, buyer_accepts_marketing: "true" }, undefined],
   ];
-  for (const [body, accepts] of cases) {
+  for (const [body, email, sms] of cases) {
     const event = plain(
       only(
         translate("orders/create", order({ buyer_accepts_marketing: null, email: "k@example.se", ...body })),
       ),
     );
-    assert.equal(event.customer?.acceptsMarketing, accepts, JSON.stringify(body));
+    assert.equal(event.customer?.emailConsent, email, JSON.stringify(body));
+    assert.equal(event.customer?.smsConsent, sms, JSON.stringify(body));
+    assert.equal(event.customer?.acceptsMarketing, undefined);
   }
 });
 
