@@ -22,6 +22,7 @@ export default {
     { id: "(agent)/deliveries/[id]/attempts", mod: () => load("./routes/(agent)/deliveries/[id]/attempts.ts") },
     { id: "(agent)/deliveries/[id]/html", mod: () => load("./routes/(agent)/deliveries/[id]/html.ts") },
     { id: "(agent)/deliveries/[id]/index", mod: () => load("./routes/(agent)/deliveries/[id]/index.tsx") },
+    { id: "(agent)/deliveries/attempts", mod: () => load("./routes/(agent)/deliveries/attempts.ts") },
     { id: "(agent)/deliveries/index", mod: () => load("./routes/(agent)/deliveries/index.tsx") },
     { id: "(agent)/inbox/[id]/assignment", mod: () => load("./routes/(agent)/inbox/[id]/assignment.ts") },
     { id: "(agent)/inbox/[id]/closure", mod: () => load("./routes/(agent)/inbox/[id]/closure.ts") },

@@ -1,5 +1,5 @@
 import type { Translator } from "../../locales/translate.ts";
-import type { DeliveryFilter } from "../../services/deliveries/list.ts";
+import type { DeliveryFilter } from "../../services/deliveries/filter.ts";
 import { Field } from "../Field.tsx";
 import { Select } from "../Select.tsx";
 

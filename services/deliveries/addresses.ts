@@ -5,6 +5,10 @@ export function senderAddress(config: Config): string {
   return /<([^<>]+)>$/.exec(config.mailFrom ?? "")?.[1] ?? config.mailFrom ?? `hello@${publicHost(config)}`;
 }
 
+/** What a phone shows as the sender where no number is set up: at most eleven letters and digits. */
+export const senderName = (store: string): string =>
+  store.normalize("NFD").replace(/[^A-Za-z0-9 ]/g, "").trim().slice(0, 11).trim() || "Shop";
+
 /** The Message-ID of a delivery (RFC 5322 3.6.4), fixed before it is first sent: at the sender's domain. */
 export function rfcMessageId(config: Config, deliveryId: string): string {
   return `<${deliveryId}@${senderAddress(config).split("@").at(-1)}>`;

@@ -1,9 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { deliveries } from "../../db/schema/deliveries.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
 import { isId } from "../ids.ts";
+import { type DeliveryFilter, matching } from "./filter.ts";
 
 type Delivery = typeof deliveries.$inferSelect;
 
@@ -30,24 +31,6 @@ export interface ListedDelivery extends
   dueAt: Date;
 }
 
-/** Which messages are shown: `troubled` needs a person's eye. */
-export const deliveryViews = ["all", "waiting", "troubled", "bounced"] as const;
-export type DeliveryView = (typeof deliveryViews)[number];
-
-export interface DeliveryFilter {
-  view?: DeliveryView;
-  channel?: "email" | "sms";
-  /** An address or number, or how it begins. */
-  recipient?: string;
-}
-
-const views: Record<DeliveryView, SQL> = {
-  all: sql`true`,
-  waiting: sql`d.state in ('due', 'claimed', 'dialing', 'data')`,
-  troubled: sql`d.state in ('dead', 'unknown')`,
-  bounced: sql`d.outcome in ('bounced_hard', 'bounced_soft', 'complained', 'failed')`,
-};
-
 /**
  * Everything that was to be sent, newest first.
  * @param before the id that ended the page before
@@ -55,15 +38,12 @@ const views: Record<DeliveryView, SQL> = {
  */
 export async function listDeliveries(
   ctx: Ctx,
-  { before, limit = 50, view = "all", channel, recipient }:
-    & { before?: string; limit?: number }
-    & DeliveryFilter = {},
+  { before, limit = 50, ...filter }: { before?: string; limit?: number } & DeliveryFilter = {},
 ): Promise<{ deliveries: ListedDelivery[]; next?: string }> {
   requireAgent(ctx);
   const older = before && isId(before)
     ? sql`(d.created_at, d.id) < (select created_at, id from deliveries where id = ${before})`
     : sql`true`;
-  const called = recipient?.trim().replaceAll("\0", "").toLowerCase().slice(0, 320);
   const found = await rows<ListedDelivery>(
     ctx.db,
     sql`
@@ -77,8 +57,7 @@ export async function listDeliveries(
     left join messages m on m.id = d.message_id
     left join conversations v on v.id = m.conversation_id
     left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
-    where ${older} and ${views[view]} and (${channel ?? null}::text is null or d.channel = ${channel ?? null})
-      and (${called ?? null}::text is null or starts_with(lower(d.recipient), ${called ?? null}))
+    where ${older} and ${matching(filter)}
     order by d.created_at desc, d.id desc limit ${limit + 1}`,
   );
   const page = found.slice(0, limit);

@@ -1,7 +1,7 @@
 import { ChannelError, type FailedAt, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
 import type { Ctx } from "../context.ts";
 import { isOutage } from "../failure.ts";
-import { senderAddress } from "./addresses.ts";
+import { senderAddress, senderName } from "./addresses.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 import { reasonOf } from "./reason.ts";
 import { decideRetry } from "./retry.ts";
@@ -152,10 +152,6 @@ function smsFor(tools: SenderTools, prepared: PreparedDelivery): OutgoingSms {
     beforeContent: lastLook(tools, prepared),
   };
 }
-
-/** What a phone shows as the sender where no number is set up: at most eleven letters and digits. */
-const senderName = (store: string) =>
-  store.normalize("NFD").replace(/[^A-Za-z0-9 ]/g, "").trim().slice(0, 11).trim() || "Shop";
 
 async function writeFailure(
   { ctx, states, jitter }: SenderTools,

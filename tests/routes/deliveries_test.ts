@@ -8,6 +8,7 @@ import { noteTransport } from "../../services/deliveries/transport.ts";
 import { openSender } from "../../services/deliveries/sender.ts";
 import { mailOnly } from "../../services/providers/way.ts";
 import { createWeb } from "../../web.ts";
+import { anAccount } from "../support/accounts.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { aDueAsk, anAskingStore } from "../support/due.ts";
@@ -96,6 +97,63 @@ eachEngine("sends again at an agent's word, by a form", async (database) => {
   assert.equal(response.headers.get("location"), `/deliveries/${deliveryId}?resent`);
   const [row] = await database.db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
   assert.equal(row?.state, "due");
+});
+
+eachEngine(
+  "tries all that was given up lately again, and nothing that may have arrived",
+  async (database) => {
+    const { ctx, asking, visit } = await open(database);
+    const { db } = database;
+    const given = async (state: "dead" | "unknown" | "settled", email: string, daysAgo = 0) => {
+      const { deliveryId } = await aDueAsk(ctx, asking, { email });
+      const createdAt = new Date(ctx.now().getTime() - daysAgo * 86_400_000);
+      await db.update(deliveries).set({ state, createdAt, attempts: 8 }).where(eq(deliveries.id, deliveryId));
+      return deliveryId;
+    };
+    assert.match(await (await visit("/deliveries?view=troubled")).text(), /Nothing needs a look/);
+    const dead = [await given("dead", "a1@example.se", 13), await given("dead", "a2@example.se")];
+    const other = await given("dead", "b@example.se");
+    const left = [await given("unknown", "a3@example.se"), await given("settled", "a4@example.se")];
+    const old = await given("dead", "a5@example.se", 15);
+    const page = await (await visit("/deliveries?view=troubled&to=a")).text();
+    assert.match(page, /2 messages of the last 14 days were given up.*1 message may have arrived/s);
+    assert.match(page, /name="to" value="a"/);
+    const body = new URLSearchParams({ to: "a", channel: "email" });
+    const cookie = await aSession(ctx, (await anAgent(ctx, { language: "en" })).id);
+    const response = await createWeb(ctx)(
+      new Request(`${origin}/deliveries/attempts`, { method: "POST", headers: { cookie, origin }, body }),
+    );
+    assert.deepEqual([response.status, response.headers.get("location")], [
+      303,
+      "/deliveries?view=waiting&resent=2",
+    ]);
+    assert.match(
+      await (await visit(response.headers.get("location")!)).text(),
+      /2 messages are tried again now/,
+    );
+    const rows = new Map((await db.select().from(deliveries)).map((row) => [row.id, row]));
+    for (const id of dead) assert.deepEqual([rows.get(id)!.state, rows.get(id)!.attempts], ["due", 0]);
+    for (const id of [other, old]) assert.equal(rows.get(id)!.state, "dead");
+    assert.deepEqual(left.map((id) => rows.get(id)!.state), ["unknown", "settled"]);
+  },
+);
+
+eachEngine("says from whom a message comes by the account that it goes by", async (database) => {
+  const { ctx, asking, visit } = await open(database);
+  const mail = await aDueAsk(ctx, asking);
+  const text = await aDueAsk(ctx, asking, { phone: "+46701234567" });
+  const shown = async (id: string) => await (await visit(`/deliveries/${id}`)).text();
+  assert.match(await shown(text.deliveryId), /<dt>From<\/dt><dd>[A-Za-z0-9 ]{1,11}<\/dd>/);
+  const account = await anAccount(ctx, { kind: "postmark", channel: "email", sender: "fraga@kaffe.example" });
+  assert.match(await shown(mail.deliveryId), /&lt;fraga@kaffe\.example(>|&gt;)/);
+  await database.db.update(deliveries).set({
+    state: "settled",
+    transport: "postmark",
+    providerId: account.id,
+  })
+    .where(eq(deliveries.id, mail.deliveryId));
+  await anAccount(ctx, { kind: "postmark", channel: "email", sender: "ny@kaffe.example" });
+  assert.match(await shown(mail.deliveryId), /&lt;fraga@kaffe\.example(>|&gt;)/);
 });
 
 eachEngine("shows no message to strangers, and none that does not exist", async (database) => {

@@ -36,7 +36,7 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
       </Head>
       <div class="head">
         <div>
-          <a class="way-back" href="/deliveries">{t("common.nav_deliveries")}</a>
+          <a class="way-back" href="/deliveries">← {t("common.nav_deliveries")}</a>
           <h1>{title}</h1>
         </div>
         {message.conversationId && (

@@ -102,12 +102,12 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
         <h2>{t("channels.mail_title")}</h2>
         {mail.length > 0 && list(mail)}
         {rest && <p>{t(rest, { sender: senderAddress(ctx.config) })}</p>}
-        {owner && <Add t={t} channel="email" />}
+        {owner && <Add t={t} channel="email" open={mail.length === 0 && outboxOnly === true} />}
       </section>
       <section class="rule">
         <h2>{t("channels.sms_title")}</h2>
         {sms.length > 0 ? list(sms) : <p>{t(leaves ? "channels.sms_none" : "channels.sms_outbox")}</p>}
-        {owner && <Add t={t} channel="sms" />}
+        {owner && <Add t={t} channel="sms" open={false} />}
       </section>
       <section class="rule">
         <h2>{t("channels.check_title")}</h2>
@@ -149,9 +149,10 @@ function mailOfTheRest(mail: ListedProvider[], outboxOnly: boolean, smtp: boolea
   return smtp ? "channels.mail_others" : "channels.mail_others_outbox";
 }
 
-function Add({ t, channel }: { t: Translator; channel: "email" | "sms" }) {
+/** The ways that may be added; they stand open where nothing leaves yet. */
+function Add({ t, channel, open }: { t: Translator; channel: "email" | "sms"; open: boolean }) {
   return (
-    <details class="add">
+    <details class="add" open={open}>
       <summary>{t(channel === "email" ? "channels.add_mail" : "channels.add_sms")}</summary>
       <ul class="plain ways">
         {providerKinds.filter((kind) => providerForms[kind].channel === channel).map((kind) => (
