@@ -80,7 +80,8 @@ export function MadeUpForm({ t, language, stores, made, problems }: MadeUpFormPr
         <legend>{t("rules.made_known")}</legend>
         <Tick name="email" checked={made.email}>{t("rules.made_email")}</Tick>
         <Tick name="phone" checked={made.phone}>{t("rules.made_phone")}</Tick>
-        <Tick name="consent" checked={made.consent}>{t("rules.made_consent")}</Tick>
+        <Tick name="emailConsent" checked={made.emailConsent}>{t("rules.made_email_consent")}</Tick>
+        <Tick name="smsConsent" checked={made.smsConsent}>{t("rules.made_sms_consent")}</Tick>
         <Tick name="subscription" checked={made.subscription}>{t("rules.made_subscription")}</Tick>
       </fieldset>
       <fieldset>
@@ -93,6 +94,7 @@ export function MadeUpForm({ t, language, stores, made, problems }: MadeUpFormPr
           {text("support", t("rules.made_support"))}
         </div>
         <Tick name="late" checked={made.late}>{t("rules.made_late")}</Tick>
+        <Tick name="alone" checked={made.alone}>{t("rules.made_alone")}</Tick>
       </fieldset>
       <div class="actions">
         <button class="button primary" type="submit">{t("rules.made_play")}</button>

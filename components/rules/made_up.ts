@@ -15,13 +15,16 @@ export interface MadeUp {
   /** What is known of the customer. */
   email: boolean;
   phone: boolean;
-  consent: boolean;
+  emailConsent: boolean;
+  smsConsent: boolean;
   shipped: string;
   /** Empty: never. */
   delivered: string;
   late: boolean;
   returned: string;
   support: string;
+  /** Nothing but the case of support, which names no order. */
+  alone: boolean;
 }
 
 export type MadeUpProblems = Partial<Record<keyof MadeUp, MessageKey>>;

@@ -44,7 +44,7 @@ export type JourneyInput = { orderId: string } | { storeId: string; events: Even
  * What an order goes through from its first event to the last message: every event, decision, reason and message with
  * its time, if nobody answers. Writes and sends nothing. A real order's customer is taken as they are now.
  * @throws not_found for an order or store that does not exist; invalid for events that the API would refuse, or that
- *   name no order
+ *   name neither an order nor a customer
  */
 export async function simulateJourney(ctx: Ctx, input: JourneyInput): Promise<Journey> {
   return "orderId" in input ? await realJourney(ctx, input.orderId) : await madeUp(ctx, input);
@@ -95,8 +95,8 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
   const [store] = isId(storeId) ? await ctx.db.select().from(stores).where(eq(stores.id, storeId)) : [];
   if (!store) throw notFound("The store");
   const told = parseEvents(given).sort((a, b) => a.occurredAt < b.occurredAt ? -1 : 1);
-  if (!told.some(({ order }) => order)) {
-    throw invalid("Nothing is asked without an order.", [{ pointer: "/events", detail: "Name an order." }]);
+  if (!told.some(({ order, customer }) => order || customer)) {
+    throw invalid("Nobody can be asked.", [{ pointer: "/events", detail: "Name an order or a customer." }]);
   }
   const rules = await listRules(ctx, storeId);
   const { order, about, placedAt } = whatEventsSay(ctx, told, store);
@@ -174,7 +174,7 @@ function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.$inferS
       ) => [event.return?.reason, ...(event.return?.items ?? []).map((item) => item.reason)]),
     ),
     ratings: null,
-    orders: customer.orderCount ?? 1,
+    orders: customer.orderCount ?? (given.id ? 1 : null),
     deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag))
       ? customer.orderCount ?? 1
       : null,

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { createSurvey } from "../../services/surveys/create.ts";
+import { getDraft } from "../../services/surveys/draft.ts";
+import { publishDraft } from "../../services/surveys/publish_draft.ts";
+import { createRule } from "../../services/triggers/create.ts";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { acceptEvents } from "../../services/events/accept.ts";
@@ -71,9 +75,12 @@ eachEngine(
       (await get(address(withFields(fields, typed)))).html;
 
     const german = await play({ country: "DE" });
-    assert.match(german, /does not ask: the customer’s country asks for consent, and there is none/);
+    assert.match(
+      german,
+      /does not ask: the customer’s country asks for consent to emails, and there is none/,
+    );
     assert.doesNotMatch(german, /simulator\/message/);
-    const agreed = await play({ country: "DE", consent: "on", phone: "on" });
+    const agreed = await play({ country: "DE", emailConsent: "on", smsConsent: "on", phone: "on" });
     assert.match(agreed, /An email leaves: “After delivery”/);
     assert.match(agreed, /A text message leaves: “After delivery”/);
     assert.match(agreed, /class="text-message"/);
@@ -81,12 +88,38 @@ eachEngine(
     assert.match(agreed, /the link stops working/);
     assert.match(agreed, /written in German/);
 
+    const mailsOnly = await play({ country: "DE", emailConsent: "on", phone: "on" });
+    assert.match(mailsOnly, /An email leaves: “After delivery”/);
+    assert.doesNotMatch(mailsOnly, /A text message leaves: “After delivery”/);
+
     await setPolicy(ctx, { country: "SE", policy: "off" });
     assert.match(await play({}), /nobody in the customer’s country is asked/);
     const both = await play({ country: "DK", returned: "8" });
     assert.match(both, /“After return” does not ask: this person was asked recently/);
     assert.match(await play({ country: "DK", email: undefined }), /the customer has no email address/);
     assert.equal((await db.select().from(invitations)).length, 0);
+  },
+);
+
+eachEngine(
+  "plays a support case that names no order, and what asks about orders only says so",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, store } = await aBrowser(ctx);
+    const surveyId = await createSurvey(ctx, { storeId: store.id, from: "template:after_support" });
+    await publishDraft(ctx, { id: surveyId, revision: (await getDraft(ctx, surveyId)).revision });
+    const asking = { storeId: store.id, surveyId, enabled: true, plan: {} };
+    const triggers = [{ event: "support.closed" as const, delayHours: 24 }];
+    await createRule(ctx, { ...asking, triggers, name: "Cases" });
+    const conditions = { match: "all" as const, conditions: [{ fact: "total" as const, from: 1 }] };
+    await createRule(ctx, { ...asking, triggers, name: "Dear orders", plan: { conditions } });
+    const fields = formFields((await get("/rules/simulator")).html, madeForm);
+    const play = async (typed: Record<string, string | undefined>) =>
+      (await get(address(withFields(fields, typed)))).html;
+    const played = await play({ alone: "on", support: "2" });
+    assert.match(played, /An email leaves: “Cases”/);
+    assert.doesNotMatch(played, /An email leaves: “Dear orders”|1001|the order is placed/);
+    assert.match(await play({ alone: "on" }), /Give the day on which the case was closed/);
   },
 );
 

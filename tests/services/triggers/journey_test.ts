@@ -115,7 +115,15 @@ eachEngine("plays what holds a made-up order back", async (database) => {
     "11-18T10:00 shipment.delivered",
     "11-18T10:00 suppress no_address",
   ]);
-  await assert.rejects(play({ ...delivered, order: null }), (error: DomainError) => error.code === "invalid");
+  assert.deepEqual(await play({ ...delivered, order: null }), [
+    "11-18T10:00 shipment.delivered",
+    "11-18T10:00 ask",
+    "11-20T10:00 email 1",
+  ]);
+  await assert.rejects(
+    play({ ...delivered, order: null, customer: null }),
+    (error: DomainError) => error.code === "invalid",
+  );
   await assert.rejects(
     play({ ...delivered, type: "parcel.lost" as "order.paid" }),
     (error: DomainError) => error.code === "invalid",

@@ -23,12 +23,14 @@ export function readMadeUp(params: URLSearchParams, stores: Store[], product: st
     subscription: params.has("subscription"),
     email: typed ? params.has("email") : true,
     phone: params.has("phone"),
-    consent: params.has("consent"),
+    emailConsent: params.has("emailConsent"),
+    smsConsent: params.has("smsConsent"),
     shipped: text("shipped", "1"),
     delivered: text("delivered", "3"),
     late: params.has("late"),
     returned: text("returned", ""),
     support: text("support", ""),
+    alone: params.has("alone"),
   };
 }
 
@@ -44,6 +46,7 @@ export function madeUpProblems(made: MadeUp): MadeUpProblems {
       problems[name] = "rules.error_made_day";
     }
   }
+  if (made.alone && !made.support) problems.support = "rules.error_made_alone";
   if (
     !problems.shipped && !problems.delivered && made.delivered &&
     Number(made.shipped || 0) > Number(made.delivered)
@@ -65,8 +68,13 @@ export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[
     locale: made.language || null,
     country: made.country,
     orderCount: Number(made.orderCount),
-    acceptsMarketing: made.consent,
+    emailConsent: made.emailConsent,
+    smsConsent: made.smsConsent,
   };
+  if (made.alone) {
+    const occurredAt = at(Number(made.support));
+    return [{ id: "made-up", type: "support.closed", occurredAt, customer, support: { id: "made-up" } }];
+  }
   const order = {
     id: "made-up",
     number: orderNumber,
@@ -102,8 +110,8 @@ export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[
 }
 
 /** What its messages name. */
-export const madeUpAbout = ({ product }: MadeUp): About => ({
+export const madeUpAbout = ({ product, alone }: MadeUp): About => ({
   firstName: kim.firstName,
-  orderNumber,
-  ...product ? { product, items: [product] } : {},
+  ...alone ? {} : { orderNumber },
+  ...product && !alone ? { product, items: [product] } : {},
 });
