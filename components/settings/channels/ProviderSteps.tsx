@@ -5,11 +5,9 @@ import type { ProviderKind } from "../../../services/providers/provider.ts";
 export function ProviderSteps(
   { t, kind, when }: { t: Translator; kind: ProviderKind; when: "before" | "after" },
 ) {
-  return (
-    <ol class="steps">
-      {steps[kind][when].map((step) => <li key={step}>{t(`channels.step_${step}`)}</li>)}
-    </ol>
-  );
+  const words = steps[kind][when].map((step) => t(`channels.step_${step}`));
+  if (words.length === 1) return <p class="advice">{words[0]!}</p>;
+  return <ol class="steps">{words.map((step) => <li key={step}>{step}</li>)}</ol>;
 }
 
 const steps = {

@@ -1,6 +1,7 @@
 import type { MessageKey, Translator } from "../../../locales/translate.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { Field } from "../../Field.tsx";
+import { Flash } from "../../Flash.tsx";
 import { Select } from "../../Select.tsx";
 
 export interface TestFormsProps {
@@ -12,10 +13,12 @@ export interface TestFormsProps {
   typed: { to: string; storeId: string };
   /** The code of what is wrong with the number. */
   wrong?: string;
+  /** What has just been sent. */
+  said?: string;
 }
 
 /** A mail and a text message to oneself. */
-export function TestForms({ t, email, stores, sms, typed, wrong }: TestFormsProps) {
+export function TestForms({ t, email, stores, sms, typed, wrong, said }: TestFormsProps) {
   const store = (name: string) =>
     stores.length > 1 && (
       <Field name={name} label={t("channels.test_store")}>
@@ -32,6 +35,11 @@ export function TestForms({ t, email, stores, sms, typed, wrong }: TestFormsProp
     <section class="rule" id="test">
       <h2>{t("channels.test_title")}</h2>
       <p class="muted">{t("channels.test_text")}</p>
+      {said && (
+        <Flash>
+          {said} <a href="/deliveries">{t("common.nav_deliveries")}</a>
+        </Flash>
+      )}
       <div class="try">
         <form method="post" action="/settings/channels#test" class="form line">
           {store("mailStore")}

@@ -24,6 +24,8 @@ interface Data {
   stores: Store[];
   senders: Sender[];
   said?: string;
+  /** Whether what is said is of a test. */
+  tested?: boolean;
   typed: { to: string; storeId: string };
   wrong?: string;
 }
@@ -36,9 +38,9 @@ export const handler = define.handlers({
     const said = done
       ? t(`channels.${done}`)
       : tested
-      ? t("channels.tested", { to: tested === "sms" ? t("channels.test_number") : agent.email })
+      ? tested === "sms" ? t("channels.tested_sms") : t("channels.tested", { to: agent.email })
       : undefined;
-    return page<Data>({ ...await read(state), said, typed: { to: "", storeId: "" } });
+    return page<Data>({ ...await read(state), said, tested: !!tested, typed: { to: "", storeId: "" } });
   },
   async POST(request) {
     const { ctx, t, agent } = request.state as AgentState;
@@ -78,7 +80,7 @@ function words(t: Translator, channel: "email" | "sms", { name: store }: Store) 
 
 export default define.page<typeof handler>(function Channels({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx, agent, outboxOnly } = state;
-  const { accounts, stores, senders, said, typed, wrong } = data;
+  const { accounts, stores, senders, said, tested, typed, wrong } = data;
   const mail = accounts.filter(({ channel }) => channel === "email");
   const sms = accounts.filter(({ channel }) => channel === "sms");
   const owner = canChangeSettings(ctx);
@@ -97,7 +99,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
           <p class="muted">{t("channels.lead")}</p>
         </div>
       </div>
-      {said && <Flash>{said}</Flash>}
+      {said && !tested && <Flash>{said}</Flash>}
       <section class="rule">
         <h2>{t("channels.mail_title")}</h2>
         {mail.length > 0 && list(mail)}
@@ -134,6 +136,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
             sms={sms.length > 0 || !leaves}
             typed={typed}
             wrong={wrong}
+            said={tested ? said : undefined}
           />
         )
         : <p class="muted">{t("channels.owner_only")}</p>}

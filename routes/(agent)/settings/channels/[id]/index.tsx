@@ -73,7 +73,11 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
           )}
         </div>
       </div>
-      {added && <Flash>{t("channels.added")}</Flash>}
+      {added && (
+        <Flash>
+          {t("channels.added")} <a href="/settings/channels#test">{t("channels.test_title")}</a>
+        </Flash>
+      )}
       {webhookUrl && (
         <section class="rule">
           <h2>{t("channels.webhook_title", { kind: name })}</h2>
@@ -86,7 +90,6 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
             <Value t={t} label={t("channels.webhook_address")} text={webhookUrl} />
           </dl>
           <p class="muted small">{t("channels.webhook_secret")}</p>
-          <h3>{t("channels.steps_title")}</h3>
           <ProviderSteps t={t} kind={kind} when="after" />
         </section>
       )}
