@@ -17,7 +17,7 @@ import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { validateAnswers } from "../../services/responses/validate.ts";
 import { lookIn } from "../../services/stores/look_in.ts";
 import { ratingQuestion } from "../../services/surveys/questions.ts";
-import { openSurface, type Surface, surfaceLanguage } from "../../services/surveys/surface.ts";
+import { openSurface, type Surface, surfaceAt, surfaceLanguage } from "../../services/surveys/surface.ts";
 import { surveyView } from "../../services/surveys/view.ts";
 import { viewFor } from "../../services/surveys/view_for.ts";
 
@@ -35,21 +35,25 @@ export const handler = define.handlers({
       order: (url.searchParams.get("order") ?? "").slice(0, 60),
       from: kindOf(url.searchParams.get("from")),
       accepted: req.headers.get("accept-encoding"),
-      stamp: stampForm(ctx, surface.survey.surveyId),
+      stamp: stampForm(ctx, surface.survey),
       given: { typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []), problems: new Map() },
     });
   },
 
   async POST({ state: { ctx, language: ofBrowser }, params, req, info, redirect }) {
-    const surface = await openSurface(ctx, params.token!);
-    if (!surface) return tokenPage(ctx.config, renderGone(ofBrowser), 404);
-    const { surveyId, definition } = surface.survey;
+    const newest = await openSurface(ctx, params.token!);
+    if (!newest) return tokenPage(ctx.config, renderGone(ofBrowser), 404);
+    const { surveyId } = newest.survey;
     const fields = await readFields(req);
+    const stamp = textOf(fields, openFields.stamp);
+    const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, openFields.trap) });
+    // What is published while somebody writes is for the next: an answer is to what was asked.
+    const surface = judged.kind === "stale" ? newest : await surfaceAt(ctx, newest, judged.version);
+    const { definition } = surface.survey;
     const asked = textOf(fields, openFields.language);
     const language = surfaceLanguage(surface, asked, req.headers.get("accept-language"));
     const kind = kindOf(textOf(fields, openFields.from));
     const order = textOf(fields, openFields.order);
-    const stamp = textOf(fields, openFields.stamp);
     const back = (given: Given, refusal?: Refusal, status = 422) =>
       showForm(ctx, surface, {
         language,
@@ -58,7 +62,7 @@ export const handler = define.handlers({
         from: kind,
         accepted: req.headers.get("accept-encoding"),
         // Sent too late, or not as it was shown: the next try is a showing of its own.
-        stamp: refusal === "stale" ? stampForm(ctx, surveyId) : stamp,
+        stamp: refusal === "stale" ? stampForm(ctx, newest.survey) : stamp,
         given,
         refusal,
         status,
@@ -66,7 +70,6 @@ export const handler = define.handlers({
     const move = textOf(fields, "_move");
     if (move) return back({ ...moveRanked(definition, fields, move), problems: new Map() }, undefined, 200);
 
-    const judged = judgeForm(ctx, surveyId, { stamp, trap: textOf(fields, openFields.trap) });
     if (judged.kind !== "fine") {
       const { typed } = validateAnswers(definition, fields, undefined, channelFacts(kind));
       return back({ typed, problems: new Map() }, judged.kind);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "../context.ts";
+import type { SurveyVersion } from "../surveys/versions.ts";
 
 /** Names of the fields that a form for anybody has beside its questions; no question's id begins like them. */
 export const openFields = {
@@ -17,16 +18,22 @@ export const latest = 24 * 3_600_000;
 
 /** What is known of a form that was sent: which showing of it, or why it is not taken. */
 export type Judgement =
-  | { kind: "fine"; shownAt: Date; nonce: string }
+  | { kind: "fine"; version: number; shownAt: Date; nonce: string }
   /** The field that people do not see was filled in. */
-  | { kind: "trapped" }
-  | { kind: "too_fast" }
+  | { kind: "trapped"; version: number }
+  | { kind: "too_fast"; version: number }
   /** Shown more than a day ago, or not by us: to be shown anew. */
   | { kind: "stale" };
 
-/** A signed note of when a form was shown; each showing has its own, so that sending it twice is known. */
-export function stampForm({ keys, now }: Pick<Ctx, "keys" | "now">, surveyId: string): string {
-  const note = `${now().getTime().toString(36)}.${randomBytes(9).toString("base64url")}`;
+/**
+ * A signed note of when a form was shown, and which version; each showing has its own, so that sending it twice is
+ * known.
+ */
+export function stampForm(
+  { keys, now }: Pick<Ctx, "keys" | "now">,
+  { surveyId, version }: Pick<SurveyVersion, "surveyId" | "version">,
+): string {
+  const note = `${now().getTime().toString(36)}.${randomBytes(9).toString("base64url")}.${version}`;
   return `${note}.${signature(keys, surveyId, note)}`;
 }
 
@@ -39,13 +46,14 @@ export function judgeForm(
   surveyId: string,
   given: { stamp: string; trap: string },
 ): Judgement {
-  const [time = "", nonce = "", signed] = given.stamp.split(".");
-  if (signed !== signature(keys, surveyId, `${time}.${nonce}`)) return { kind: "stale" };
+  const [time = "", nonce = "", shown = "", signed] = given.stamp.split(".");
+  if (signed !== signature(keys, surveyId, `${time}.${nonce}.${shown}`)) return { kind: "stale" };
+  const version = Number(shown);
   const shownAt = new Date(parseInt(time, 36));
   const age = now().getTime() - shownAt.getTime();
   if (age > latest) return { kind: "stale" };
-  if (given.trap.trim() !== "") return { kind: "trapped" };
-  return age < soonest ? { kind: "too_fast" } : { kind: "fine", shownAt, nonce };
+  if (given.trap.trim() !== "") return { kind: "trapped", version };
+  return age < soonest ? { kind: "too_fast", version } : { kind: "fine", version, shownAt, nonce };
 }
 
 const signature = (keys: Ctx["keys"], surveyId: string, note: string) =>

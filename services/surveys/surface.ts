@@ -71,6 +71,13 @@ export async function surfaceOf(ctx: Ctx, surveyId: string): Promise<Surface | u
   };
 }
 
+/** The same survey as it was published under another number: what a form that is already open asks. */
+export async function surfaceAt(ctx: Ctx, surface: Surface, version: number): Promise<Surface> {
+  if (version === surface.survey.version) return surface;
+  const survey = await surveyVersion(ctx, surface.survey.surveyId, version);
+  return { ...surface, survey, languages: surveyLanguages(survey.definition) };
+}
+
 /**
  * The language to ask in: the one that was named, else the best that the reader understands, else the store's own;
  * always one that the survey speaks.

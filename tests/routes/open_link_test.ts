@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eq, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
-import { answers, invitations, photos, responses, stores } from "../../db/schema/mod.ts";
+import { answers, invitations, photos, responses, stores, surveyVersions } from "../../db/schema/mod.ts";
 import { languages } from "../../locales/languages.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
@@ -179,6 +179,43 @@ eachEngine("wrong answers come back with their messages and cost no try", async 
   assert.deepEqual(await count(ctx), { invitations: 0, responses: 0 });
   assert.equal((await post({ ...fields, recommend: "8", more: "Kvar" })).status, 303);
 });
+
+eachEngine(
+  "a form that was open while another version was published answers what it asked",
+  async ({ db }) => {
+    const { ctx, clock, survey, open, post } = await aLink(db);
+    const fields = await open();
+    const [rating, ...others] = aDefinition.questions;
+    await ctx.db.insert(surveyVersions).values({
+      surveyId: survey.id,
+      version: 2,
+      definition: { ...aDefinition, questions: [{ ...rating!, id: "anew" }, ...others] },
+      publishedAt: ctx.now(),
+    });
+    clock.advance({ seconds: 20 });
+    const back = await post({ ...fields, more: "Utan siffra" });
+    assert.equal(back.status, 422);
+    assert.match(await back.text(), /name="recommend"/, "and is given back as it was");
+    assert.equal((await post({ ...fields, recommend: "3" })).status, 303);
+    const kept = async () => {
+      const versions = await ctx.db.select().from(responses).orderBy(responses.submittedAt);
+      const given = await ctx.db.select().from(answers);
+      return [versions.map((each) => each.surveyVersion), given.map((each) => each.questionId)];
+    };
+    assert.deepEqual(await kept(), [[1], ["recommend"]]);
+
+    const tampered = fields._stamp!.replace(/\.1\./, ".2.");
+    assert.equal((await post({ ...fields, _stamp: tampered, recommend: "3" })).status, 422);
+    const late = await open();
+    clock.advance({ days: 2 });
+    const anew = await post({ ...late, recommend: "3", more: "Kvar" });
+    assert.match(await anew.text(), /name="anew"[\s\S]*Kvar/, "too late for the old one: asked as it is now");
+    const fresh = await open();
+    clock.advance({ seconds: 20 });
+    assert.equal((await post({ ...fresh, anew: "4" })).status, 303);
+    assert.deepEqual(await kept(), [[1, 2], ["recommend", "anew"]]);
+  },
+);
 
 eachEngine("a survey may call its questions what it likes", async ({ db }) => {
   const { ctx, clock, post, get, store } = await aLink(db);

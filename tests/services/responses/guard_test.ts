@@ -9,6 +9,7 @@ import { eachEngine, testDatabaseUrl } from "../../support/database.ts";
 
 const keys = createKeys("a root key that only tests use, long enough");
 const survey = "018f0000-0000-7000-8000-000000000001";
+const shown = { surveyId: survey, version: 3 };
 
 Deno.test("a form is taken two seconds after it was shown, and for a day", () => {
   const cases: [seconds: number, expected: string][] = [
@@ -22,7 +23,7 @@ Deno.test("a form is taken two seconds after it was shown, and for a day", () =>
   ];
   for (const [seconds, expected] of cases) {
     const clock = testClock();
-    const stamp = stampForm({ keys, now: clock.now }, survey);
+    const stamp = stampForm({ keys, now: clock.now }, shown);
     clock.advance({ seconds });
     assert.equal(
       judgeForm({ keys, now: clock.now }, survey, { stamp, trap: "" }).kind,
@@ -35,9 +36,10 @@ Deno.test("a form is taken two seconds after it was shown, and for a day", () =>
 Deno.test("a stamp that was made up, changed or made for another survey counts as none", () => {
   const clock = testClock();
   const ctx = { keys, now: clock.now };
-  const stamp = stampForm(ctx, survey);
+  const stamp = stampForm(ctx, shown);
   clock.advance({ minutes: 1 });
-  const [time = "", nonce = "", signed = ""] = stamp.split(".");
+  const [time = "", nonce = "", version = "", signed = ""] = stamp.split(".");
+  assert.equal(version, "3");
   const later = (parseInt(time, 36) - 1).toString(36);
   for (
     const other of [
@@ -45,8 +47,10 @@ Deno.test("a stamp that was made up, changed or made for another survey counts a
       "..",
       ".",
       stamp + "x",
-      `${later}.${nonce}.${signed}`,
-      `${time}.x.${signed}`,
+      `${later}.${nonce}.3.${signed}`,
+      `${time}.x.3.${signed}`,
+      `${time}.${nonce}.2.${signed}`,
+      `${time}.${nonce}.${signed}`,
       "a.b.c.d",
     ]
   ) {
@@ -60,7 +64,7 @@ Deno.test("a stamp that was made up, changed or made for another survey counts a
 Deno.test("the field that nobody sees is left empty by people", () => {
   const clock = testClock();
   const ctx = { keys, now: clock.now };
-  const stamp = stampForm(ctx, survey);
+  const stamp = stampForm(ctx, shown);
   clock.advance({ minutes: 1 });
   assert.equal(judgeForm(ctx, survey, { stamp, trap: "https://buy.example" }).kind, "trapped");
   assert.equal(judgeForm(ctx, survey, { stamp, trap: " " }).kind, "fine");
@@ -68,7 +72,7 @@ Deno.test("the field that nobody sees is left empty by people", () => {
 
 Deno.test("each showing of a form is its own", () => {
   const ctx = { keys, now: testClock().now };
-  assert.notEqual(stampForm(ctx, survey), stampForm(ctx, survey));
+  assert.notEqual(stampForm(ctx, shown), stampForm(ctx, shown));
 });
 
 eachEngine("five answers in ten minutes from a household, for each survey by itself", async ({ db }) => {
