@@ -13,7 +13,12 @@ export default function SurveyEditor({ words }: SurveyEditorProps) {
   const bad = ["conflict", "wrong", "offline", "refused"].includes(state.value);
   return (
     <p class={bad ? "live-state small bad" : "live-state small muted"} role="status">
-      {state.value === "quiet" ? "" : words[state.value]}
+      {state.value === "quiet"
+        ? ""
+        // What stands at the top says more, and may be far from what is being written.
+        : ["conflict", "wrong"].includes(state.value)
+        ? <a href="#editor-head">{words[state.value]}</a>
+        : words[state.value]}
     </p>
   );
 }

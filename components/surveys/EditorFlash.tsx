@@ -31,7 +31,9 @@ export function EditorFlash(
   const { savedBy, savedAt } = draft;
   const others = savedBy && savedBy.id !== agentId && savedAt &&
     now.getTime() - savedAt.getTime() < stillWritingMs;
-  const by = savedBy && savedAt && { name: savedBy.name, when: formats.ago(savedAt, now) };
+  // Whoever has it open twice is no stranger to themselves.
+  const by = savedBy && savedBy.id !== agentId && savedAt &&
+    { name: savedBy.name, when: formats.ago(savedAt, now) };
   const gone = draft.removals.filter((each) => each.kind === "question")
     .find(({ question }) => question.id === removed);
   if (news.conflict) {

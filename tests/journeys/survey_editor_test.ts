@@ -358,7 +358,7 @@ async function twoAtOnce(scene: Scene) {
   await page.fill(`#q-${first}-label-en`, "First words");
   await saved(page);
   await second.fill(`#q-${first}-label-en`, "Second words");
-  await second.getByText("Not saved: somebody else saved first").waitFor();
+  await second.getByText("Not saved: it was saved elsewhere first").waitFor();
   await second.getByText(/Maja Lind saved this survey just now, after you opened it/).waitFor();
   assert.equal(await second.inputValue(`#q-${first}-label-en`), "Second words");
   const label = async () => (await getDraft(ctx, scene.id)).definition.questions[0]!.label.en;
@@ -372,7 +372,7 @@ async function twoAtOnce(scene: Scene) {
   await saved(second);
   assert.equal(await label(), "Second words");
   await page.fill(`#q-${first}-help-en`, "Too late");
-  await page.getByText("Not saved: somebody else saved first").waitFor();
+  await page.getByText("Not saved: it was saved elsewhere first").waitFor();
   await page.getByText(/Bo Ek saved this survey just now, after you opened it/).waitFor();
   assert.equal(await label(), "Second words");
   await elsewhere.close();
