@@ -19,6 +19,9 @@ const answersBody = z.object({
       "What your app calls this response. The same id again changes nothing and gives the response.",
   }),
   survey,
+  version: z.int().optional().openapi({
+    description: "Which version the app showed; the newest when left out.",
+  }),
   order: order.optional(),
   customer: z.object({
     id: z.string().optional().openapi({ description: "The shop's own id." }),

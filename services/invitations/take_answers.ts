@@ -8,7 +8,7 @@ import { type NumberedOrder, orderByNumber } from "../orders/by_number.ts";
 import { applyCustomer } from "../orders/customer.ts";
 import { parse } from "../parse.ts";
 import { type Checked, type Problem, validateAnswers } from "../responses/validate.ts";
-import { type Surface, surfaceLanguage, surfaceOf } from "../surveys/surface.ts";
+import { type Surface, surfaceAt, surfaceLanguage, surfaceOf } from "../surveys/surface.ts";
 import { answerHere } from "./answer_here.ts";
 import { channelFacts, type Here } from "./ask_here.ts";
 import { type Asked, askedHere } from "./asked_here.ts";
@@ -21,6 +21,7 @@ const line = (most: number) => z.string().trim().min(1).max(most).refine((text) 
 export const givenAnswersSchema = z.object({
   id: line(200).optional(),
   survey: z.string().refine(isId, "Give the id of a survey."),
+  version: z.int().min(1).optional(),
   order: line(200).optional(),
   customer: z.object({
     id: line(200).optional(),
@@ -48,13 +49,20 @@ export async function takeAnswers(
   input: GivenAnswers,
 ): Promise<{ responseId: string; created: boolean }> {
   const given = parse(givenAnswersSchema, input);
-  const surface = await surfaceOf(ctx, given.survey);
-  if (!surface) {
+  const newest = await surfaceOf(ctx, given.survey);
+  if (!newest) {
     throw invalid("There is no published survey with this id.", [{
       pointer: "/survey",
       detail: "No published survey has this id. GET /surveys lists them.",
     }]);
   }
+  if (given.version !== undefined && given.version > newest.survey.version) {
+    throw invalid("The survey has no such version.", [{
+      pointer: "/version",
+      detail: `The newest version is ${newest.survey.version}.`,
+    }]);
+  }
+  const surface = await surfaceAt(ctx, newest, given.version ?? newest.survey.version);
   const at = ctx.now();
   // Ids sort by time, and the same id must get the same time: that of the survey's first day.
   const id = given.id === undefined

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import { createApi } from "../../api/mod.ts";
-import { conversations, customers, invitations, responses } from "../../db/schema/mod.ts";
+import { conversations, customers, invitations, responses, surveyVersions } from "../../db/schema/mod.ts";
 import { ensureApiKey } from "../../services/connections/ensure_api_key.ts";
 import { parseConfig } from "../../services/config.ts";
 import type { Ctx } from "../../services/context.ts";
@@ -12,7 +12,7 @@ import { surfaceToken } from "../../services/surveys/surface.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { asks } from "../support/every_type.ts";
-import { aCustomer, anOrder, aSurvey } from "../support/world.ts";
+import { aCustomer, aDefinition, anOrder, aSurvey } from "../support/world.ts";
 
 const API_KEY = "a-first-key-for-unattended-installs";
 
@@ -88,6 +88,24 @@ eachEngine("the same id again is the same response, whatever it says", async ({ 
   assert.equal((await ctx.db.select().from(responses)).length, 4, "without an id, each is its own");
 });
 
+eachEngine("an app says which version it showed, and is understood by that", async ({ db }) => {
+  const { ctx, post, survey } = await aShop(db);
+  const [rating, ...others] = aDefinition.questions;
+  const definition = { ...aDefinition, questions: [{ ...rating!, id: "anew" }, ...others] };
+  await ctx.db.insert(surveyVersions).values({
+    surveyId: survey.id,
+    version: 2,
+    definition,
+    publishedAt: ctx.now(),
+  });
+  const old = await post("/responses", { survey: survey.id, version: 1, answers: { recommend: 9 } });
+  assert.deepEqual([old.status, old.body.surveyVersion], [201, 1]);
+  const mixed = await post("/responses", { survey: survey.id, answers: { recommend: 9 } });
+  assert.equal(mixed.status, 422);
+  const now = await post("/responses", { survey: survey.id, answers: { anew: 9 } });
+  assert.deepEqual([now.status, now.body.surveyVersion], [201, 2]);
+});
+
 eachEngine("what cannot be used is pointed at, and leaves nothing behind", async ({ db }) => {
   const { ctx, post, survey } = await aShop(db);
   const cases: [body: Record<string, unknown>, pointers: string[]][] = [
@@ -104,6 +122,8 @@ eachEngine("what cannot be used is pointed at, and leaves nothing behind", async
     [{ survey: survey.id, customer: {}, answers: { recommend: 9 } }, ["/customer"]],
     [{ survey: survey.id, customer: { email: "no" }, answers: { recommend: 9 } }, ["/customer/email"]],
     [{ survey: survey.id, id: "", answers: { recommend: 9 } }, ["/id"]],
+    [{ survey: survey.id, version: 0, answers: { recommend: 9 } }, ["/version"]],
+    [{ survey: survey.id, version: 2, answers: { recommend: 9 } }, ["/version"]],
   ];
   for (const [body, pointers] of cases) {
     const { status, type, body: told } = await post("/responses", body);
