@@ -1,6 +1,8 @@
+import { Fragment } from "preact";
 import { formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { DryRun } from "../../services/triggers/dry_run.ts";
+import { conditionAsRow } from "./unmet_words.ts";
 import { reasonInWords } from "./words.ts";
 
 /** What a rule would have done, and when that was looked at. */
@@ -10,7 +12,12 @@ export interface Tried extends DryRun {
 
 /** How many a rule would have asked in the last 90 days, how many not, and why. */
 export function DryRunResult(
-  { t, tried: { asked, events, suppressed, days, now } }: { t: Translator; tried: Tried },
+  { t, currency, tried: { asked, events, suppressed, days, now } }: {
+    t: Translator;
+    /** ISO 4217, of the rule's store. */
+    currency: string;
+    tried: Tried;
+  },
 ) {
   const formats = formatsFor(t.language);
   const busiest = days.reduce((most, { asked }) => Math.max(most, asked), 0);
@@ -31,11 +38,21 @@ export function DryRunResult(
             <table class="reasons">
               <caption>{t("rules.tried_not")}</caption>
               <tbody>
-                {suppressed.map(({ reason, n }) => (
-                  <tr key={reason}>
-                    <td>{reasonInWords(t, formats, now, { reason })}</td>
-                    <td class="n">{formats.number(n)}</td>
-                  </tr>
+                {suppressed.map(({ reason, n, unmet = [] }) => (
+                  <Fragment key={reason}>
+                    <tr>
+                      <td>{reasonInWords(t, formats, now, { reason })}</td>
+                      <td class="n">{formats.number(n)}</td>
+                    </tr>
+                    {unmet.map(({ condition, n }, index) => (
+                      <tr key={index} class="of-these muted small">
+                        <td>
+                          {t("rules.tried_unmet", { condition: conditionAsRow(t, condition, currency) })}
+                        </td>
+                        <td class="n">{formats.number(n)}</td>
+                      </tr>
+                    ))}
+                  </Fragment>
                 ))}
               </tbody>
             </table>

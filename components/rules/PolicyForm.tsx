@@ -5,7 +5,7 @@ import type { CountryPolicy } from "../../services/policy/list.ts";
 import type { Policy } from "../../services/policy/policy.ts";
 import { countryNames } from "../Select.tsx";
 import { Choice } from "../settings/Choice.tsx";
-import { countryName } from "./rule_words.ts";
+import { countryName } from "./condition_words.ts";
 
 /** What a form said of each country, and of one more. */
 export interface TypedPolicies {

@@ -1,7 +1,9 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Prospect } from "../../services/triggers/simulate.ts";
+import type { Unmet } from "../../services/triggers/unmet.ts";
 import { touchpointName } from "../touchpoint_name.ts";
+import { unmetInWords } from "./unmet_words.ts";
 import { eventInWords, reasonInWords, triggerInWords } from "./words.ts";
 
 export interface ProspectLineProps {
@@ -9,20 +11,26 @@ export interface ProspectLineProps {
   formats: Formats;
   now: Date;
   prospect: Prospect;
+  /** ISO 4217, of the order. */
+  currency: string;
 }
 
 /** What one rule makes of an order: what, when, or why not. */
-export function ProspectLine({ t, formats, now, prospect }: ProspectLineProps) {
-  const { rule, hindrance } = prospect;
+export function ProspectLine({ t, formats, now, prospect, currency }: ProspectLineProps) {
+  const { rule, hindrance, unmet } = prospect;
+  const why = (given: { reason: string; until?: Date; unmet?: Unmet[] }) =>
+    given.unmet?.length
+      ? unmetInWords(t, given.unmet, rule.plan, currency)
+      : reasonInWords(t, formats, now, given);
   return (
     <div class="prospect">
       <dt>{rule.name ?? touchpointName(t, rule.touchpoint)}</dt>
       <dd>
-        {sentence(t, formats, now, prospect)}
+        {sentence(t, formats, now, prospect, (given) => why({ ...given, unmet }))}
         {hindrance && (
           <span class="but">
             {" "}
-            {t("rules.but", { reason: reasonInWords(t, formats, now, hindrance) })}
+            {t("rules.but", { reason: why(hindrance) })}
           </span>
         )}
       </dd>
@@ -30,7 +38,13 @@ export function ProspectLine({ t, formats, now, prospect }: ProspectLineProps) {
   );
 }
 
-function sentence(t: Translator, formats: Formats, now: Date, { rule, decision }: Prospect): string {
+function sentence(
+  t: Translator,
+  formats: Formats,
+  now: Date,
+  { rule, decision }: Prospect,
+  why: (given: { reason: string; until?: Date }) => string,
+): string {
   const after = (event: string) => {
     const trigger = rule.triggers.find((each) => each.event === event);
     return trigger ? triggerInWords(t, trigger) : eventInWords(t, event);
@@ -46,10 +60,12 @@ function sentence(t: Translator, formats: Formats, now: Date, { rule, decision }
         ? t("rules.would_ask_now", { after: after(decision.trigger) })
         : t("rules.would_ask", { when: formats.time(decision.dueAt, now), after: after(decision.trigger) });
     case "suppress":
-      return t("rules.not_asked", { reason: reasonInWords(t, formats, now, decision) });
-    case "wait":
+      return t("rules.not_asked", { reason: why(decision) });
+    case "wait": {
+      const awaited = decision.for.length > 0 ? decision.for : ["inactivity"];
       return t("rules.waits", {
-        events: decision.for.map((event) => eventInWords(t, event)).join(` ${t("rules.or")} `),
+        events: awaited.map((event) => eventInWords(t, event)).join(` ${t("rules.or")} `),
       });
+    }
   }
 }

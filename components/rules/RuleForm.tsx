@@ -72,7 +72,7 @@ export function RuleForm({ writing, touchpoint, surveys, said, tried }: RuleForm
             {t("rules.try")}
           </button>
         </div>
-        {tried && <DryRunResult t={t} tried={tried} />}
+        {tried && <DryRunResult t={t} currency={currency} tried={tried} />}
         <label class="choice enabled">
           <input type="checkbox" name="enabled" checked={typed.enabled} />
           <span>{t("rules.enabled")}</span>

@@ -25,7 +25,14 @@ export function Simulation(
       {asked.some(({ test }) => test) ? <p class="spaced">{t("rules.was_tested")}</p> : (
         <dl>
           {prospects.map((prospect) => (
-            <ProspectLine key={prospect.rule.id} t={t} formats={formats} now={now} prospect={prospect} />
+            <ProspectLine
+              key={prospect.rule.id}
+              t={t}
+              formats={formats}
+              now={now}
+              prospect={prospect}
+              currency={order.currency ?? ""}
+            />
           ))}
         </dl>
       )}

@@ -9,7 +9,7 @@ import { entryInWords } from "./entry_words.ts";
 export interface TimelineProps {
   t: Translator;
   now: Date;
-  play: { journey: Journey; store: { name: string }; messages: Map<number, Rendered> };
+  play: { journey: Journey; store: { name: string; currency: string }; messages: Map<number, Rendered> };
   /** The query that led here, for the frames. */
   asked: string;
 }
@@ -44,6 +44,7 @@ export function Timeline({ t, now, play: { journey, store, messages }, asked }: 
                   message={messages.get(index)}
                   frame={`/rules/simulator/message?${asked}&entry=${index}`}
                   zone={journey.timezone}
+                  currency={store.currency}
                 />
               ))}
             </ul>
@@ -67,9 +68,11 @@ interface EntryProps {
   message?: Rendered;
   frame: string;
   zone: string;
+  /** ISO 4217, of the store. */
+  currency: string;
 }
 
-function Entry({ t, formats, now, journey, entry, message, frame, zone }: EntryProps) {
+function Entry({ t, formats, now, journey, entry, message, frame, zone, currency }: EntryProps) {
   const clock = new Intl.DateTimeFormat(t.language === "en" ? "en-GB" : t.language, {
     hour: "2-digit",
     minute: "2-digit",
@@ -79,7 +82,7 @@ function Entry({ t, formats, now, journey, entry, message, frame, zone }: EntryP
     <li class={`entry ${entry.kind}`}>
       <time class="muted" dateTime={entry.at.toISOString()}>{clock.format(entry.at)}</time>
       <div>
-        <p>{entryInWords(t, formats, now, journey, entry)}</p>
+        <p>{entryInWords(t, formats, now, journey, entry, currency)}</p>
         {message && <Simulated t={t} message={message} frame={frame} />}
       </div>
     </li>

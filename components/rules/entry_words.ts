@@ -2,7 +2,9 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { JourneyEntry } from "../../services/triggers/journey.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { Unmet } from "../../services/triggers/unmet.ts";
 import { touchpointName } from "../touchpoint_name.ts";
+import { unmetInWords } from "./unmet_words.ts";
 import { eventInWords, reasonInWords } from "./words.ts";
 
 /** One thing on an order's way, in a sentence. */
@@ -12,12 +14,26 @@ export function entryInWords(
   now: Date,
   journey: Journey,
   entry: JourneyEntry,
+  currency: string,
 ): string {
   if (entry.kind === "event") return t("rules.entry_event", { event: eventInWords(t, entry.type) });
-  const rule = nameOf(t, journey, entry.ruleId);
+  const of = journey.rules.find(({ id }) => id === entry.ruleId);
+  const rule = of?.name ?? touchpointName(t, of?.touchpoint ?? "");
+  /** The reason; of conditions, which do not hold. */
+  const why = (given: { reason: string; until?: Date; unmet?: Unmet[] }) =>
+    of && given.unmet?.length
+      ? unmetInWords(t, given.unmet, of.plan, currency)
+      : reasonInWords(t, formats, now, given);
   switch (entry.kind) {
     case "decision":
-      return decisionInWords(t, formats, now, rule, entry.decision);
+      return decisionInWords(
+        t,
+        formats,
+        now,
+        rule,
+        entry.decision,
+        (given) => why({ ...given, unmet: entry.unmet }),
+      );
     case "message":
       return t(
         entry.reminder
@@ -36,17 +52,12 @@ export function entryInWords(
         until: formats.time(entry.until, now),
       });
     case "suppressed":
-      return t("rules.entry_suppressed", { rule, reason: reasonInWords(t, formats, now, entry) });
+      return t("rules.entry_suppressed", { rule, reason: why(entry) });
     case "apology":
       return t("rules.entry_apology", { rule });
     case "expired":
       return t("rules.entry_expired", { rule });
   }
-}
-
-function nameOf(t: Translator, { rules }: Journey, id: string): string {
-  const rule = rules.find((each) => each.id === id);
-  return rule?.name ?? touchpointName(t, rule?.touchpoint ?? "");
 }
 
 function decisionInWords(
@@ -55,6 +66,7 @@ function decisionInWords(
   now: Date,
   rule: string,
   decision: Extract<JourneyEntry, { kind: "decision" }>["decision"],
+  why: (given: { reason: string; until?: Date }) => string,
 ): string {
   switch (decision.kind) {
     case "ask":
@@ -62,7 +74,7 @@ function decisionInWords(
     case "move":
       return t("rules.entry_move", { rule, when: formats.time(decision.dueAt, now) });
     case "suppress":
-      return t("rules.entry_suppressed", { rule, reason: reasonInWords(t, formats, now, decision) });
+      return t("rules.entry_suppressed", { rule, reason: why(decision) });
     case "wait":
     case "covered":
       return t("rules.entry_covered", { rule });

@@ -9,8 +9,9 @@ import { happenedSoOften } from "./count.ts";
 import { earlierKey } from "./facts.ts";
 import { findOrders } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
-import { factsFor, readKnown } from "./known.ts";
+import { factsFor, type Known, readKnown } from "./known.ts";
 import { type Cause, decide, type Decision } from "./rules.ts";
+import { type Unmet, unmetConditions } from "./unmet.ts";
 
 /** What one rule makes of an order, as things are now. */
 export interface Prospect {
@@ -25,8 +26,15 @@ export interface Prospect {
     dueAt: Date;
     trigger: Cause;
   };
+  /** The conditions that do not hold, where that is the reason. */
+  unmet?: Unmet[];
   /** What would stop a question that waits or is scheduled, if nothing changes until then. */
-  hindrance?: Hindrance;
+  hindrance?: Hindered;
+}
+
+/** Why nobody would be asked, with the conditions that do not hold. */
+export interface Hindered extends Hindrance {
+  unmet?: Unmet[];
 }
 
 export interface SimulatedOrder {
@@ -59,52 +67,69 @@ async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise
   const known = await readKnown(ctx, order.id, rules);
   if (!known) return [];
   const happened = await eventsOf(ctx, order, rules);
-  const now = ctx.now();
   const prospects: Prospect[] = [];
-  for (const rule of rules) {
-    const facts = factsFor(rule, known);
-    const earlier = known.earlier.get(earlierKey(rule.id, order.id))?.invitation;
-    const reason = earlier?.state === "suppressed" ? earlier.suppressionReason : undefined;
-    if (earlier && reason) {
-      // Told as it was decided: nobody decides again until something new happens to the order.
-      const decision = {
-        kind: "suppress" as const,
-        reason,
-        dueAt: earlier.dueAt,
-        until: earlier.suppressedUntil,
-      };
-      prospects.push({ rule, decision });
-      continue;
-    }
-    if (earlier && earlier.state !== "suppressed") {
-      const { state, dueAt, trigger } = earlier;
-      const stopped = state === "scheduled" ? stops(rule, facts, dueAt > now ? dueAt : now) : undefined;
-      prospects.push({
-        rule,
-        decision: { kind: "asked", state, dueAt, trigger: trigger as Cause },
-        hindrance: stopped,
-      });
-      continue;
-    }
-    const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
-    const decision = best
-      ? decide(rule, best, {
-        ...facts,
-        happened: await happenedSoOften(ctx, rule, best, known.order.personHash),
-      }, now) as Prospect["decision"]
-      : { kind: "wait" as const, for: rule.triggers.map(({ event }) => event) };
-    const hindrance = decision.kind === "wait" ? stops(rule, facts, now) : undefined;
-    prospects.push({ rule, decision, hindrance });
-  }
+  for (const rule of rules) prospects.push(await prospectOf(ctx, rule, known, happened));
   return prospects;
 }
 
-function stops(rule: ListedRule, facts: AskFacts, askAt: Date): Hindrance | undefined {
-  return rule.enabled ? hinder(rule, facts, askAt) : { reason: "rule_off" };
+async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: Heard[]): Promise<Prospect> {
+  const now = ctx.now();
+  const facts = factsFor(rule, known);
+  const unmet = unmetConditions(rule.plan.conditions, facts.about ?? {});
+  const withUnmet = (decision: Prospect["decision"]) =>
+    decision.kind === "suppress" && decision.reason === "conditions" && unmet.length > 0 ? { unmet } : {};
+  const earlier = known.earlier.get(earlierKey(rule.id, known.order.orderId))?.invitation;
+  if (earlier?.state === "suppressed" && earlier.suppressionReason) {
+    // Told as it was decided: nobody decides again until something new happens to the order.
+    const { suppressionReason: reason, dueAt, suppressedUntil: until } = earlier;
+    const decision = { kind: "suppress" as const, reason, dueAt, until };
+    return { rule, decision, ...withUnmet(decision) };
+  }
+  if (earlier && earlier.state !== "suppressed") {
+    const { state, dueAt } = earlier;
+    const decision = { kind: "asked" as const, state, dueAt, trigger: earlier.trigger as Cause };
+    const askAt = dueAt > now ? dueAt : now;
+    return {
+      rule,
+      decision,
+      hindrance: state === "scheduled" ? stops(rule, facts, unmet, askAt) : undefined,
+    };
+  }
+  const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
+  if (!best) {
+    const decision = { kind: "wait" as const, for: rule.triggers.map(({ event }) => event) };
+    // What is not known yet may come to be so.
+    const certain = unmet.filter((each) => each.known !== undefined);
+    const any = rule.plan.conditions?.match === "any" && certain.length < unmet.length;
+    return { rule, decision, hindrance: stops(rule, facts, any ? [] : certain, now) };
+  }
+  const often = await happenedSoOften(ctx, rule, best, known.order.personHash);
+  const decision = decide(rule, best, { ...facts, happened: often }, now) as Prospect["decision"];
+  return {
+    rule,
+    decision,
+    hindrance: decision.kind === "wait" ? stops(rule, facts, unmet, now) : undefined,
+    ...withUnmet(decision),
+  };
+}
+
+/** What would be in the way at a moment, as it is looked for when a question is due. */
+function stops(rule: ListedRule, facts: AskFacts, unmet: Unmet[], askAt: Date): Hindered | undefined {
+  if (!rule.enabled) return { reason: "rule_off" };
+  return hinder(rule, facts, askAt) ?? (unmet.length > 0 ? { reason: "conditions", unmet } : undefined);
+}
+
+interface Heard {
+  type: EventType;
+  occurredAt: Date;
 }
 
 /** What has happened to the order that any rule listens to, newest first. */
-async function eventsOf(ctx: Ctx, order: { storeId: string; externalId: string }, rules: ListedRule[]) {
+async function eventsOf(
+  ctx: Ctx,
+  order: { storeId: string; externalId: string },
+  rules: ListedRule[],
+): Promise<Heard[]> {
   const heard = [...new Set(rules.flatMap((rule) => rule.triggers.map(({ event }) => event)))];
   if (heard.length === 0) return [];
   const found = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt }).from(events).where(

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { entryInWords } from "../../components/rules/entry_words.ts";
 import { eventWords } from "../../components/rules/event_words.ts";
 import { ruleFacts, ruleOptions } from "../../components/rules/facts.ts";
-import { conditionInWords, ruleInWords, type SaidRule } from "../../components/rules/rule_words.ts";
+import { conditionInWords } from "../../components/rules/condition_words.ts";
+import { ruleInWords, type SaidRule } from "../../components/rules/rule_words.ts";
+import { conditionAsRow, unmetInWords } from "../../components/rules/unmet_words.ts";
 import { eventInWords, reasonInWords, triggerInWords } from "../../components/rules/words.ts";
 import { reasonText } from "../../components/overview/reason_text.ts";
 import { formats } from "../../locales/format.ts";
@@ -11,6 +13,7 @@ import { translator } from "../../locales/translate.ts";
 import { eventTypes } from "../../services/events/schema.ts";
 import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
 import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
+import type { Unmet } from "../../services/triggers/unmet.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
 
 const now = new Date("2026-11-20T10:00:00Z");
@@ -84,6 +87,31 @@ for (const language of languages) {
     assert.deepEqual(Object.keys(ruleFacts).sort(), [...ruleWords, ...ruleNumbers].sort());
   });
 
+  Deno.test(`of every condition that does not hold it is said what is so and what is asked for (${language})`, () => {
+    const any = { conditions: { match: "any" as const, conditions: [] } };
+    for (const fact of ruleWords) {
+      const words = Object.keys(ruleOptions[fact] ?? { DK: 1, NO: 1 });
+      for (const is of [words, words.slice(0, 1)]) {
+        for (const not of [false, true]) {
+          for (const known of [undefined, [words.at(-1)!], ["1", "2", "3", "4", "5", "6"]]) {
+            const unmet = [{ condition: { fact, is, not }, known }];
+            isSaid(unmetInWords(t, unmet, {}, "SEK"), `${fact} ${is} ${not} ${known}`);
+            isSaid(unmetInWords(t, [...unmet, ...unmet], any, "SEK"), fact);
+          }
+          isSaid(conditionAsRow(t, { fact, is, not }, "SEK"), fact);
+        }
+      }
+    }
+    for (const fact of ruleNumbers) {
+      for (const ends of [{ from: 1 }, { to: 5 }, { from: 1, to: 5 }, { from: 3, to: 3 }]) {
+        for (const known of [undefined, 0, 249.5]) {
+          isSaid(unmetInWords(t, [{ condition: { fact, ...ends }, known }], {}, "SEK"), fact);
+        }
+        isSaid(conditionAsRow(t, { fact, ...ends }, "SEK"), fact);
+      }
+    }
+  });
+
   Deno.test(`a rule of every kind is said in sentences (${language})`, () => {
     for (const plan of plans) {
       const rule: SaidRule = {
@@ -127,7 +155,7 @@ for (const language of languages) {
       { at: now, kind: "apology", ruleId: "" },
       { at: now, kind: "expired", ruleId: "" },
     ];
-    const said = entries.map((entry) => entryInWords(t, formatted, now, journey, entry));
+    const said = entries.map((entry) => entryInWords(t, formatted, now, journey, entry, "SEK"));
     for (const sentence of said) isSaid(sentence, sentence);
     assert.equal(new Set(said).size, said.length);
   });
@@ -158,3 +186,57 @@ const plans: RulePlan[] = [
     },
   },
 ];
+
+const unmetCases: [unmet: Unmet[], match: "all" | "any", said: string][] = [
+  [
+    [{ condition: { fact: "total", from: 500 }, known: 249 }],
+    "all",
+    "the order’s total is SEK 249 (the rule asks for: at least SEK 500)",
+  ],
+  [
+    [{ condition: { fact: "total", from: 100, to: 200.5 }, known: 249.5 }],
+    "all",
+    "the order’s total is SEK 249.50 (the rule asks for: SEK 100 to SEK 200.50)",
+  ],
+  [
+    [{ condition: { fact: "country", is: ["SE", "dk"] }, known: ["DE"] }],
+    "all",
+    "the customer’s country is Germany (the rule asks for: Sweden or Denmark)",
+  ],
+  [
+    [{ condition: { fact: "category", is: ["Kaffe"], not: true }, known: ["Kaffe", "Te"] }],
+    "all",
+    "the category is Kaffe and Te (the rule asks for: anything but Kaffe)",
+  ],
+  [
+    [{ condition: { fact: "discount", is: ["yes"] }, known: ["no"] }],
+    "all",
+    "no discount was used (the rule asks for: a discount)",
+  ],
+  [
+    [{ condition: { fact: "late", is: ["yes"], not: true }, known: ["yes"] }],
+    "all",
+    "the parcel is or was late (the rule asks for: a parcel in time)",
+  ],
+  [
+    [{ condition: { fact: "nps", to: 6 } }],
+    "all",
+    "the customer has not answered such a question before (the rule asks for: at most 6)",
+  ],
+  [
+    [{ condition: { fact: "customer", is: ["first"] }, known: ["returning"] }, {
+      condition: { fact: "product", is: ["Te"] },
+      known: ["Kaffe"],
+    }],
+    "any",
+    "none of what the rule asks for is so: the customer is a returning customer (the rule asks for: a new " +
+    "customer) and the product is Kaffe (the rule asks for: Te)",
+  ],
+];
+for (const [unmet, match, said] of unmetCases) {
+  Deno.test(`says: ${said}`, () => {
+    const conditions = { match, conditions: unmet.map(({ condition }) => condition) };
+    const words = unmetInWords(translator("en"), unmet, { conditions }, "SEK");
+    assert.equal(words.replaceAll("\u00a0", " "), said);
+  });
+}

@@ -123,6 +123,36 @@ eachEngine(
   },
 );
 
+eachEngine("names the conditions that a real and a made-up order do not meet", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+  await updateRule(ctx, rule.id, {
+    plan: {
+      conditions: {
+        match: "all",
+        conditions: [{ fact: "total", from: 500 }, { fact: "country", is: ["SE", "FI"] }],
+      },
+    },
+  });
+  const said =
+    /the order’s total is SEK.249 \(the rule asks for: at least SEK.500\) and the customer’s country is Denmark \(the rule asks for: Sweden or Finland\)/;
+  const fields = formFields((await get("/rules/simulator")).html, madeForm);
+  const made = await get(address(withFields(fields, { total: "249", country: "DK" })));
+  assert.match(made.html, new RegExp(`“After delivery” does not ask: ${said.source}`));
+  await acceptEvents(ctx, { storeId: store.id }, {
+    id: "delivered",
+    type: "shipment.delivered",
+    occurredAt: ctx.now().toISOString(),
+    customer: { id: "7", email: "asa@example.dk", country: "DK" },
+    order: { id: "7", number: "1007", currency: "SEK", total: "249.00" },
+  });
+  await evaluateEvents(ctx);
+  const { html } = await get("/rules/simulator?order=1007");
+  assert.match(html, new RegExp(`Not asked: ${said.source}`));
+  assert.match(html, new RegExp(`“After delivery” does not ask: ${said.source}`));
+});
+
 eachEngine("gives a made-up order back that cannot be played", async ({ db }) => {
   const { get } = await aBrowser(testContext(db));
   const fields = formFields((await get("/rules/simulator")).html, madeForm);

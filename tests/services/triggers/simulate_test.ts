@@ -12,7 +12,7 @@ import { recordEvents } from "../../../services/events/record.ts";
 import { createTestInvitation } from "../../../services/invitations/test.ts";
 import { ensureMainStore } from "../../../services/stores/ensure_main.ts";
 import { listRules } from "../../../services/triggers/list.ts";
-import { simulateOrder } from "../../../services/triggers/simulate.ts";
+import { type Prospect, simulateOrder } from "../../../services/triggers/simulate.ts";
 import { updateRule } from "../../../services/triggers/update.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
@@ -120,6 +120,42 @@ eachEngine("says why nobody is asked", async ({ db }) => {
   await updateRule(ctx, (await rule("after_return")).id, { enabled: false });
   const [, back] = await prospects();
   assert.deepEqual(back?.hindrance, { reason: "rule_off" });
+});
+
+eachEngine("names the conditions that do not hold, before, when and after it is decided", async ({ db }) => {
+  const { ctx, tell, rule } = await aShop(db);
+  const { id } = await rule("after_delivery");
+  const dear = { fact: "total" as const, from: 900 };
+  const late = { fact: "late" as const, is: ["yes"] };
+  const first = async () => {
+    const [{ decision, hindrance, unmet }] = (await simulateOrder(ctx, "1001"))[0]!.prospects as [Prospect];
+    return { kind: decision.kind, hindrance, unmet };
+  };
+  await updateRule(ctx, id, { plan: { conditions: { match: "all", conditions: [dear, late] } } });
+  await tell("order.placed", "2026-11-20T08:00:00Z");
+  const notDear = { condition: dear, known: 598 };
+  // Whether the parcel will be late nobody knows; what the order came to does not change any more.
+  assert.deepEqual(await first(), {
+    kind: "wait",
+    hindrance: { reason: "conditions", unmet: [notDear] },
+    unmet: undefined,
+  });
+  await updateRule(ctx, id, { plan: { conditions: { match: "any", conditions: [dear, late] } } });
+  assert.deepEqual(await first(), { kind: "wait", hindrance: undefined, unmet: undefined });
+  await tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
+  assert.deepEqual(await first(), {
+    kind: "suppress",
+    hindrance: undefined,
+    unmet: [notDear, { condition: late, known: ["no"] }],
+  });
+  await updateRule(ctx, id, { plan: {} });
+  await tell("shipment.delivered", "2026-11-20T09:30:00Z", { shipment: { id: "s2" } });
+  await updateRule(ctx, id, { plan: { conditions: { match: "all", conditions: [dear] } } });
+  assert.deepEqual(await first(), {
+    kind: "asked",
+    hindrance: { reason: "conditions", unmet: [notDear] },
+    unmet: undefined,
+  });
 });
 
 eachEngine("says until when a person is left in peace", async ({ db }) => {
