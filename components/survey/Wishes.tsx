@@ -4,8 +4,10 @@ import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts"
 
 /** What somebody still wants to get, and a pause; two forms that need no script. */
 export function Wishes(
-  { wishes, token, canText, t, formats }: {
+  { wishes, agreed, token, canText, t, formats }: {
     wishes: Chosen;
+    /** What they once agreed to. */
+    agreed: string[];
     token: string;
     /** Whether the shop knows a number. */
     canText: boolean;
@@ -17,6 +19,7 @@ export function Wishes(
   return (
     <>
       <h2>{t("survey.wishes.title")}</h2>
+      {agreed.map((note) => <p key={note}>{note}</p>)}
       <form method="post" action={`/u/${token}/wishes`}>
         <fieldset>
           <legend class="t">{t("survey.wishes.kinds")}</legend>

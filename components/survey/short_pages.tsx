@@ -137,10 +137,12 @@ const unsubscribeWords = {
 
 /** The choice not to be asked again; `state` says what has just been done. */
 export function renderUnsubscribe(
-  { language, store, token, state, wishes, canText }: Whose & {
+  { language, store, token, state, wishes, agreed, canText }: Whose & {
     token: string;
     state: UnsubscribeState;
     wishes: Chosen;
+    /** Since when they have agreed to each way. */
+    agreed: { email?: Date; sms?: Date };
     canText: boolean;
   },
 ): Document {
@@ -166,11 +168,27 @@ export function renderUnsubscribe(
             </form>
           )}
         {state !== "done" && (
-          <Wishes wishes={wishes} token={token} canText={canText} t={t} formats={formats(language)} />
+          <Wishes
+            wishes={wishes}
+            agreed={notes(agreed, store.name, t)}
+            token={token}
+            canText={canText}
+            t={t}
+            formats={formats(language)}
+          />
         )}
       </>
     ),
   );
+}
+
+/** What the shop has noted of their consents, in sentences. */
+function notes(agreed: { email?: Date; sms?: Date }, store: string, t: Translator): string[] {
+  return (["email", "sms"] as const).flatMap((way) => {
+    const at = agreed[way];
+    if (!at) return [];
+    return [t(`survey.wishes.agreed_${way}`, { store, date: wholeDay(at.toISOString(), t.language) })];
+  });
 }
 
 function short({ language, store, title }: Whose & { title: string }, children: ComponentChildren): Document {

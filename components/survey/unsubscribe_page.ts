@@ -13,12 +13,13 @@ export function unsubscribePage(
   { token, language, done = "asked" }: { token: string; language: Language; done?: UnsubscribeState },
 ): [page: Document, status: number] {
   if (!page) return [renderGone(language), 404];
-  const { locale, store, optedOut, wishes, phoneHash } = page;
+  const { locale, store, optedOut, wishes, agreed, phoneHash } = page;
   const document = renderUnsubscribe({
     language: isLanguage(locale) ? locale : language,
     store,
     token,
     wishes,
+    agreed,
     canText: phoneHash !== null,
     state: optedOut ? "done" : done,
   });

@@ -20,6 +20,8 @@ export interface UnsubscribePage {
   store: ReturnType<typeof lookIn>;
   locale: string;
   wishes: Wishes;
+  /** Since when the shop has known that they want each way; absent where they have not said so. */
+  agreed: { email?: Date; sms?: Date };
   optedOut: boolean;
 }
 
@@ -34,6 +36,10 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     personHash: invitations.personHash,
     customerHash: customers.personHash,
     phoneHash: customers.phoneHash,
+    emailConsent: customers.emailConsent,
+    emailConsentAt: customers.emailConsentAt,
+    smsConsent: customers.smsConsent,
+    smsConsentAt: customers.smsConsentAt,
     store: stores,
     locale: invitations.locale,
   }).from(invitations)
@@ -42,7 +48,7 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     // Erasing a person leaves the invitation, and puts this in the place of its link's hash.
     .where(and(eq(invitations.id, invitationId), notLike(invitations.tokenHash, "erased %")));
   if (!found) return undefined;
-  const { customerHash, store, ...page } = found;
+  const { customerHash, store, emailConsent, emailConsentAt, smsConsent, smsConsentAt, ...page } = found;
   const language = [page.locale, store.language].find(isLanguage) ?? "en";
   const personHash = page.personHash ?? customerHash;
   const kept = await keptOf(ctx, [personHash, page.phoneHash].filter((hash) => hash !== null));
@@ -54,6 +60,10 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     invitationId,
     personHash,
     wishes,
+    agreed: {
+      email: emailConsent ? emailConsentAt ?? undefined : undefined,
+      sms: smsConsent ? smsConsentAt ?? undefined : undefined,
+    },
     optedOut: wantsNothing(wishes),
   };
 }

@@ -165,7 +165,15 @@ Deno.test("says in each language what is wrong with a row and why somebody is no
   for (const language of languages) {
     const t = translator(language);
     for (
-      const problem of ["no_address", "bad_email", "bad_phone", "bad_country", "bad_date", "too_many_cells"]
+      const problem of [
+        "no_address",
+        "bad_email",
+        "bad_phone",
+        "bad_country",
+        "bad_date",
+        "bad_consent",
+        "too_many_cells",
+      ]
     ) {
       assert.doesNotMatch(rowProblem(t, problem), /[{}]/);
     }

@@ -341,6 +341,29 @@ eachEngine("the way out lets people choose kinds and ways, and pause", async (da
   assert.deepEqual(await boxes(), ["email+", "reviews+", "sms+", "surveys+"]);
 });
 
+eachEngine(
+  "the way out says what the shop has noted of a person's consent, each way by itself",
+  async (database) => {
+    const { ctx, customer, invitation } = await anAsk(database);
+    const { get } = browse(ctx);
+    const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+    const noted = async (is: Partial<typeof customers.$inferInsert>) => {
+      await ctx.db.update(customers).set(is).where(eq(customers.id, customer.id));
+      return [...(await (await get(path)).text()).matchAll(/<p ?>(Den [^<]*)<\/p>/g)].map(([, words]) =>
+        words
+      );
+    };
+    assert.deepEqual(await noted({ emailConsent: null }), []);
+    const emailConsentAt = new Date("2025-03-02T10:00:00Z");
+    const [mails] = await noted({ emailConsent: true, emailConsentAt });
+    assert.match(mails ?? "", /^Den 2 mars 2025 noterade .+ att du vill ha mejl\.$/);
+    const both = await noted({ smsConsent: true, smsConsentAt: new Date("2026-01-05T10:00:00Z") });
+    assert.equal(both.length, 2);
+    assert.match(both[1]!, /^Den 5 januari 2026 noterade .+ att du vill ha sms\.$/);
+    assert.equal((await noted({ emailConsent: false })).length, 1);
+  },
+);
+
 async function countRows(ctx: Ctx) {
   const tables = [
     "invitations",

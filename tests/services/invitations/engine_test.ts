@@ -245,6 +245,55 @@ eachEngine("decides by each country's policy and writes down what makes an ask l
   assert.equal(rule.enabled, true);
 });
 
+eachEngine(
+  "asks each way that was agreed to, and writes down the ground of each message",
+  async (database) => {
+    const { clock, ctx, plan, tell, texts, run, rule, outcomes, sent } = await anEngine(database);
+    await texts();
+    await plan({ steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }] });
+    const from = (person: string, emailConsent?: boolean, smsConsent?: boolean, country = "DE") => ({
+      customer: { country, phone: `+4917012345${person.length}`, emailConsent, smsConsent },
+    });
+    const people: [string, Record<string, unknown>][] = [
+      ["a", from("a", true, true)],
+      ["bb", from("bb", true)],
+      ["ccc", from("ccc", undefined, true)],
+      ["dddd", from("dddd", false, false)],
+      ["eeeee", from("eeeee", undefined, true, "SE")],
+    ];
+    for (const [index, [person, more]] of people.entries()) {
+      await tell("shipment.delivered", person, String(index), more);
+    }
+    assert.deepEqual(await outcomes(), ["scheduled", "scheduled", "scheduled", "no_consent", "scheduled"]);
+    clock.advance({ days: 2 });
+    await run();
+    clock.advance({ days: 3 });
+    await run();
+    const way = (person: string, channel: string) =>
+      channel === "email" ? person : `+4917012345${person.length}`;
+    assert.deepEqual(
+      (await sent()).map(([channel, , to]) => `${channel} ${to}`).sort(),
+      [["a", "email"], ["a", "sms"], ["bb", "email"], ["ccc", "sms"], ["eeeee", "email"], ["eeeee", "sms"]]
+        .map(([person, channel]) => `${channel} ${way(person!, channel!)}`).sort(),
+    );
+    const asked = await ctx.db.select().from(invitations).where(eq(invitations.ruleId, rule.id))
+      .orderBy(invitations.id);
+    assert.deepEqual(asked.map(({ legalBasis, legalBases }) => [legalBasis, legalBases]), [
+      ["consent", { email: "consent", sms: "consent" }],
+      ["consent", { email: "consent" }],
+      ["consent", { sms: "consent" }],
+      [null, null],
+      ["soft_opt_in", { email: "soft_opt_in", sms: "consent" }],
+    ]);
+    const [kept] = await ctx.db.select().from(customers).orderBy(customers.id);
+    assert.deepEqual(
+      [kept!.emailConsent, kept!.emailConsentAt?.toISOString(), kept!.smsConsent],
+      [true, "2026-11-20T10:00:00.000Z", true],
+    );
+    assert.match(kept!.emailConsentFrom ?? "", /^event:[0-9a-f-]{36}$/);
+  },
+);
+
 eachEngine("lists the home countries' policies and writes down who changed one", async (database) => {
   const { ctx } = await anEngine(database);
   const now = ctx.now();

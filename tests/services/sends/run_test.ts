@@ -127,6 +127,66 @@ eachEngine(
   },
 );
 
+eachEngine(
+  "a list says who agreed to what: a no counts always, a yes where nothing was said",
+  async ({ db }) => {
+    const { ctx } = sendContext(db);
+    const list = "E-post;Land;Samtycke e-post;Samtycke sms\n" +
+      "ny-ja@example.de;DE;Ja;Nej\nny-nej@example.de;DE;Nej;\nny@example.de;DE;;Ja\n" +
+      "ja@example.de;DE;;\nnej@example.de;DE;Ja;\nångrat@example.de;DE;nej;\n".replace("å", "a") +
+      "konstig@example.de;DE;kanske;\n";
+    const { id, store } = await aDraft(ctx, list);
+    const at = new Date("2026-01-01T10:00:00Z");
+    const known = (name: string, emailConsent: boolean) =>
+      aCustomer(ctx, {
+        storeId: store.id,
+        email: `${name}@example.de`,
+        personHash: ctx.keys.personHash(`${name}@example.de`),
+        country: "DE",
+        emailConsent,
+        emailConsentAt: at,
+        emailConsentFrom: "event:1",
+      });
+    await known("ja", true);
+    await known("nej", false);
+    await known("angrat", true);
+    const send = await getSend(ctx, id);
+    assert.deepEqual(send.mapping, { email: 0, country: 1, emailConsent: 2, smsConsent: 3 });
+    assert.deepEqual(await forecast(ctx, send, 6), { asked: 2, suppressed: { no_consent: 4 } });
+    await startSend(ctx, id, { at: "", perHour: "" });
+    await runSends(ctx);
+    await sendDueInvitations(ctx);
+    const { customers, deliveries, rows, asks } = await all(ctx);
+    assert.deepEqual(deliveries.map(({ recipient }) => recipient), ["ja@example.de", "ny-ja@example.de"]);
+    assert.deepEqual(rows.at(-1)!.problem, "bad_consent");
+    assert.deepEqual(
+      asks.filter(({ state }) => state === "sent").map((
+        { legalBasis, legalBases },
+      ) => [legalBasis, legalBases]),
+      [["consent", { email: "consent" }], ["consent", { email: "consent" }]],
+    );
+    const listed = `send:${id}`;
+    const said = customers.map((each) => [
+      each.email!.split("@")[0],
+      each.emailConsent,
+      each.emailConsentFrom,
+      each.smsConsent,
+      each.smsConsentFrom,
+    ]);
+    assert.deepEqual(said.sort(([a], [b]) => String(a) < String(b) ? -1 : 1), [
+      ["angrat", false, listed, null, null],
+      ["ja", true, "event:1", null, null],
+      ["nej", false, "event:1", null, null],
+      ["ny", null, null, true, listed],
+      ["ny-ja", true, listed, false, listed],
+      ["ny-nej", false, listed, null, null],
+    ]);
+    const since = (name: string) =>
+      customers.find(({ email }) => email?.startsWith(`${name}@`))!.emailConsentAt;
+    assert.deepEqual(["angrat", "nej", "ny"].map(since), [ctx.now(), at, null]);
+  },
+);
+
 eachEngine("begins at its hour, by the store's clock", async ({ db }) => {
   const { ctx, clock } = sendContext(db);
   const { id } = await started(ctx, people(2), { at: "2026-11-21T09:00" });

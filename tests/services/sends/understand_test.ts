@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { consentIn } from "../../../services/sends/consent.ts";
 import { dayIn } from "../../../services/sends/day.ts";
 import { guessMapping, hasHeadings } from "../../../services/sends/guess.ts";
 import type { SendMapping, SendRow } from "../../../services/sends/mapping.ts";
@@ -33,6 +34,16 @@ const lists: [name: string, heading: string[], rows: string[][], expected: SendM
   ], [
     ["Ann", "Lee", "ann@example.com", "yes", "'+46701234567"],
   ], { firstName: 0, lastName: 1, email: 2, emailConsent: 3, phone: 4 }],
+  ["consents in Swedish", ["E-post", "Nyhetsbrev", "Mobil", "Samtycke sms"], [
+    ["asa@example.se", "Ja", "070-123 45 67", "Nej"],
+    ["per@example.se", "", "070-123 45 68", ""],
+  ], { email: 0, emailConsent: 1, phone: 2, smsConsent: 3 }],
+  ["consents in German", ["E-Mail", "Einwilligung E-Mail", "Einwilligung SMS", "Handy"], [
+    ["jens@example.de", "WAHR", "FALSCH", "0151 23456789"],
+  ], { email: 0, emailConsent: 1, smsConsent: 2, phone: 3 }],
+  ["the name of a newsletter, which is no consent", ["E-post", "Nyhetsbrev"], [
+    ["asa@example.se", "Julbrevet 2026"],
+  ], { email: 0 }],
   ["an export of Shopify's orders", ["Name", "Email", "Created at", "Lineitem name", "Billing Name"], [
     ["#1001", "ann@example.com", "2026-11-01 10:00:00 +0100", "Teapot", "Ann Lee"],
   ], { email: 1, product: 3, firstName: 4 }],
@@ -109,7 +120,12 @@ const read: SendRow = {
   product: "Tekanna",
   date: "2026-11-18",
 };
-const row = (over: Record<number, string>) => whole.map((cell, column) => over[column] ?? cell);
+const row = (over: Record<number, string>) =>
+  [...whole, "", ""].slice(0, 9 in over ? 11 : 9).map((cell, column) => over[column] ?? cell);
+const consents: Partial<Reading> = {
+  mapping: { ...reading.mapping, emailConsent: 9, smsConsent: 10 },
+  columns: 11,
+};
 
 const rows: [name: string, cells: string[], over: Partial<Reading>, expected: SendRow | string][] = [
   ["a whole row", whole, {}, read],
@@ -140,6 +156,14 @@ const rows: [name: string, cells: string[], over: Partial<Reading>, expected: Se
   ["a name the other way round", row({ 2: "Öberg, Åsa", 3: "" }), {}, read],
   ["more cells than columns", [...whole, "", "mer"], {}, "too_many_cells"],
   ["more empty cells than columns", [...whole, "", ""], {}, read],
+  ["consent to mails and none to texts", row({ 9: "Ja", 10: "nein" }), consents, {
+    ...read,
+    emailConsent: "yes",
+    smsConsent: "no",
+  }],
+  ["consent to nothing that is said", row({ 9: " ", 10: "" }), consents, read],
+  ["consent in words that are neither", row({ 9: "kanske" }), consents, "bad_consent"],
+  ["consent to texts in words that are neither", row({ 9: "ja", 10: "2026-01-01" }), consents, "bad_consent"],
   ["a word far too long", row({ 7: "x".repeat(5_000) }), {}, { ...read, product: "x".repeat(200) }],
 ];
 for (const [name, cells, over, expected] of rows) {
@@ -150,6 +174,51 @@ for (const [name, cells, over, expected] of rows) {
     assert.deepEqual(found.person, Object.fromEntries(Object.entries(expected).filter(([, word]) => word)));
   });
 }
+
+Deno.test("reads yes and no in every language, as spreadsheets and shop systems write them", () => {
+  const yes = [
+    "yes",
+    "Y",
+    "TRUE",
+    "1",
+    "x",
+    "✓",
+    "ja",
+    "JA ",
+    "Kyllä",
+    "kylla\u0308",
+    "joo",
+    "sant",
+    "SAND",
+    "sann",
+  ];
+  const no = [
+    "no",
+    "n",
+    "False",
+    "0",
+    "nej",
+    "Nei",
+    "ei",
+    "nein",
+    "FALSKT",
+    "falsk",
+    "usann",
+    "epätosi",
+    "falsch",
+  ];
+  for (const word of [...yes, "tosi", "WAHR", "subscribed", "SUBSCRIBED", "opt-in", "Opted in"]) {
+    assert.equal(consentIn(word), "yes", word);
+  }
+  for (const word of [...no, "not_subscribed", "NOT SUBSCRIBED", "unsubscribed", "pending", "opt-out"]) {
+    assert.equal(consentIn(word), "no", word);
+  }
+  for (
+    const word of ["", " ", "kanske", "2", "yes please", "no!", "ja/nej", "2026-01-01", "null", "-", "?"]
+  ) {
+    assert.equal(consentIn(word), undefined, word);
+  }
+});
 
 Deno.test("reads days as they are written here", () => {
   const cases: [string, string | undefined][] = [
