@@ -32,6 +32,14 @@ function conditionInWords(
       })
       : condition.options.map((id) => new Map(choicesOf(t, asked, language)).get(id) ?? id);
     const list = words.join(` ${t("surveys.or")} `);
+    if ("is" in condition && condition.fact === "channel") {
+      return t(condition.not ? "surveys.says_not_came" : "surveys.says_came", { words: list });
+    }
+    if ("is" in condition && condition.fact === "late" && condition.is.length === 1) {
+      return t(
+        (condition.is[0] === "yes") === !condition.not ? "surveys.says_late" : "surveys.says_not_late",
+      );
+    }
     return t(condition.not ? "surveys.says_is_not" : "surveys.says_is", { subject, words: list });
   }
   const { from, to } = condition;
