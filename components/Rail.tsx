@@ -26,7 +26,9 @@ export function Rail({ t, agent, shopName = "Efterklang", openConversations = 0,
         )}
       </a>
       <a href="/surveys" class="section">{t("common.nav_surveys")}</a>
-      <a href="/rules" class="section">{t("common.nav_rules")}</a>
+      <a href="/rules" class={/^\/sends\b/.test(path) ? "section here" : "section"}>
+        {t("common.nav_rules")}
+      </a>
       <a href="/deliveries" class="section wide">{t("common.nav_deliveries")}</a>
       <a href="/settings/connections" class="section wide">{t("common.nav_connections")}</a>
       <a href="/settings" class={/^\/(settings|deliveries)\b/.test(path) ? "around" : undefined}>
