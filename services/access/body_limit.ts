@@ -3,7 +3,8 @@ import { isRespondentPage } from "./token_pages.ts";
 
 /**
  * The largest body of a form, in bytes. The API has limits of its own. A respondent's words are at most 10,000
- * characters, 40 kB, and a form writes each byte beyond ASCII as three.
+ * characters, 40 kB, and a form writes each byte beyond ASCII as three: a survey may have several such questions, and
+ * whoever writes too much is to get it back.
  */
 export const bodyLimit = (path: string, type = ""): number => {
   if (type.startsWith("multipart/form-data")) {
@@ -13,9 +14,11 @@ export const bodyLimit = (path: string, type = ""): number => {
     if (/^\/surveys\/[^/]+\/translations$/.test(path)) return translationsAtMost;
     if (/^\/sends\/(?:new|[^/]+\/file)$/.test(path)) return listAtMost;
   }
+  if (/^\/[sa]\/[^/]+$/.test(path)) return answersAtMost;
   return (isRespondentPage(path) ? 128 : 256) * 1024;
 };
 
+const answersAtMost = 1024 * 1024;
 /** Three photos of 8 MB, and what stands around them. */
 const photosAtMost = 25 * 1024 * 1024;
 /** What the importer takes, and the same. */

@@ -217,6 +217,22 @@ eachEngine(
   },
 );
 
+eachEngine("what is far too long comes back whole, with how long it may be", async ({ db }) => {
+  const { ctx, clock, open, post } = await aLink(db);
+  const fields = await open();
+  clock.advance({ minutes: 5 });
+  const most = "å".repeat(10_000);
+  const tooMuch = "å".repeat(60_000);
+  const back = await post({ ...fields, recommend: "4", more: tooMuch });
+  assert.equal(back.status, 422);
+  const html = await back.text();
+  assert.ok(html.includes(`>${tooMuch}</textarea>`));
+  assert.match(html, /Här ryms 10\s000 tecken, och det här är 60\s000/);
+  assert.equal((await post({ ...fields, recommend: "4", more: most })).status, 303);
+  const given = await ctx.db.select().from(answers);
+  assert.deepEqual(given.map(({ value }) => value), [4, most]);
+});
+
 eachEngine("a survey may call its questions what it likes", async ({ db }) => {
   const { ctx, clock, post, get, store } = await aLink(db);
   const label = { sv: "Vad?" };
