@@ -11,6 +11,10 @@ export default function SurveyEditor({ words }: SurveyEditorProps) {
   const state = useSignal<EditorState>("quiet");
   useEffect(() => startEditor((now) => state.value = now), []);
   const bad = ["conflict", "wrong", "offline", "refused"].includes(state.value);
+  // The notice that comes up must not lie over what is being written.
+  useEffect(() => {
+    if (bad) document.activeElement?.scrollIntoView({ block: "nearest" });
+  }, [bad]);
   return (
     <p class={bad ? "live-state small bad" : "live-state small muted"} role="status">
       {state.value === "quiet"
