@@ -7,22 +7,28 @@ import { MoreFields } from "./MoreFields.tsx";
 import { InShort } from "./InShort.tsx";
 import { StartFields } from "./StartFields.tsx";
 import { StepRows } from "./StepRows.tsx";
+import { type SampleTexts, TextSamples } from "./TextSamples.tsx";
 import { TriggerRows } from "./TriggerRows.tsx";
 import { isWrong, type Writing } from "./writing.ts";
 import type { SaidRule } from "./rule_words.ts";
 
 export interface RuleFormProps {
   writing: Writing;
+  /** Where the rule asks as it is saved, and where its survey would have it ask. */
   touchpoint: string;
+  moment: string;
   /** What it may ask. */
   surveys: SurveyToAsk[];
   /** As the sentences tell it; absent while something is wrong. */
   said?: SaidRule;
   tried?: Tried;
+  /** Its text message, when it has one. */
+  samples?: SampleTexts;
 }
 
 /** All of a rule: what is asked, what starts it, for whom, how; then what it says and what it would have done. */
-export function RuleForm({ writing, touchpoint, surveys, said, tried }: RuleFormProps) {
+export function RuleForm(props: RuleFormProps) {
+  const { writing, touchpoint, moment, surveys, said, tried, samples } = props;
   const { t, typed, currency } = writing;
   return (
     <form method="post" class="rule-form">
@@ -31,6 +37,11 @@ export function RuleForm({ writing, touchpoint, surveys, said, tried }: RuleForm
       <section class="rule">
         <h2>{t("rules.what_title")}</h2>
         <SurveyField writing={writing} surveys={surveys} />
+        {moment !== touchpoint && (
+          <p class="moves" role="status">
+            {t("rules.survey_moves", { touchpoint: touchpointName(t, moment) })}
+          </p>
+        )}
         <Field
           name="name"
           label={t("rules.name")}
@@ -53,11 +64,12 @@ export function RuleForm({ writing, touchpoint, surveys, said, tried }: RuleForm
       <section class="rule">
         <h2>{t("rules.how_title")}</h2>
         <StepRows writing={writing} />
+        {samples && <TextSamples t={t} samples={samples} />}
       </section>
       <section class="rule">
         <h2>{t("rules.more_title")}</h2>
         <p class="muted">{t("rules.more_lead")}</p>
-        <MoreFields writing={writing} touchpoint={touchpoint} />
+        <MoreFields writing={writing} touchpoint={moment} />
       </section>
       <section class="rule">
         <h2>{t("rules.short_title")}</h2>

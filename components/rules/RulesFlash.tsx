@@ -6,12 +6,14 @@ import { touchpointName } from "../touchpoint_name.ts";
 export interface RulesFlashProps {
   t: Translator;
   what: "switched" | "saved" | "archived" | "restored";
+  /** Whether it was saved for another moment of the journey than before. */
+  moved: boolean;
   rule: ListedRule;
   owner: boolean;
 }
 
 /** What just happened to a rule, and the way back from putting it away. */
-export function RulesFlash({ t, what, rule, owner }: RulesFlashProps) {
+export function RulesFlash({ t, what, moved, rule, owner }: RulesFlashProps) {
   const touchpoint = rule.name ?? touchpointName(t, rule.touchpoint);
   const said = {
     switched: rule.enabled ? "rules.switched_on" : "rules.switched_off",
@@ -27,6 +29,9 @@ export function RulesFlash({ t, what, rule, owner }: RulesFlashProps) {
   return (
     <Flash>
       <span>{t(said[what], { touchpoint })}</span>
+      {what === "saved" && moved && (
+        <span>{" "}{t("rules.saved_moved", { moment: touchpointName(t, rule.touchpoint) })}</span>
+      )}
       {owner && act && (
         <form method="post" action={act.action} class="flash-act">
           <input type="hidden" name="to" value={act.to} />

@@ -1,15 +1,14 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { Rendered } from "../../services/deliveries/states.ts";
 import type { JourneyEntry } from "../../services/triggers/journey.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
-import { Simulated } from "./Simulated.tsx";
+import { Simulated, type Written } from "./Simulated.tsx";
 import { entryInWords } from "./entry_words.ts";
 
 export interface TimelineProps {
   t: Translator;
   now: Date;
-  play: { journey: Journey; store: { name: string; currency: string }; messages: Map<number, Rendered> };
+  play: { journey: Journey; store: { name: string; currency: string }; messages: Map<number, Written> };
   /** The query that led here, for the frames. */
   asked: string;
 }
@@ -65,7 +64,7 @@ interface EntryProps {
   now: Date;
   journey: Journey;
   entry: JourneyEntry;
-  message?: Rendered;
+  message?: Written;
   frame: string;
   zone: string;
   /** ISO 4217, of the store. */

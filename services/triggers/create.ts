@@ -1,7 +1,5 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { rules } from "../../db/schema/rules.ts";
-import { surveys } from "../../db/schema/surveys.ts";
 import { audit } from "../access/audit.ts";
 import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
@@ -13,6 +11,7 @@ import { inTransaction } from "../transaction.ts";
 import { checkRule, definitionOf, ruleSchema, triggersSchema } from "./definition.ts";
 import { getRule, type RuleRow } from "./list.ts";
 import { rulePlanSchema } from "./plan.ts";
+import { momentOf } from "./surveys_to_ask.ts";
 
 const schema = ruleSchema.extend({
   storeId: z.string().refine(isId, "Give the id of a store."),
@@ -38,12 +37,11 @@ export async function createRule(ctx: Ctx, input: NewRule): Promise<RuleRow> {
   const { storeId, ...definition } = parse(schema, input);
   return await inTransaction(ctx, async (tx) => {
     await checkRule(tx, storeId, definition);
-    const [survey] = await tx.db.select({ touchpoint: surveys.touchpoint }).from(surveys)
-      .where(and(eq(surveys.id, definition.surveyId), eq(surveys.storeId, storeId)));
-    if (!survey) {
+    const touchpoint = await momentOf(tx, storeId, definition.surveyId);
+    if (!touchpoint) {
       throw invalid("The rule cannot ask that.", [{ pointer: "/surveyId", detail: "Give another." }]);
     }
-    return await insertRule(tx, { storeId, touchpoint: survey.touchpoint, ...definition });
+    return await insertRule(tx, { storeId, touchpoint, ...definition });
   });
 }
 

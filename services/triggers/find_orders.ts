@@ -1,23 +1,47 @@
-import { desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, notExists, or, type SQL, sql } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
+import { invitations } from "../../db/schema/invitations.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
+
+/** An order, its store and what its customer is called. */
+export interface FoundOrder {
+  order: typeof orders.$inferSelect;
+  storeName: string;
+  timezone: string;
+  customerName?: string;
+}
 
 /**
  * Orders by what people call them, newest first, five at most.
  * @param text the number with or without `#`, or the shop's id
  */
-export async function findOrders(ctx: Ctx, text: string) {
+export async function findOrders(ctx: Ctx, text: string): Promise<FoundOrder[]> {
   const called = text.trim().replaceAll("\0", "").toWellFormed().slice(0, 200);
   if (!called) return [];
   const bare = called.replace(/^#/, "");
+  return await find(
+    ctx,
+    or(inArray(orders.number, [called, bare, `#${bare}`]), inArray(orders.externalId, [called, bare])),
+    desc(orders.createdAt),
+  );
+}
+
+/** The orders that came last, five at most, for who knows no number; no test orders. */
+export async function newestOrders(ctx: Ctx): Promise<FoundOrder[]> {
+  const tests = ctx.db.select({ one: sql`1` }).from(invitations)
+    .where(and(eq(invitations.orderId, orders.id), eq(invitations.test, true)));
+  // Ids are in the order of time, and have an index.
+  return await find(ctx, and(isNotNull(orders.placedAt), notExists(tests)), desc(orders.id));
+}
+
+async function find(ctx: Ctx, which: SQL | undefined, newestFirst: SQL): Promise<FoundOrder[]> {
   const found = await ctx.db
     .select({ order: orders, store: stores, firstName: customers.firstName, lastName: customers.lastName })
     .from(orders).innerJoin(stores, eq(stores.id, orders.storeId))
     .leftJoin(customers, eq(customers.id, orders.customerId))
-    .where(or(inArray(orders.number, [called, bare, `#${bare}`]), inArray(orders.externalId, [called, bare])))
-    .orderBy(desc(orders.createdAt)).limit(5);
+    .where(which).orderBy(newestFirst).limit(5);
   return found.map(({ order, store, firstName, lastName }) => ({
     order,
     storeName: store.name,

@@ -16,19 +16,19 @@ const seeds: Record<string, RuleTrigger[]> = {
   after_return: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
 };
 
-/** Gives each of a store's surveys its rule, inside the caller's transaction; a rule that exists keeps what the shop made of it. */
+/**
+ * Gives a new store a rule for each of its surveys, inside the caller's transaction. A store that has any rule, also one
+ * that was put away or moved to another moment, keeps what the shop made of them.
+ */
 export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
   const now = ctx.now();
   // Two processes may start at one time.
   await ctx.db.select({ id: stores.id }).from(stores).where(eq(stores.id, storeId)).for("update");
-  const ruled = new Set(
-    (await ctx.db.select({ touchpoint: rules.touchpoint }).from(rules).where(eq(rules.storeId, storeId)))
-      .map(({ touchpoint }) => touchpoint),
-  );
+  if (await ctx.db.$count(rules, eq(rules.storeId, storeId)) > 0) return;
   const asked = await ctx.db.select().from(surveys).where(eq(surveys.storeId, storeId));
   const seeded = asked.flatMap(({ id: surveyId, touchpoint }) => {
     const triggers = seeds[touchpoint];
-    return triggers && !ruled.has(touchpoint)
+    return triggers
       ? [{
         id: newId(now),
         storeId,

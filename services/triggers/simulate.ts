@@ -7,7 +7,7 @@ import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts"
 import { type Asked, invitationsOfOrder } from "../invitations/of_order.ts";
 import { happenedSoOften } from "./count.ts";
 import { earlierKey } from "./facts.ts";
-import { findOrders } from "./find_orders.ts";
+import { findOrders, type FoundOrder } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
 import { factsFor, type Known, readKnown } from "./known.ts";
 import { type Cause, decide, type Decision } from "./rules.ts";
@@ -37,11 +37,7 @@ export interface Hindered extends Hindrance {
   unmet?: Unmet[];
 }
 
-export interface SimulatedOrder {
-  order: typeof orders.$inferSelect;
-  storeName: string;
-  timezone: string;
-  customerName?: string;
+export interface SimulatedOrder extends FoundOrder {
   /** None for a test order: no rule has to do with it. */
   prospects: Prospect[];
   asked: Asked[];

@@ -21,3 +21,10 @@ export async function surveysToAsk(ctx: Ctx, storeId: string): Promise<SurveyToA
     .where(and(eq(surveys.storeId, storeId), isNull(surveys.archivedAt), exists(published)))
     .orderBy(asc(surveys.createdAt), asc(surveys.id));
 }
+
+/** The moment of the journey that a survey is about; undefined for one of another store. */
+export async function momentOf(ctx: Ctx, storeId: string, surveyId: string): Promise<string | undefined> {
+  const [survey] = await ctx.db.select({ touchpoint: surveys.touchpoint }).from(surveys)
+    .where(and(eq(surveys.id, surveyId), eq(surveys.storeId, storeId)));
+  return survey?.touchpoint;
+}

@@ -7,8 +7,9 @@ import type { Ctx } from "../context.ts";
 import { conflict } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
-import { checkRule, definitionOf, mostDays, type RuleDefinition, ruleSchema } from "./definition.ts";
+import { checkRule, definitionOf, mostDays, ruleSchema } from "./definition.ts";
 import { getRule, type RuleRow } from "./list.ts";
+import { momentOf } from "./surveys_to_ask.ts";
 
 export { mostDays };
 
@@ -18,7 +19,7 @@ const schema = ruleSchema.partial();
 export type RuleChanges = z.input<typeof schema>;
 
 /**
- * Changes a rule. What is already scheduled keeps its time, and is sent only while the rule is on; everything else of it
+ * Changes a rule. One that is given a survey asks at the moment that this survey is about, as a new one would. What is already scheduled keeps its time, and is sent only while the rule is on; everything else of it
  * is looked at as it is then.
  * @throws not_found, forbidden, invalid with pointers; conflict for an archived rule
  */
@@ -31,9 +32,16 @@ export async function updateRule(ctx: Ctx, id: string, input: RuleChanges): Prom
     const before = definitionOf(row);
     const after = { ...before, ...withoutAbsent(given) };
     await checkRule(tx, row.storeId, after, before);
-    const [rule] = await tx.db.update(rules).set({ ...after, updatedAt: tx.now() }).where(eq(rules.id, id))
-      .returning();
-    await audit(tx, "rule.changed", `rule:${id}`, changed(before, after));
+    const moment = given.surveyId && await momentOf(tx, row.storeId, given.surveyId);
+    const touchpoint = moment || row.touchpoint;
+    const [rule] = await tx.db.update(rules).set({ ...after, touchpoint, updatedAt: tx.now() })
+      .where(eq(rules.id, id)).returning();
+    await audit(
+      tx,
+      "rule.changed",
+      `rule:${id}`,
+      changed({ ...before, touchpoint: row.touchpoint }, { ...after, touchpoint }),
+    );
     return rule!;
   });
 }
@@ -42,9 +50,9 @@ const withoutAbsent = <T extends object>(given: T): Partial<T> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** Only what differs, as it was and as it is. */
-function changed(before: RuleDefinition, after: RuleDefinition) {
-  const names = (Object.keys(after) as (keyof RuleDefinition)[])
+function changed<Rule extends object>(before: Rule, after: Rule) {
+  const names = (Object.keys(after) as (keyof Rule)[])
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  const of = (rule: RuleDefinition) => Object.fromEntries(names.map((name) => [name, rule[name]]));
+  const of = (rule: Rule) => Object.fromEntries(names.map((name) => [name, rule[name]]));
   return { before: of(before), after: of(after) };
 }

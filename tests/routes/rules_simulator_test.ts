@@ -14,7 +14,7 @@ import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { formFields, withFields } from "../support/form_fields.ts";
-import { aCustomer, anOrder } from "../support/world.ts";
+import { aCustomer, anInvitation, anOrder } from "../support/world.ts";
 
 const madeForm = /class="made-form"/;
 const address = (fields: [string, string][]) => `/rules/simulator?${new URLSearchParams(fields)}`;
@@ -34,6 +34,35 @@ eachEngine("says what an order would receive, by its number", async ({ db }) => 
   const unknown = await get(`/rules/simulator?order=${encodeURIComponent("<i>9</i>")}`);
   assert.match(unknown.html, /No order is called/);
   assert.doesNotMatch(unknown.html, /<i>9/);
+});
+
+eachEngine("offers the newest orders to who knows no number, and no test order", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  assert.doesNotMatch((await get("/rules/simulator")).html, /one of the newest/);
+  const customer = await aCustomer(ctx, { storeId: store.id, firstName: "<b>Åsa</b>" });
+  const placedAt = ctx.now();
+  for (let n = 1; n <= 6; n++) {
+    await anOrder(ctx, { storeId: store.id, customerId: customer.id, number: `#100${n}`, placedAt });
+  }
+  const tested = await anOrder(ctx, {
+    storeId: store.id,
+    customerId: customer.id,
+    number: "#TEST",
+    placedAt,
+  });
+  await anInvitation(ctx, { storeId: store.id, orderId: tested.id, test: true });
+  const { html } = await get("/rules/simulator");
+  assert.deepEqual(html.match(/Order #\w+/g), [
+    "Order #1006",
+    "Order #1005",
+    "Order #1004",
+    "Order #1003",
+    "Order #1002",
+  ]);
+  assert.doesNotMatch(html, /<b>Åsa/);
+  const [address] = html.match(/\/rules\/simulator\?order=[^"]*/)!;
+  assert.match((await get(address.replaceAll("&amp;", "&"))).html, /<h3>Order #1006/);
 });
 
 eachEngine("follows a real order day by day, with its mail as the customer would see it", async ({ db }) => {
@@ -84,7 +113,7 @@ eachEngine(
     assert.match(agreed, /An email leaves: “After delivery”/);
     assert.match(agreed, /A text message leaves: “After delivery”/);
     assert.match(agreed, /class="text-message"/);
-    assert.match(agreed, /2 text messages, \d+ characters|1 text message, \d+ characters/);
+    assert.match(agreed, /\d text messages?, \d+ characters · (GSM-7|UCS-2)</);
     assert.match(agreed, /the link stops working/);
     assert.match(agreed, /written in German/);
 

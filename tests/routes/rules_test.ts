@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { acceptEvents } from "../../services/events/accept.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
+import { languages } from "../../locales/languages.ts";
+import { addProvider } from "../../services/providers/add.ts";
 import { createRule } from "../../services/triggers/create.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { formFields, withFields } from "../support/form_fields.ts";
-import { aCustomer, anInvitation, anOrder, aStore } from "../support/world.ts";
+import { aCustomer, anInvitation, anOrder, aStore, aSurvey } from "../support/world.ts";
 
 const ruleForm = /class="rule-form"/;
 
@@ -392,3 +394,56 @@ eachEngine("answers whatever is sent as a rule, and keeps no rule that could not
   assert.equal((await get("/rules")).status, 200);
   assert.equal((await get(`/rules/${rule!.id}`)).status, 200);
 });
+
+eachEngine(
+  "lets a rule follow its survey to another moment, and says so before and after",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, post } = await aBrowser(ctx);
+    const [rule] = await listRules(ctx);
+    const use = await aSurvey(ctx, {
+      storeId: rule!.storeId,
+      touchpoint: "after_use",
+      name: "Four weeks on",
+    });
+    const address = `/rules/${rule!.id}`;
+    const { html } = await get(address);
+    assert.doesNotMatch(html, /class="moves"/);
+    const fields = withFields(formFields(html, ruleForm), { surveyId: use.id });
+    const shown = await post(address, [...fields, ["then", "show"]]);
+    assert.match(shown.html, /This survey is about “After use”/);
+    assert.equal((await listRules(ctx)).find(({ id }) => id === rule!.id)?.touchpoint, "after_delivery");
+    const saved = await post(address, fields);
+    assert.equal(saved.location, `/rules?saved=${rule!.id}&moved`);
+    assert.match((await get(saved.location!)).html, /It belongs to “After use” now/);
+    assert.equal((await listRules(ctx)).find(({ id }) => id === rule!.id)?.touchpoint, "after_use");
+  },
+);
+
+eachEngine(
+  "shows the text message of a rule with its parts and its price before it is sent",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, post, store } = await aBrowser(ctx);
+    const [rule] = await listRules(ctx);
+    const address = `/rules/${rule!.id}`;
+    const { html } = await get(address);
+    assert.doesNotMatch(html, /class="text-message"/);
+    const fields = withFields(formFields(html, ruleForm), { then: "step.add" });
+    const unset = await post(address, fields);
+    assert.match(unset.html, /No text message can leave this store yet/);
+    assert.equal(unset.html.match(/class="text-message"/g)?.length, languages.length);
+    await addProvider(ctx, "46elks", {
+      sender: "Nordkaffe",
+      user: "u1",
+      password: "p1",
+      price: "0,35",
+      currency: "sek",
+    });
+    const { html: priced } = await post(address, fields);
+    assert.doesNotMatch(priced, /No text message can leave/);
+    const danish = priced.match(/<h3>Danish<\/h3>.*?<\/div>/s)?.[0] ?? "";
+    assert.match(danish, /<p class="text-message" lang="da">Hej Kim/);
+    assert.match(danish, /\d text messages?, \d+ characters · GSM-7 · costs SEK.(0\.35|0\.70|1\.05)/);
+  },
+);

@@ -25,7 +25,7 @@ interface Data {
   stores: Store[];
   /** The moment whose rules are shown. */
   at?: string;
-  happened?: { what: (typeof happenings)[number]; rule: ListedRule };
+  happened?: { what: (typeof happenings)[number]; rule: ListedRule; moved: boolean };
 }
 
 export const handler = define.handlers({
@@ -44,7 +44,7 @@ export const handler = define.handlers({
       stops,
       stores: await listStores(ctx),
       at: stops.find(({ touchpoint }) => touchpoint === at)?.touchpoint,
-      happened: what && rule && { what, rule },
+      happened: what && rule && { what, rule, moved: searchParams.has("moved") },
     });
   },
 });

@@ -1,5 +1,6 @@
 import { page, type PageProps } from "fresh";
 import { ChooseSurvey } from "../../../components/rules/ChooseSurvey.tsx";
+import type { SampleTexts } from "../../../components/rules/TextSamples.tsx";
 import { touchpointName } from "../../../components/touchpoint_name.ts";
 import { define } from "../../../define.ts";
 import { mayChangeSettings } from "../../../services/access/settings.ts";
@@ -12,6 +13,7 @@ import type { State } from "../../../state.ts";
 import { answerForm, type RuleFormData, understood } from "./(_form)/answer.ts";
 import { ruleAsTyped } from "./(_form)/as_typed.ts";
 import { RulePage } from "./(_form)/page.tsx";
+import { sampleTexts } from "./(_form)/sample_texts.ts";
 import { suggestedRule } from "./(_form)/suggested.ts";
 
 interface Chosen {
@@ -25,7 +27,7 @@ interface Data {
   choose?: { store: Store; surveys: SurveyToAsk[] }[];
   /** The moment that somebody wants to ask at. */
   touchpoint?: string;
-  form?: RuleFormData & Chosen;
+  form?: RuleFormData & Chosen & { samples?: SampleTexts };
 }
 
 export const handler = define.handlers({
@@ -35,10 +37,11 @@ export const handler = define.handlers({
     const touchpoint = searchParams.get("touchpoint") ?? undefined;
     const chosen = chosenOf(ofStores, searchParams.get("survey"), touchpoint);
     if (!chosen) return page<Data>({ choose: ofStores, touchpoint });
-    const { store, survey } = chosen;
+    const { store, survey, surveys } = chosen;
     const typed = ruleAsTyped(suggestedRule(survey.touchpoint, survey.id));
-    const { said } = await understood(ctx, typed, { storeId: store.id, touchpoint: survey.touchpoint });
-    return page<Data>({ form: { typed, wrong: new Set(), said, ...chosen } });
+    const moment = survey.touchpoint;
+    const { said } = await understood(ctx, typed, { storeId: store.id, touchpoint: moment, surveys });
+    return page<Data>({ form: { typed, moment, wrong: new Set(), said, ...chosen } });
   },
   async POST(request) {
     const { state: { ctx }, url } = request;
@@ -50,14 +53,16 @@ export const handler = define.handlers({
       url.searchParams.get("touchpoint") ?? undefined,
     );
     if (!chosen) return page<Data>({ choose: ofStores }, { status: 422 });
-    const { store, survey } = chosen;
-    const being = { storeId: store.id, touchpoint: survey.touchpoint };
+    const { store, survey, surveys } = chosen;
+    const being = { storeId: store.id, touchpoint: survey.touchpoint, surveys };
     const answered = await answerForm(ctx, request.req, being, async (given) => {
       const rule = await createRule(ctx, { ...given, storeId: store.id });
       return request.redirect(`/rules?saved=${rule.id}`, 303);
     });
     if (answered instanceof Response) return answered;
-    return page<Data>({ form: { ...answered.data, ...chosen } }, { status: answered.status });
+    const { data, status } = answered;
+    const samples = await sampleTexts(ctx, store, surveys, data.typed);
+    return page<Data>({ form: { ...data, ...chosen, samples } }, { status });
   },
 });
 
@@ -88,7 +93,7 @@ export default define.page<typeof handler>(function NewRule({ data, state }: Pag
   const { t } = state;
   const { choose, touchpoint, form } = data;
   if (!form) return <ChooseSurvey t={t} stores={choose ?? []} touchpoint={touchpoint} />;
-  const { store, survey, surveys } = form;
+  const { store, survey, surveys, samples } = form;
   return (
     <RulePage
       t={t}
@@ -98,6 +103,7 @@ export default define.page<typeof handler>(function NewRule({ data, state }: Pag
       currency={store.currency}
       lead={t("rules.new_lead")}
       surveys={surveys.filter((each) => each.touchpoint === survey.touchpoint)}
+      samples={samples}
       data={form}
     />
   );

@@ -7,6 +7,7 @@ import { wrongFields } from "../../../../services/errors.ts";
 import { parse } from "../../../../services/parse.ts";
 import { checkRule, type RuleDefinition, ruleSchema } from "../../../../services/triggers/definition.ts";
 import { dryRun } from "../../../../services/triggers/dry_run.ts";
+import type { SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import type { RuleChanges } from "../../../../services/triggers/update.ts";
 import { definitionFrom } from "./definition_from.ts";
 import { changeRows, readTyped } from "./read_typed.ts";
@@ -14,6 +15,8 @@ import { changeRows, readTyped } from "./read_typed.ts";
 /** A rule's form as it is shown. */
 export interface RuleFormData {
   typed: TypedRule;
+  /** That its survey is about: where it asks once it is saved. */
+  moment: string;
   wrong: Set<string>;
   focus?: string;
   said?: SaidRule;
@@ -25,6 +28,8 @@ export interface RuleBeing {
   id?: string;
   storeId: string;
   touchpoint: string;
+  /** What it may ask. */
+  surveys: SurveyToAsk[];
   /** As it is saved; none of a new one. */
   before?: RuleDefinition;
 }
@@ -42,37 +47,44 @@ export async function answerForm(
 ): Promise<Response | { data: RuleFormData; status: number }> {
   const fields: Field[] = await readFields(request);
   const { typed, then, form } = readTyped(fields);
+  const moment = momentOf(typed, being);
   const changed = changeRows(typed, then, form);
   if (changed) {
     const { said } = await understood(ctx, changed.typed, being);
     // A row that was just added is empty: that is nothing to complain of yet.
-    return { data: { ...changed, said, wrong: new Set() }, status: 200 };
+    return { data: { ...changed, moment, said, wrong: new Set() }, status: 200 };
   }
   if (then !== "show" && then !== "try") {
     try {
       return await save(definitionFrom(typed));
     } catch (error) {
-      return { data: { typed, wrong: wrongFields(error) }, status: 422 };
+      return { data: { typed, moment, wrong: wrongFields(error) }, status: 422 };
     }
   }
+  const { id, storeId } = being;
   const { said, wrong, definition } = await understood(ctx, typed, being);
-  if (!definition) return { data: { typed, wrong }, status: 422 };
+  if (!definition) return { data: { typed, moment, wrong }, status: 422 };
   const tried = then === "try"
-    ? { ...await dryRun(ctx, { ...being, ...definition }), now: ctx.now() }
+    ? { ...await dryRun(ctx, { id, storeId, ...definition, touchpoint: moment }), now: ctx.now() }
     : undefined;
-  return { data: { typed, wrong, said, tried, focus: then === "show" ? "short" : undefined }, status: 200 };
+  const focus = then === "show" ? "short" : undefined;
+  return { data: { typed, moment, wrong, said, tried, focus }, status: 200 };
 }
+
+/** The moment of the journey that a rule's survey is about. */
+const momentOf = ({ surveyId }: TypedRule, { surveys, touchpoint }: RuleBeing): string =>
+  surveys.find(({ id }) => id === surveyId)?.touchpoint ?? touchpoint;
 
 /** A rule that is being written, as far as it can be understood. */
 export async function understood(
   ctx: Ctx,
   typed: TypedRule,
-  { storeId, touchpoint, before }: RuleBeing,
+  being: RuleBeing,
 ): Promise<{ said?: SaidRule; wrong: Set<string>; definition?: RuleDefinition }> {
   try {
     const definition = parse(ruleSchema, definitionFrom(typed));
-    await checkRule(ctx, storeId, definition, before);
-    return { said: { touchpoint, ...definition }, wrong: new Set(), definition };
+    await checkRule(ctx, being.storeId, definition, being.before);
+    return { said: { touchpoint: momentOf(typed, being), ...definition }, wrong: new Set(), definition };
   } catch (error) {
     return { wrong: wrongFields(error) };
   }

@@ -1,6 +1,7 @@
 import { Flash } from "../../../../components/Flash.tsx";
 import { RuleForm } from "../../../../components/rules/RuleForm.tsx";
 import { RulesStyle } from "../../../../components/rules/RulesStyle.tsx";
+import type { SampleTexts } from "../../../../components/rules/TextSamples.tsx";
 import { touchpointName } from "../../../../components/touchpoint_name.ts";
 import { Title } from "../../../../components/Title.tsx";
 import type { Translator } from "../../../../locales/translate.ts";
@@ -16,12 +17,14 @@ export interface RulePageProps {
   currency: string;
   lead: string;
   surveys: SurveyToAsk[];
+  samples?: SampleTexts;
   data: RuleFormData;
 }
 
 /** A rule's editor as a page. */
-export function RulePage({ t, title, touchpoint, storeName, currency, lead, surveys, data }: RulePageProps) {
-  const { typed, wrong, focus, said, tried } = data;
+export function RulePage(props: RulePageProps) {
+  const { t, title, touchpoint, storeName, currency, lead, surveys, samples, data } = props;
+  const { typed, moment, wrong, focus, said, tried } = data;
   return (
     <main class="main narrow">
       <Title>{title}</Title>
@@ -41,7 +44,9 @@ export function RulePage({ t, title, touchpoint, storeName, currency, lead, surv
       <RuleForm
         writing={{ t, typed, wrong, focus, currency }}
         touchpoint={touchpoint}
+        moment={moment}
         surveys={surveys}
+        samples={samples}
         said={said}
         tried={tried}
       />

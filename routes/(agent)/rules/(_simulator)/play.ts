@@ -1,8 +1,9 @@
+import type { Written } from "../../../../components/rules/Simulated.tsx";
 import type { MadeUp, MadeUpProblems } from "../../../../components/rules/made_up.ts";
 import type { Ctx } from "../../../../services/context.ts";
 import { renderSample } from "../../../../services/deliveries/render_sample.ts";
-import type { Rendered } from "../../../../services/deliveries/states.ts";
 import type { About } from "../../../../services/invitations/about.ts";
+import { smsCost } from "../../../../services/providers/sms_cost.ts";
 import { sampleOrder } from "../../../../services/invitations/sample_orders.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { getDraft } from "../../../../services/surveys/draft.ts";
@@ -16,7 +17,7 @@ export interface Play {
   journey: Journey;
   store: Store;
   /** By the place of the entry. */
-  messages: Map<number, Rendered>;
+  messages: Map<number, Written>;
 }
 
 /** What an address asks to see. */
@@ -60,7 +61,7 @@ async function written(
   only?: number,
 ): Promise<Play> {
   const store = stores.find(({ id }) => id === journey.storeId)!;
-  const messages = new Map<number, Rendered>();
+  const messages = new Map<number, Written>();
   for (const [index, entry] of journey.entries.entries()) {
     if (entry.kind !== "message" && entry.kind !== "apology") continue;
     if (only !== undefined && index !== only) continue;
@@ -74,7 +75,8 @@ async function written(
       surveyId: rule.surveyId,
       about: await about(rule),
     });
-    messages.set(index, rendered);
+    const cost = rendered.html ? undefined : await smsCost(ctx, store.id, rendered.text);
+    messages.set(index, { ...rendered, cost, language: journey.language });
   }
   return { journey, store, messages };
 }

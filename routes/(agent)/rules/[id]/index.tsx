@@ -1,4 +1,5 @@
 import { page, type PageProps } from "fresh";
+import type { SampleTexts } from "../../../../components/rules/TextSamples.tsx";
 import { touchpointName } from "../../../../components/touchpoint_name.ts";
 import { define } from "../../../../define.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
@@ -13,8 +14,10 @@ import type { State } from "../../../../state.ts";
 import { answerForm, type RuleFormData } from "../(_form)/answer.ts";
 import { ruleAsTyped } from "../(_form)/as_typed.ts";
 import { RulePage } from "../(_form)/page.tsx";
+import { sampleTexts } from "../(_form)/sample_texts.ts";
 
 interface Data extends RuleFormData {
+  samples?: SampleTexts;
   rule: RuleRow;
   store: Store;
   surveys: SurveyToAsk[];
@@ -26,21 +29,37 @@ export const handler = define.handlers({
     const rule = await getRule(ctx, params.id!);
     // Who puts it away finds it among the archived ones.
     if (rule.archivedAt) return redirect("/rules#archived", 303);
-    const data = { typed: ruleAsTyped(definitionOf(rule)), wrong: new Set<string>(), said: rule };
-    return page<Data>({ ...data, ...await around(ctx, rule) });
+    const typed = ruleAsTyped(definitionOf(rule));
+    const { store, surveys } = await around(ctx, rule);
+    return page<Data>({
+      typed,
+      moment: rule.touchpoint,
+      wrong: new Set(),
+      said: rule,
+      rule,
+      store,
+      surveys,
+      samples: await sampleTexts(ctx, store, surveys, typed),
+    });
   },
   async POST(request) {
     const { state: { ctx }, params } = request;
     mayChangeSettings(ctx);
     const rule = await getRule(ctx, params.id!);
-    const being = { ...rule, before: definitionOf(rule) };
+    const { store, surveys } = await around(ctx, rule);
+    const being = { ...rule, surveys, before: definitionOf(rule) };
     const answered = await answerForm(ctx, request.req, being, async (given) => {
-      await updateRule(ctx, rule.id, { ...given, surveyId: given.surveyId || rule.surveyId });
-      return request.redirect(`/rules?saved=${rule.id}`, 303);
+      const { touchpoint } = await updateRule(ctx, rule.id, {
+        ...given,
+        surveyId: given.surveyId || rule.surveyId,
+      });
+      const moved = touchpoint !== rule.touchpoint ? "&moved" : "";
+      return request.redirect(`/rules?saved=${rule.id}${moved}`, 303);
     });
     if (answered instanceof Response) return answered;
     const { data, status } = answered;
-    return page<Data>({ ...data, ...await around(ctx, rule) }, { status });
+    const samples = await sampleTexts(ctx, store, surveys, data.typed);
+    return page<Data>({ ...data, rule, store, surveys, samples }, { status });
   },
 });
 
@@ -48,16 +67,17 @@ async function around(ctx: Ctx, rule: RuleRow) {
   const stores = await listStores(ctx);
   const store = stores.find(({ id }) => id === rule.storeId)!;
   const surveys = await surveysToAsk(ctx, rule.storeId);
-  // A rule keeps its moment; another moment is another rule.
-  const fitting = surveys.filter(({ id, touchpoint }) =>
-    touchpoint === rule.touchpoint || id === rule.surveyId
-  );
-  return { rule, store, surveys: fitting };
+  // Those about its own moment first.
+  return { store, surveys: surveys.toSorted((a, b) => Number(isHere(b)) - Number(isHere(a))) };
+
+  function isHere({ touchpoint }: SurveyToAsk) {
+    return touchpoint === rule.touchpoint;
+  }
 }
 
 export default define.page<typeof handler>(function EditRule({ data, state }: PageProps<Data, State>) {
   const { t } = state;
-  const { rule, store, surveys } = data;
+  const { rule, store, surveys, samples } = data;
   return (
     <RulePage
       t={t}
@@ -67,6 +87,7 @@ export default define.page<typeof handler>(function EditRule({ data, state }: Pa
       currency={store.currency}
       lead={t("rules.edit_lead")}
       surveys={surveys}
+      samples={samples}
       data={data}
     />
   );

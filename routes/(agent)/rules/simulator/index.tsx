@@ -9,6 +9,7 @@ import { define } from "../../../../define.ts";
 import { contentPolicy } from "../../../../services/access/security_headers.ts";
 import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
+import { type FoundOrder, newestOrders } from "../../../../services/triggers/find_orders.ts";
 import { type SimulatedOrder, simulateOrder } from "../../../../services/triggers/simulate.ts";
 import type { State } from "../../../../state.ts";
 import { type Asked, playAsked } from "../(_simulator)/play.ts";
@@ -18,6 +19,7 @@ interface Data extends Asked {
   /** The order that was asked about, and what is known of it. */
   order: string;
   found: SimulatedOrder[];
+  newest: FoundOrder[];
   /** The address that asked, for the frames of its mails. */
   asked: string;
 }
@@ -31,21 +33,25 @@ export const handler = define.handlers({
       (all.length === 1 ? all[0] : undefined);
     const asked = new URLSearchParams(searchParams);
     if (one) asked.set("id", one.order.id);
+    const newest = order || searchParams.has("made") ? [] : await newestOrders(ctx);
     const played = await playAsked(ctx, searchParams, stores, {
       product: t("connections.test_product"),
       orderId: one && !one.asked.some(({ test }) => test) ? one.order.id : undefined,
     });
-    return page<Data>({ ...played, stores, order, found: one ? [one] : all, asked: asked.toString() }, {
-      status: Object.keys(played.problems).length > 0 ? 422 : 200,
-      // Mails stand in frames of this page.
-      headers: { "content-security-policy": `${contentPolicy}; frame-src 'self'` },
-    });
+    return page<Data>(
+      { ...played, stores, order, found: one ? [one] : all, newest, asked: asked.toString() },
+      {
+        status: Object.keys(played.problems).length > 0 ? 422 : 200,
+        // Mails stand in frames of this page.
+        headers: { "content-security-policy": `${contentPolicy}; frame-src 'self'` },
+      },
+    );
   },
 });
 
 export default define.page<typeof handler>(function Simulator({ data, state }: PageProps<Data, State>) {
   const { t, ctx, language } = state;
-  const { stores, order, found, made, problems, play, asked } = data;
+  const { stores, order, found, newest, made, problems, play, asked } = data;
   return (
     <main class="main narrow">
       <Title>{t("rules.simulator_title")}</Title>
@@ -57,7 +63,7 @@ export default define.page<typeof handler>(function Simulator({ data, state }: P
           <p class="muted">{t("rules.simulator_lead")}</p>
         </div>
       </div>
-      <LookUp t={t} order={order} />
+      <LookUp t={t} order={order} newest={newest} />
       {order && found.length === 0 && <p class="muted">{t("rules.simulate_none", { order })}</p>}
       {found.map((each) => (
         <Simulation
