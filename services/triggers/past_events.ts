@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import type { ShopEvent } from "../events/schema.ts";
+import { subjectOf } from "../events/subject.ts";
 import type { RuleFacts } from "../orders/facts.ts";
-import { readOrderFacts } from "../orders/read_facts.ts";
+import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import type { Policies } from "../policy/policy.ts";
 import { happenedSoOften } from "./count.ts";
-import { type OrderFacts, readFacts } from "./facts.ts";
+import { type OrderFacts, readFacts, readFactsOfPeople } from "./facts.ts";
 import { needsOrderFacts } from "./listening.ts";
 import type { RuleRow } from "./list.ts";
 import type { Cause } from "./rules.ts";
@@ -16,7 +18,16 @@ export interface PastEvent {
   type: Cause;
   occurredAt: Date;
   receivedAt: Date;
+  /** What it is about: the order, or the subject of what is a case of its own or names no order. */
   orderId: string;
+}
+
+/** The same as it is read. */
+interface Row extends Omit<PastEvent, "orderId"> {
+  orderId: string | null;
+  customerId: string | null;
+  /** Of what may be about something else than an order. */
+  body: ShopEvent | null;
 }
 
 /** Some events in the order in which they came, and what decisions about them are taken from; by the order's id. */
@@ -40,7 +51,7 @@ interface Reading {
 const pageSize = 2_000;
 
 /**
- * The events since some time that a rule listens to, of orders that are known, in pages; for one that waits for
+ * The events since some time that a rule listens to, of orders or people that are known, in pages; for one that waits for
  * silence, the moments at which it would have heard it. The next page is read while the last is decided.
  */
 export async function* pastEvents(ctx: Ctx, reading: Reading): AsyncGenerator<Page> {
@@ -65,15 +76,36 @@ async function readPage(
 ): Promise<Page> {
   const { storeId, triggers, plan: { start } } = rule;
   const from = { store: storeId, since, afterAt: after.receivedAt, afterId: after.id, size: pageSize };
-  const events = start?.kind === "inactivity"
+  const found = start?.kind === "inactivity"
     ? await readSilent(ctx.db, { ...from, wait: `${start.days} days`, now: ctx.now() })
     : await readEvents(ctx.db, { ...from, types: triggers.map(({ event }) => event) });
-  const ids = [...new Set(events.map(({ orderId }) => orderId))];
-  const [orders, about, askedByOthers] = await Promise.all([
+  const events = found.map(({ body, customerId: _, ...event }): PastEvent => ({
+    ...event,
+    orderId: (body && subjectOf(body)) ?? event.orderId ?? event.id,
+  }));
+  const ids = [...new Set(found.flatMap(({ orderId }) => orderId ?? []))];
+  const people = [...new Set(found.flatMap(({ orderId, customerId }) => orderId ? [] : customerId ?? []))];
+  const curious = needsOrderFacts(rule);
+  const [ofOrders, ofPeople, aboutOrders, aboutPeople, askedByOthersOf] = await Promise.all([
     readFacts(ctx, ids, policies),
-    readOrderFacts(ctx, needsOrderFacts(rule) ? ids : []),
-    readAskedByOthers(ctx, rule, ids),
+    readFactsOfPeople(ctx, people, policies),
+    readOrderFacts(ctx, curious ? ids : []),
+    readPersonFacts(ctx, curious ? people : []),
+    readAskedByOthers(ctx, rule, ids, people),
   ]);
+  const orders: Page["orders"] = new Map();
+  const about: Page["about"] = new Map();
+  const askedByOthers: Page["askedByOthers"] = new Map();
+  for (const [index, { orderId, customerId }] of found.entries()) {
+    const key = events[index]!.orderId;
+    const of = orderId ?? customerId ?? "";
+    const facts = ofOrders.get(of) ?? ofPeople.get(of);
+    if (facts) orders.set(key, { ...facts, orderId: key });
+    const said = aboutOrders.get(of) ?? aboutPeople.get(of);
+    if (said) about.set(key, said);
+    const asked = askedByOthersOf.get(of);
+    if (asked) askedByOthers.set(key, asked);
+  }
   const counted = start?.kind === "count" ? events : [];
   const happened = await Promise.all(counted.map(async (event): Promise<[string, number | undefined]> => [
     event.id,
@@ -83,13 +115,15 @@ async function readPage(
 }
 
 const at = (name: string) => sql`${sql.placeholder(name)}::timestamptz`;
-const orders = sql`${sql.placeholder("orders")}::uuid[]`;
 
-const readEvents = prepareStatement<PastEvent>(sql`
-  select e.id, e.type, e.occurred_at as "occurredAt", e.received_at as "receivedAt", o.id as "orderId"
-  from events e join orders o on o.store_id = e.store_id and o.external_id = e.order_external_id
+const readEvents = prepareStatement<Row>(sql`
+  select e.id, e.type, e.occurred_at as "occurredAt", e.received_at as "receivedAt", o.id as "orderId",
+    e.customer_id as "customerId",
+    case when o.id is null or e.type like 'support.%' then e.body end as body
+  from events e left join orders o on o.store_id = e.store_id and o.external_id = e.order_external_id
   where e.received_at >= ${at("since")} and e.store_id = ${sql.placeholder("store")}
     and e.type = any(${sql.placeholder("types")}::text[]) and e.state <> 'failed'
+    and (o.id is not null or e.customer_id is not null)
     and (e.received_at, e.id) > (${at("afterAt")}, ${sql.placeholder("afterId")}::uuid)
   order by e.received_at, e.id limit ${sql.placeholder("size")}::int`);
 
@@ -97,8 +131,9 @@ const readEvents = prepareStatement<PastEvent>(sql`
 const heardAt = sql`o.placed_at + ${sql.placeholder("wait")}::interval`;
 
 /** The last orders of people, as they stood then. */
-const readSilent = prepareStatement<PastEvent>(sql`
-  select o.id, 'inactivity' as type, ${heardAt} as "occurredAt", ${heardAt} as "receivedAt", o.id as "orderId"
+const readSilent = prepareStatement<Row>(sql`
+  select o.id, 'inactivity' as type, ${heardAt} as "occurredAt", ${heardAt} as "receivedAt", o.id as "orderId",
+    null::uuid as "customerId", null::jsonb as body
   from orders o join customers c on c.id = o.customer_id
   where o.store_id = ${sql.placeholder("store")} and o.cancelled_at is null
     and ${heardAt} >= ${at("since")} and ${heardAt} <= ${at("now")}
@@ -109,19 +144,36 @@ const readSilent = prepareStatement<PastEvent>(sql`
         and later.placed_at <= ${heardAt})
   order by o.placed_at, o.id limit ${sql.placeholder("size")}::int`);
 
-const readOthers = prepareStatement<{ orderId: string; sentAt: string[] }>(sql`
-  select o.id as "orderId", jsonb_agg(asked.sent_at) as "sentAt"
-  from orders o join customers c on c.id = o.customer_id
+const askedOthers = sql`
   join invitations asked on asked.person_hash = c.person_hash and asked.sent_at is not null
-  left join rules by on by.id = asked.rule_id
-  where o.id = any(${orders}) and asked.state = 'sent' and not asked.test
+    and asked.state = 'sent' and not asked.test
     and asked.rule_id is distinct from ${sql.placeholder("rule")}::uuid
-    and coalesce((by.plan ->> 'transactional')::boolean, false) = ${sql.placeholder("transactional")}::boolean
-  group by o.id`);
+  left join rules by on by.id = asked.rule_id`;
+const sameAllowance = sql`
+  coalesce((by.plan ->> 'transactional')::boolean, false) = ${sql.placeholder("transactional")}::boolean`;
 
-async function readAskedByOthers(ctx: Ctx, rule: RuleRow, ids: string[]): Promise<Map<string, number[]>> {
-  if (ids.length === 0) return new Map();
-  const transactional = rule.plan.transactional ?? false;
-  const found = await readOthers(ctx.db, { orders: ids, rule: rule.id, transactional });
-  return new Map(found.map(({ orderId, sentAt }) => [orderId, sentAt.map((at) => Date.parse(at))]));
+const readOthers = prepareStatement<{ id: string; sentAt: string[] }>(sql`
+  select o.id, jsonb_agg(asked.sent_at) as "sentAt"
+  from orders o join customers c on c.id = o.customer_id ${askedOthers}
+  where o.id = any(${sql.placeholder("ids")}::uuid[]) and ${sameAllowance}
+  group by o.id`);
+const readOthersOfPeople = prepareStatement<{ id: string; sentAt: string[] }>(sql`
+  select c.id, jsonb_agg(asked.sent_at) as "sentAt"
+  from customers c ${askedOthers}
+  where c.id = any(${sql.placeholder("ids")}::uuid[]) and ${sameAllowance}
+  group by c.id`);
+
+/** By the order's id; of who was named without one by the customer's. */
+async function readAskedByOthers(
+  ctx: Ctx,
+  rule: RuleRow,
+  orders: string[],
+  people: string[],
+): Promise<Map<string, number[]>> {
+  const by = { rule: rule.id, transactional: rule.plan.transactional ?? false };
+  const found = [
+    ...orders.length > 0 ? await readOthers(ctx.db, { ...by, ids: orders }) : [],
+    ...people.length > 0 ? await readOthersOfPeople(ctx.db, { ...by, ids: people }) : [],
+  ];
+  return new Map(found.map(({ id, sentAt }) => [id, sentAt.map((at) => Date.parse(at))]));
 }

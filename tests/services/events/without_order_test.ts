@@ -15,6 +15,7 @@ import { submitResponse } from "../../../services/responses/submit.ts";
 import { createSurvey } from "../../../services/surveys/create.ts";
 import { getDraft } from "../../../services/surveys/draft.ts";
 import { publishDraft } from "../../../services/surveys/publish_draft.ts";
+import { dryRun } from "../../../services/triggers/dry_run.ts";
 import type { NewRule } from "../../../services/triggers/create.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
@@ -230,6 +231,24 @@ eachEngine(
     assert.doesNotMatch(JSON.stringify(after!.body), /anna/i);
   },
 );
+
+eachEngine("a rule that is tried takes cases without an order into account", async (database) => {
+  const { ctx, tell, closed, clock, rule, run } = await aHelpdesk(database);
+  await tell(closed("1"), closed("1"), closed("2", { customer: { id: "b", email: "b@example.se" } }));
+  await tell(closed("3", { customer: { id: "c" } }), closed("4", { customer: null }));
+  clock.advance({ days: 2 });
+  await run();
+  await tell(closed("5"));
+  clock.advance({ days: 2 });
+  const tried = await dryRun(ctx, rule);
+  assert.deepEqual([tried.events, tried.asked], [5, 2]);
+  assert.deepEqual(tried.suppressed.map(({ reason, n }) => [reason, n]), [["no_address", 1], [
+    "quarantined",
+    1,
+  ]]);
+  const conditions = { match: "all" as const, conditions: [{ fact: "total" as const, from: 1 }] };
+  assert.equal((await dryRun(ctx, { ...rule, plan: { conditions } })).asked, 0);
+});
 
 const subjects: [name: string, event: Record<string, unknown>, subject: string | undefined][] = [
   ["a case", { type: "support.closed", support: { id: 17 } }, "support:17"],
