@@ -14,7 +14,7 @@ export interface AccountListProps {
 /** The accounts of one kind of message, and how each is doing. */
 export function AccountList({ t, formats, now, accounts, several }: AccountListProps) {
   return (
-    <table class="stacked">
+    <table class="stacked accounts">
       <thead>
         <tr>
           <th>{t("channels.column_account")}</th>
