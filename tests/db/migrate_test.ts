@@ -55,6 +55,37 @@ for (const engine of ["embedded", "postgres"] as const) {
     }]);
   });
 
+  test("what was told of consent before there were two is a yes to mails alone", async (database, folder) => {
+    const all = new URL("../../db/migrations/", import.meta.url);
+    for await (const { name } of Deno.readDir(all)) {
+      if (name.endsWith(".sql") && name < "0011") {
+        await Deno.copyFile(new URL(name, all), new URL(name, folder));
+      }
+    }
+    await migrate(database, folder);
+    const at = new Date("2026-01-02T03:04:05Z");
+    const id = (n: number) => `01900000-0000-7000-8000-00000000000${n}`;
+    await database.db.execute(sql`
+      insert into stores (id, name, slug, language, country, timezone, currency, created_at)
+      values (${id(1)}, 'K', 'k', 'sv', 'SE', 'Europe/Stockholm', 'SEK', ${at})`);
+    await database.db.execute(sql`
+      insert into customers (id, store_id, email, phone, consented_at, facts_at, created_at)
+      values (${id(2)}, ${id(1)}, 'a@example.se', '+46701234567', ${at}, ${at}, ${at}),
+        (${id(3)}, ${id(1)}, 'b@example.se', null, null, ${at}, ${at})`);
+    const ran = await migrate(database);
+    assert.equal(ran[0], "0011_consent_by_channel");
+    const kept = await rows(
+      database.db,
+      sql`
+      select email_consent as email, email_consent_at as at, email_consent_from as "from", sms_consent as sms
+      from customers order by id`,
+    );
+    assert.deepEqual(kept, [
+      { email: true, at, from: null, sms: null },
+      { email: null, at: null, from: null, sms: null },
+    ]);
+  });
+
   test("keeps nothing of a migration that fails", async (database, folder) => {
     await write(folder, "0000_first.sql", "create table notes (id int); select 1/0;");
     await assert.rejects(migrate(database, folder), /division by zero/);

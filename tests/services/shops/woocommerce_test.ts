@@ -150,6 +150,26 @@ Deno.test("odd refunds lose only what is odd", () => {
   assert.deepEqual(events.map((event) => plain(event.return ?? null)), [null, { amount: "5" }]);
 });
 
+Deno.test("a box for mails that was ticked is consent to mails; not ticked takes nothing back", () => {
+  const key = "mailchimp_woocommerce_is_subscribed";
+  const cases: [meta: unknown, email: boolean | undefined][] = [
+    [[{ id: 1, key, value: "1" }], true],
+    [[{ id: 1, key, value: true }], true],
+    [[{ id: 1, key: `_${key}`, value: "yes" }], true],
+    [[{ id: 1, key, value: "0" }], undefined],
+    [[{ id: 1, key, value: "" }], undefined],
+    [[{ id: 1, key: `${key}_at`, value: "1" }], undefined],
+    [[{ id: 1, key, value: ["1"] }, null, "x"], undefined],
+    ["x", undefined],
+    [undefined, undefined],
+  ];
+  for (const [meta_data, email] of cases) {
+    const { customer } = plain(only(translate("order.updated", completed({ meta_data }))));
+    assert.equal(customer?.emailConsent, email, JSON.stringify(meta_data));
+    assert.equal(customer?.smsConsent, undefined);
+  }
+});
+
 Deno.test("entities are decoded in names and titles", () => {
   const event = only(
     translate("order.updated", { ...fixture("woocommerce/order_refunded.json"), refunds: [] }),
