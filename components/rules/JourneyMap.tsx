@@ -52,6 +52,7 @@ function Stop({ t, formats, stop, here, owner }: StopProps) {
         </a>
       </h3>
       <p class="small muted">{whatIsAsked(t, stop, on)}</p>
+      {surveysOf(stop).map((survey) => <p key={survey} class="small">{survey}</p>)}
       {(asked > 0 || answered > 0) && (
         <p class="small">
           {t("rules.map_asked", { asked: formats.number(asked), answered: formats.number(answered) })}
@@ -83,6 +84,12 @@ function whatIsAsked(t: Translator, { rules, surfaces }: JourneyStop, on: number
   ].filter(Boolean);
   return said.length > 0 ? said.join(", ") : t("rules.map_nothing");
 }
+
+/** What its surveys are called, where that says more than the moment does. */
+const surveysOf = ({ rules }: JourneyStop): string[] =>
+  [
+    ...new Set(rules.flatMap(({ enabled, surveyName }) => enabled ? surveyName ?? [] : [])),
+  ].slice(0, 3);
 
 const passages: Record<string, MessageKey> = {
   after_purchase: "rules.passed_after_purchase",

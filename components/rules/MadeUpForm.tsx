@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { countries } from "../../locales/countries.ts";
 import { type Language, languages } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
@@ -7,6 +6,7 @@ import { Flash } from "../Flash.tsx";
 import { countryNames } from "../Select.tsx";
 import { Choice } from "../settings/Choice.tsx";
 import type { MadeUp, MadeUpProblems } from "./made_up.ts";
+import { Tick } from "./Tick.tsx";
 
 export interface MadeUpFormProps {
   t: Translator;
@@ -104,12 +104,3 @@ export function MadeUpForm({ t, language, stores, made, problems }: MadeUpFormPr
 }
 
 type TextsOf<T> = { [Name in keyof T as T[Name] extends string ? Name : never]: T[Name] };
-
-function Tick({ name, checked, children }: { name: string; checked: boolean; children: ComponentChildren }) {
-  return (
-    <label class="choice">
-      <input type="checkbox" name={name} checked={checked} />
-      <span>{children}</span>
-    </label>
-  );
-}

@@ -28,10 +28,14 @@ export function RulesFlash({ t, what, moved, rule, owner }: RulesFlashProps) {
     : undefined;
   return (
     <Flash>
-      <span>{t(said[what], { touchpoint })}</span>
-      {what === "saved" && moved && (
-        <span>{" "}{t("rules.saved_moved", { moment: touchpointName(t, rule.touchpoint) })}</span>
-      )}
+      <span>
+        {[
+          t(said[what], { touchpoint }),
+          what === "saved" && moved
+            ? t("rules.saved_moved", { moment: touchpointName(t, rule.touchpoint) })
+            : "",
+        ].join(" ").trim()}
+      </span>
       {owner && act && (
         <form method="post" action={act.action} class="flash-act">
           <input type="hidden" name="to" value={act.to} />

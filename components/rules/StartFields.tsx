@@ -25,40 +25,14 @@ export function StartFields({ writing }: { writing: Writing }) {
         ))}
       </fieldset>
       <div class="pair start-count">
-        <NumberField
-          writing={writing}
-          name="countTimes"
-          at="plan/start/n"
-          label={t("rules.count_times")}
-          error={t("rules.error_between", { from: 2, to: 100 })}
-        />
-        <NumberField
-          writing={writing}
-          name="countDays"
-          at="plan/start/withinDays"
-          label={t("rules.count_days")}
-          error={t("rules.error_between", { from: 1, to: 730 })}
-        />
+        <NumberField writing={writing} name="countTimes" />
+        <NumberField writing={writing} name="countDays" />
       </div>
       <div class="start-every">
-        <NumberField
-          writing={writing}
-          name="nth"
-          at="plan/start/nth"
-          label={t("rules.every_nth")}
-          hint={t("rules.every_hint")}
-          error={t("rules.error_between", { from: 1, to: 52 })}
-        />
+        <NumberField writing={writing} name="nth" />
       </div>
       <div class="start-silence">
-        <NumberField
-          writing={writing}
-          name="silentDays"
-          at="plan/start/days"
-          label={t("rules.silent_days")}
-          hint={t("rules.silent_hint")}
-          error={t("rules.error_between", { from: 7, to: 1_095 })}
-        />
+        <NumberField writing={writing} name="silentDays" />
       </div>
     </>
   );

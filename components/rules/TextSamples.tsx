@@ -25,12 +25,14 @@ export function TextSamples({ t, samples: { texts, carried } }: { t: Translator;
         <p class="muted small">
           {t("rules.sms_lead")} {unpriced && t("rules.sms_no_price")}
         </p>
-        {texts.map(({ language, text, cost }) => (
-          <div key={language}>
-            <h3>{names.of(language)}</h3>
-            <SmsText t={t} text={text} cost={cost} language={language} />
-          </div>
-        ))}
+        <div class="samples">
+          {texts.map(({ language, text, cost }) => (
+            <div key={language}>
+              <h3>{names.of(language)}</h3>
+              <SmsText t={t} text={text} cost={cost} language={language} />
+            </div>
+          ))}
+        </div>
       </div>
     </details>
   );

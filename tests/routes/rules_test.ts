@@ -424,7 +424,7 @@ eachEngine(
   "shows the text message of a rule with its parts and its price before it is sent",
   async ({ db }) => {
     const ctx = testContext(db);
-    const { get, post, store } = await aBrowser(ctx);
+    const { get, post } = await aBrowser(ctx);
     const [rule] = await listRules(ctx);
     const address = `/rules/${rule!.id}`;
     const { html } = await get(address);
