@@ -32,7 +32,7 @@ providerWebhooks.post(address, async (c) => {
     if (texts.length > 0) {
       // Surveys and conversations, which a process that only hears of receipts need not load.
       const { receiveText } = await import("../services/texts/receive.ts");
-      for (const text of texts) await receiveText(ctx, text);
+      for (const text of texts) await receiveText(ctx, text, provider.id);
     }
     // 46elks sends the body of an answer to the person as a text message: there never is one.
     return c.body(null, 204);

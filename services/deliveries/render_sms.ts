@@ -12,7 +12,7 @@ const noAnswers = new Map<string, never>();
 
 /**
  * The ask as a text message: the first question with what was bought, how to answer, and the link. It stays within two
- * segments for an ordinary product, and offers nothing.
+ * segments for an ordinary product, offers nothing, and says how to be left in peace.
  * @param answerable whether an answer reaches us: the sender is a number
  */
 export function renderSmsInvitation(
@@ -26,7 +26,10 @@ export function renderSmsInvitation(
   const first = survey.questions[0]!;
   const ratings = isRating(first) ? ratingsOf(first.type) : undefined;
   const question = fillText(labelFor(first, noAnswers, language), names);
-  const how = answerable && ratings
+  // Nobody can text STOP to a name: the page behind the link takes a no, too.
+  const how = !answerable
+    ? t("sms.answer_or_stop", { link })
+    : ratings
     ? t("sms.answer_number", { low: ratings[0]!, high: ratings.at(-1)!, link })
     : t("sms.answer_link", { link });
   const { firstName, product, store = "" } = names;

@@ -20,10 +20,11 @@ const answerableDays = 30;
 /**
  * Takes a text message from a customer: the word that ends messages, an answer to the question that was asked last, or
  * words in the conversation that it led to. The same message told twice counts once.
+ * @param providerId the account that it was written to: who is asked by several numbers answers the one that asked
  */
-export async function receiveText(ctx: Ctx, message: InboundSms): Promise<Received> {
+export async function receiveText(ctx: Ctx, message: InboundSms, providerId?: string): Promise<Received> {
   if (isStopWord(message.text)) return await stop(ctx, message.from);
-  const last = await lastTextTo(ctx, message.from);
+  const last = await lastTextTo(ctx, message.from, providerId);
   if (!last) return "ignored";
   if (last.conversationId && (last.kind === "reply" || last.said)) {
     return await say(ctx, last.conversationId, message);
@@ -55,7 +56,7 @@ interface LastText {
   said: boolean;
 }
 
-async function lastTextTo(ctx: Ctx, phone: string): Promise<LastText | undefined> {
+async function lastTextTo(ctx: Ctx, phone: string, providerId?: string): Promise<LastText | undefined> {
   const since = new Date(ctx.now().getTime() - answerableDays * 86_400_000);
   const [found] = await rows<LastText>(
     ctx.db,
@@ -68,7 +69,7 @@ async function lastTextTo(ctx: Ctx, phone: string): Promise<LastText | undefined
     left join conversations v on v.response_id = r.id
     where d.recipient = ${phone} and d.channel = 'sms' and d.content_at > ${since}
       and d.kind in ('invitation', 'reply')
-    order by d.content_at desc limit 1`,
+    order by (d.provider_id = ${providerId ?? null}::uuid) is true desc, d.content_at desc limit 1`,
   );
   return found;
 }

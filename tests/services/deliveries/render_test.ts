@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { languages } from "../../../locales/languages.ts";
 import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
+import { translator } from "../../../locales/translate.ts";
 import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
+import { renderSmsInvitation } from "../../../services/deliveries/render_sms.ts";
 import type { QuestionOf } from "../../../services/surveys/definition.ts";
 import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
 import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
@@ -151,3 +153,22 @@ Deno.test("a store's small print stands under the message, in text too", () => {
   assert.ok(html.includes('href="https://nordkaffe.example/integritet?a=1&amp;b=2"'));
   assert.match(text, /Göteborg <b>\nIntegritet: https:\/\/nordkaffe\.example\/integritet\?a=1&b=2$/);
 });
+
+for (const language of languages) {
+  Deno.test(`a text in ${language} says how to be left in peace, in two segments at most`, () => {
+    const t = translator(language);
+    const link = "https://ask.nordkaffe.example/s/abcdefghijklmnopqrstuvwxyz0";
+    for (const [, over] of strangers) {
+      for (const answerable of [true, false]) {
+        const { text, segments } = renderSmsInvitation({ ...ask, ...over, language }, afterDelivery, {
+          link,
+          answerable,
+        });
+        const peace = answerable ? t("sms.stop") : t("sms.answer_or_stop", { link });
+        assert.ok(text.includes(peace), text);
+        assert.ok(text.includes(link));
+        assert.ok(segments! <= 2, `${segments} segments: ${text}`);
+      }
+    }
+  });
+}

@@ -11,6 +11,7 @@ import { replyToConversation } from "../../../services/conversations/reply.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { newId } from "../../../services/ids.ts";
 import { receiveText } from "../../../services/texts/receive.ts";
+import { anAccount } from "../../support/accounts.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
@@ -127,3 +128,37 @@ eachEngine("what is no rating is kept as words", async (database) => {
   assert.equal(await text("Paketet kom aldrig fram"), "answered");
   assert.deepEqual(Object.values(await given()), ["Paketet kom aldrig fram"]);
 });
+
+eachEngine(
+  "an answer is for the shop to whose number it was written, not for the one that asked last",
+  async ({ db }) => {
+    const clock = testClock();
+    const ctx = testContext(db, { now: clock.now });
+    const ask = async (sender: string) => {
+      const asking = await anAskingStore(ctx);
+      const account = await anAccount(ctx, {
+        kind: "46elks",
+        channel: "sms",
+        sender,
+        storeId: asking.store.id,
+      });
+      const { invitation } = await aDueAsk(ctx, asking, { phone });
+      const ways = fakeWays({ [asking.store.id]: { providerId: account.id, sender } });
+      await openSender(ctx, ways).work(new AbortController().signal);
+      clock.advance({ hours: 1 });
+      return { account, invitation };
+    };
+    const first = await ask("+46766000001");
+    await ask("+46766000002");
+    const message = {
+      kind: "inbound",
+      from: phone,
+      to: "+46766000001",
+      text: "9",
+      providerMessageId: "i1",
+    } as const;
+    assert.equal(await receiveText(ctx, { ...message, at: ctx.now() }, first.account.id), "answered");
+    const [response, ...others] = await db.select().from(responses);
+    assert.deepEqual([response!.invitationId, others.length], [first.invitation.id, 0]);
+  },
+);

@@ -62,9 +62,9 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
       <div class="head">
         <div>
           <h1>{name}</h1>
-          <p>
+          <div class="how-it-is">
             <AccountStanding t={t} formats={formats} now={now} account={account} />
-          </p>
+          </div>
           {standing === "resting" && <p class="muted">{t("channels.resting_text")}</p>}
           {standing === "ok" && lastError && lastErrorAt && (
             <p class="muted small">
