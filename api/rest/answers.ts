@@ -66,6 +66,8 @@ export const ruleAnswer = z.object({
   updatedAt: instant,
 }).openapi("Rule");
 
+const legalBasis = z.enum(["consent", "soft_opt_in"]);
+
 export const invitationAnswer = z.object({
   id,
   storeId: id,
@@ -74,6 +76,10 @@ export const invitationAnswer = z.object({
   surveyVersion: z.int().nullable(),
   eventId: id.nullable(),
   orderId: id.nullable(),
+  subject: z.string().nullable().openapi({
+    description:
+      "What it is about besides, or instead of, an order: `support:` and your id of the case. A rule asks about the same once.",
+  }),
   customerId: id.nullable(),
   touchpoint: z.string(),
   trigger: z.string().nullable(),
@@ -81,6 +87,10 @@ export const invitationAnswer = z.object({
   state: z.enum(["scheduled", "sent", "suppressed"]),
   suppressionReason: z.string().nullable(),
   suppressedUntil: instant.nullable(),
+  legalBasis: legalBasis.nullable().openapi({ description: "What made the first message lawful." }),
+  legalBases: z.object({ email: legalBasis.optional(), sms: legalBasis.optional() }).nullable().openapi({
+    description: "The same of each way that a message went.",
+  }),
   test: z.boolean(),
   dueAt: instant,
   sentAt: instant.nullable(),
