@@ -22,6 +22,7 @@ const schema = z.object({
 export type SendStart = z.input<typeof schema>;
 
 const furthestDays = 366;
+const graceMs = 3_600_000;
 
 /**
  * Begins to ask, now or at a time.
@@ -37,6 +38,10 @@ export async function startSend(ctx: Ctx, id: string, input: SendStart): Promise
     const furthest = tx.now().getTime() + furthestDays * 86_400_000;
     if (startAt === undefined || startAt && startAt.getTime() > furthest) {
       throw invalid("Give a day and an hour.", [{ pointer: "/at", detail: "at" }]);
+    }
+    // A wrong year would otherwise ask everybody at once; whoever took their time over the page may.
+    if (startAt && startAt.getTime() < tx.now().getTime() - graceMs) {
+      throw invalid("That moment has passed.", [{ pointer: "/at", detail: "past" }]);
     }
     const [someone] = await tx.db.select({ row: sendRows.row }).from(sendRows)
       .where(and(eq(sendRows.sendId, id), eq(sendRows.state, "ready"))).limit(1);

@@ -202,6 +202,7 @@ const starts: [name: string, start: { at?: string; perHour?: string }, fault: st
   ["a day that is none", { at: "2026-02-31T09:00x" }, "/at at"],
   ["words", { at: "i morgon" }, "/at at"],
   ["a day far away", { at: "2029-01-01T09:00" }, "/at at"],
+  ["a moment that has passed", { at: "2025-11-20T09:00" }, "/at past"],
   ["nobody an hour", { perHour: "0" }, "/perHour per_hour"],
   ["half a person", { perHour: "1.5" }, "/perHour per_hour"],
   ["too many an hour", { perHour: "999999" }, "/perHour per_hour"],

@@ -22,6 +22,7 @@ export const handler = define.handlers({
       }
       const codes = {
         at: "sends.error_at",
+        past: "sends.error_past",
         per_hour: "sends.error_per_hour",
         nobody: "sends.start_nobody",
       } as const;
