@@ -15,6 +15,9 @@ export function fallDue(scene: Scene, ask: Ask, at: Date) {
     parcelLate: parcel.late,
     parcelLost: parcel.lost,
     rival: rival && { priority: rival.rule.priority, dueAt: rival.dueAt },
+    askedNow: asked.findLast((each) =>
+      each.at.getTime() === at.getTime() && each.transactional === isTransactional(rule)
+    )?.priority,
   }, at);
   const ruleId = rule.id;
   if (decision.kind !== "send" && holdsWhenLate(rule) && (parcel.late || parcel.lost)) {
@@ -32,7 +35,7 @@ export function fallDue(scene: Scene, ask: Ask, at: Date) {
   } else {
     const { step, channel } = decision;
     entries.push({ at, ruleId, kind: "message", step, channel, reminder: false });
-    asked.push({ at, transactional: isTransactional(rule) });
+    asked.push({ at, transactional: isTransactional(rule), priority: rule.priority });
     ask.state = "sent";
     ask.step = step;
     ask.sentAt = at;

@@ -43,7 +43,8 @@ export interface Scene {
   entries: JourneyEntry[];
   /** By the rule's id. */
   asks: Map<string, Ask>;
-  asked: Played["askedBefore"];
+  /** When the person was asked about anything; by which weight, of what was asked here. */
+  asked: { at: Date; transactional: boolean; priority?: number }[];
   parcel: { late: boolean; lost: boolean; cancelled: boolean; refunded: boolean; sorry: boolean };
 }
 

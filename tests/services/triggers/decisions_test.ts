@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { eventTypes } from "../../../services/events/schema.ts";
 import { loadHolidays } from "../../../services/hours/holidays.ts";
+import { openingFor } from "../../../services/hours/opening.ts";
 import { meets, type RuleConditions } from "../../../services/orders/conditions.ts";
 import type { RuleFacts } from "../../../services/orders/facts.ts";
 import { factsOf } from "../../../services/orders/read_facts.ts";
@@ -362,6 +364,132 @@ Deno.test("hours pass as they do, whatever the clock shows, over both changes", 
         waitUntil(from, { delayHours: hours }, where).getTime() - from.getTime(),
         hours * 3_600_000,
       );
+    }
+  }
+});
+
+Deno.test("every event starts the rules that listen to it, after their wait, and no other", () => {
+  for (const type of eventTypes) {
+    for (const listened of eventTypes) {
+      for (const delayHours of [0, 1, 24, 36, 8_760]) {
+        const listening = { ...rule, triggers: [{ event: listened, delayHours }] };
+        const decided = decide(listening, { type, occurredAt: now }, willing, now);
+        const expected = type === listened
+          ? { kind: "ask", dueAt: inHours(delayHours), trigger: type }
+          : { kind: "wait", for: [listened] };
+        assert.deepEqual(decided, expected, `${type} ${listened}`);
+      }
+    }
+  }
+});
+
+Deno.test("of two events the better one decides, whichever comes first and whatever came of it", () => {
+  let pairs = 0;
+  for (const better of eventTypes) {
+    for (const worse of eventTypes.filter((type) => type !== better)) {
+      const triggers = [{ event: better, delayHours: 48 }, { event: worse, delayHours: 336 }];
+      const listening = { ...rule, triggers };
+      for (const state of ["scheduled", "sent", "suppressed"] as const) {
+        const after = (trigger: string, type: typeof better) =>
+          decide(listening, { type, occurredAt: now }, {
+            ...willing,
+            invitation: { state, trigger, dueAt: inHours(24) },
+          }, now).kind;
+        assert.equal(after(better, worse), "covered", `${better} then ${worse}`);
+        assert.equal(
+          after(worse, better),
+          { scheduled: "move", sent: "suppress", suppressed: "ask" }[state],
+          `${worse} then ${better}`,
+        );
+        pairs++;
+      }
+    }
+  }
+  assert.equal(pairs, eventTypes.length * (eventTypes.length - 1) * 3);
+});
+
+Deno.test("somebody is left in peace for the whole of a rule's period after they were asked, and not longer", () => {
+  let rows = 0;
+  for (const quarantinePeriodDays of [0, 1, 7, 14, 30, 60, 90, 180, 365]) {
+    for (const askedDaysAgo of [0, 0.5, 1, 6, 7, 13, 14, 29, 30, 59, 60, 88, 90, 179, 180, 363, 365]) {
+      for (const delayHours of [0, 24, 48]) {
+        const patient = { ...rule, quarantinePeriodDays, triggers: [{ event: event.type, delayHours }] };
+        const lastAskedAt = inHours(-24 * askedDaysAgo);
+        const free = new Date(lastAskedAt.getTime() + quarantinePeriodDays * 86_400_000);
+        const dueAt = inHours(delayHours);
+        assert.deepEqual(
+          decide(patient, event, { ...willing, lastAskedAt }, now),
+          dueAt < free
+            ? { kind: "suppress", reason: "quarantined", dueAt, until: free }
+            : { kind: "ask", dueAt, trigger: event.type },
+          `${quarantinePeriodDays} ${askedDaysAgo} ${delayHours}`,
+        );
+        rows++;
+      }
+    }
+  }
+  assert.equal(rows, 459);
+});
+
+Deno.test("every plan's first message goes out within its hours, every three hours over both changes of the clock", () => {
+  const windows = [undefined, { fromHour: 9, toHour: 17 }, { fromHour: 0, toHour: 4 }, {
+    fromHour: 2,
+    toHour: 3,
+  }, { fromHour: 17, toHour: 24, weekdays: [1, 3, 7] }];
+  const waits = [{ delayHours: 0 }, { delayHours: 25 }, { delayHours: 0, workingDays: 2 }];
+  for (const start of ["2026-03-27T00:00:00Z", "2026-10-23T00:00:00Z"]) {
+    for (let step = 0; step < 32; step++) {
+      const occurredAt = new Date(Date.parse(start) + step * 10_800_000);
+      for (const window of windows) {
+        for (const channel of ["email", "sms"] as const) {
+          for (const wait of waits) {
+            const plan = { window, steps: [{ channel }] };
+            const triggers = [{ event: event.type, ...wait }];
+            const dueAt = dueAtOf({ triggers, plan }, { type: event.type, occurredAt }, { where });
+            const waited = waitUntil(occurredAt, wait, where);
+            const opening = openingFor(channel, window);
+            const due = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(
+              where.zone,
+            );
+            const said = `${occurredAt.toISOString()} ${JSON.stringify({ window, channel, wait })} → ${due}`;
+            assert.ok(dueAt >= waited, `early: ${said}`);
+            assert.ok(dueAt.getTime() - waited.getTime() < 8 * 86_400_000, `late: ${said}`);
+            if (!opening) assert.deepEqual(dueAt, waited, said);
+            else {
+              assert.ok(due.hour >= opening.fromHour && due.hour < opening.toHour, said);
+              assert.ok(opening.weekdays?.includes(due.dayOfWeek) ?? true, said);
+              assert.ok(!opening.notOnHolidays || !holidays("SE", due.toPlainDate().toString()), said);
+            }
+          }
+        }
+      }
+    }
+  }
+});
+
+Deno.test("a share asks whoever stands within it, at every place and for every share", () => {
+  for (let share = 1; share <= 20; share++) {
+    for (let place = 0; place < 20; place++) {
+      const decided = decide({ ...rule, plan: { share: share / 20 } }, event, {
+        ...willing,
+        place: place / 20,
+      }, now);
+      assert.equal(decided.kind, place < share ? "ask" : "suppress", `${place} of ${share}`);
+    }
+  }
+});
+
+Deno.test("a rule that counts asks once, at its number, and one for deliveries at every multiple of its", () => {
+  for (let n = 2; n <= 12; n++) {
+    for (let number = 0; number <= 40; number++) {
+      const kindOf = (plan: Rule["plan"], facts: Partial<Facts>) =>
+        decide({ ...rule, plan }, event, { ...willing, ...facts }, now).kind;
+      const counted = kindOf({ start: { kind: "count", n, withinDays: 30 } }, { happened: number });
+      assert.equal(counted, number === n ? "ask" : "suppress", `${number}. of ${n}`);
+      const nth = kindOf({ start: { kind: "every_delivery", nth: n } }, {
+        about: { delivery_number: number },
+      });
+      assert.equal(nth, number % n === 0 ? "ask" : "suppress", `${number}. delivery of every ${n}.`);
     }
   }
 });
