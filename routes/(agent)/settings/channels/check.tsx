@@ -1,4 +1,5 @@
 import { page, type PageProps } from "fresh";
+import { Flash } from "../../../../components/Flash.tsx";
 import { ChannelsStyle } from "../../../../components/settings/channels/ChannelsStyle.tsx";
 import { Findings } from "../../../../components/settings/channels/Findings.tsx";
 import { Title } from "../../../../components/Title.tsx";
@@ -32,6 +33,7 @@ export default define.page<typeof handler>(function CheckSender({ data, state }:
           <p class="muted">{t("channels.check_lead", { address })}</p>
         </div>
       </div>
+      {findings.some(({ record }) => record) && <Flash kind="note">{t("channels.check_where")}</Flash>}
       <Findings t={t} findings={findings} />
       <div class="actions apart">
         <a class="button" href={`/settings/channels/check?sender=${encodeURIComponent(address)}`}>
