@@ -43,6 +43,7 @@ journey("rules are looked at, changed, tried and played with a mouse", [
   ["what is wrong is said at its field", goWrong],
   ["a rule is copied, put away and brought back", putAway],
   ["a made-up order is played, its mail in a frame of its own", play],
+  ["an order that a rule is not for says which condition it does not meet", playInVain],
   ["a country's policy is changed", decide],
   ["every page is accessible, quiet and narrow enough", look],
 ]);
@@ -79,6 +80,8 @@ async function writeARule({ page, product: { ctx } }: Scene) {
   await page.keyboard.type("DK");
   await page.click("button[value='step.add']");
   await focused(page, "step.1.channel");
+  assert.equal(await page.locator(".samples .text-message").count(), 6);
+  assert.match(await page.locator(".samples").innerText(), /2 text messages, \d+ characters · GSM-7/);
   await page.locator(".by-category summary").first().click();
   await page.click("button[value='trigger.0.by.add']");
   await focused(page, "trigger.0.by.0.category");
@@ -142,6 +145,18 @@ async function play({ page, url, product: { ctx } }: Scene) {
   assert.match(said, /A text message leaves/);
   await page.locator(".mail-of summary").first().click();
   await page.frameLocator("iframe.letter").first().locator("text=Hej Kim").waitFor();
+  assert.deepEqual(await ctx.db.select().from(invitations), []);
+}
+
+async function playInVain({ page, product: { ctx } }: Scene) {
+  await page.fill("[name=total]", "199");
+  await page.click("text=Play it");
+  await page.waitForURL("**total=199*");
+  const said = await page.locator("#days").innerText();
+  assert.match(
+    said,
+    /does not ask: the order’s total is SEK\s199 \(the rule asks for: at least SEK\s200\)\./,
+  );
   assert.deepEqual(await ctx.db.select().from(invitations), []);
 }
 

@@ -63,6 +63,13 @@ eachEngine("offers the newest orders to who knows no number, and no test order",
   assert.doesNotMatch(html, /<b>Åsa/);
   const [address] = html.match(/\/rules\/simulator\?order=[^"]*/)!;
   assert.match((await get(address.replaceAll("&amp;", "&"))).html, /<h3>Order #1006/);
+  // What rules have decided about tells more.
+  const [rule] = await listRules(ctx, store.id);
+  const asked = await anOrder(ctx, { storeId: store.id, customerId: customer.id, number: "#999", placedAt });
+  for (const state of ["suppressed", "sent"] as const) {
+    await anInvitation(ctx, { storeId: store.id, orderId: asked.id, ruleId: rule!.id, state });
+  }
+  assert.deepEqual((await get("/rules/simulator")).html.match(/Order #\w+/g), ["Order #999"]);
 });
 
 eachEngine("follows a real order day by day, with its mail as the customer would see it", async ({ db }) => {
