@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { answers, responses, stores, surveyVersions } from "../../db/schema/mod.ts";
+import { agents, answers, responses, stores, surveyVersions } from "../../db/schema/mod.ts";
+import { languages } from "../../locales/languages.ts";
 import { getDraft } from "../../services/surveys/draft.ts";
 import { launchBrowser } from "../support/chromium.ts";
-import { checkPage } from "../support/page_checks.ts";
+import { checkPage, violations } from "../support/page_checks.ts";
 import { aPerson, setUp } from "../support/people.ts";
 import { type RunningProduct, startHere, until } from "../support/running.ts";
 import { aSession } from "../support/session.ts";
@@ -40,6 +41,7 @@ for (const engine of ["postgres"] as const) {
         await step("every page is accessible and narrow enough", look);
         await step("it is published and answered", publishAndAnswer);
         await step("the answer keeps its version when another is published", publishAgain);
+        await step("its pages are that in every language", lookInEveryLanguage);
         await step("of two people at once, the second is told and loses nothing", twoAtOnce);
         assert.deepEqual(complaints, []);
       } finally {
@@ -292,6 +294,43 @@ async function look(scene: Scene) {
   await page.waitForSelector("main.editor.live");
 }
 
+/** Words differ in length, and what a page says of itself is in its language. */
+async function lookInEveryLanguage(scene: Scene) {
+  const { page, product: { ctx, url } } = scene;
+  const [first] = await idsOf(scene);
+  const wrong: string[] = [];
+  for (const language of languages) {
+    await ctx.db.update(agents).set({ language });
+    for (
+      const path of [
+        "",
+        "/new",
+        `/${scene.id}?open=${first}`,
+        `/${scene.id}/versions`,
+        `/${scene.id}/translations`,
+        `/${scene.id}/links`,
+      ]
+    ) {
+      await page.setViewportSize({ width: 390, height: 900 });
+      await page.goto(`${url}/surveys${path}`);
+      assert.equal(await page.getAttribute("html", "lang"), language);
+      for (const { id, nodes } of await violations(page)) {
+        wrong.push(`${language} ${path}: ${id} at ${nodes.join(", ")}`);
+      }
+      for (const width of [390, 820, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (beyond > 0) wrong.push(`${language} ${path} ${width}: scrolls sideways by ${beyond}`);
+      }
+    }
+  }
+  await ctx.db.update(agents).set({ language: "en" });
+  assert.deepEqual(wrong, []);
+  await page.setViewportSize({ width: 1440, height: 1400 });
+  await page.goto(`${url}/surveys/${scene.id}?language=en`);
+  await page.waitForSelector("main.editor.live");
+}
+
 async function publishAndAnswer(scene: Scene) {
   const { page, product: { ctx, url } } = scene;
   await page.click(".more > summary");
@@ -360,6 +399,9 @@ async function twoAtOnce(scene: Scene) {
   await second.fill(`#q-${first}-label-en`, "Second words");
   await second.getByText("Not saved: it was saved elsewhere first").waitFor();
   await second.getByText(/Maja Lind saved this survey just now, after you opened it/).waitFor();
+  await second.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const notice = await second.locator(".live-state.bad").boundingBox();
+  assert.ok(notice && notice.y > 0 && notice.y < 1400, "it is told wherever one writes");
   assert.equal(await second.inputValue(`#q-${first}-label-en`), "Second words");
   const label = async () => (await getDraft(ctx, scene.id)).definition.questions[0]!.label.en;
   assert.equal(await label(), "First words");
