@@ -145,7 +145,9 @@ async function addCustomers(tx: Ctx, send: Send, people: Person[]) {
       email_consent, email_consent_at, email_consent_from, sms_consent, sms_consent_at, sms_consent_from,
       facts_at, created_at)
     select "customerId", ${send.storeId}, "personHash", email, phone, "phoneHash", "firstName", "lastName", locale,
-      country, ${consentIn(tx, send, "emailConsent")}, ${consentIn(tx, send, "smsConsent")}, ${tx.now()}, ${tx.now()}
+      country, ${consentIn(tx, send, "emailConsent")}, ${
+      consentIn(tx, send, "smsConsent")
+    }, ${tx.now()}, ${tx.now()}
     from jsonb_to_recordset(${json(people)}) as ${person}`,
   );
 }

@@ -1,6 +1,7 @@
 /** As lists say it in the six languages, by spreadsheets' own words for true and false, and as shop systems export it. */
 const words: Record<"yes" | "no", string> = {
-  yes: "yes y true 1 x ✓ ✔ on ja j kyllä kylla joo k sant sand sann tosi wahr subscribed confirmed|opt in|opted in",
+  yes:
+    "yes y true 1 x ✓ ✔ on ja j kyllä kylla joo k sant sand sann tosi wahr subscribed confirmed|opt in|opted in",
   no: "no n false 0 off nej nei ei e nein falskt falsk usann epätosi epatosi falsch unsubscribed pending" +
     "|not subscribed|opt out|opted out",
 };
