@@ -8,7 +8,7 @@ import { type Field, readFields } from "../../services/access/read_form.ts";
 import { tokenPage } from "../../services/access/security_headers.ts";
 import type { Ctx } from "../../services/context.ts";
 import { answerHere, checkHere } from "../../services/invitations/answer_here.ts";
-import { channelFacts, type Here } from "../../services/invitations/ask_here.ts";
+import { channelFacts, type Here, wasAskedHere } from "../../services/invitations/ask_here.ts";
 import { derivedId } from "../../services/invitations/derived_id.ts";
 import { orderByNumber } from "../../services/orders/by_number.ts";
 import { judgeForm, openFields, stampForm } from "../../services/responses/guard.ts";
@@ -85,13 +85,13 @@ export const handler = define.handlers({
     };
     const checked = await checkHere(ctx, here, fields);
     if (checked.problems.size > 0) return back(checked);
-    // Only what could be taken is counted: mistakes are put right, not made up for.
+    // Only what could be taken, and once, is counted: mistakes are put right, not made up for.
     const address = clientAddress(
       (info.remoteAddr as Deno.NetAddr).hostname,
       req.headers.get("x-forwarded-for"),
       ctx.config.trustProxy,
     );
-    if (!await withinLimit(ctx, surveyId, address)) {
+    if (!await wasAskedHere(ctx, here.id) && !await withinLimit(ctx, surveyId, address)) {
       return back({ typed: checked.typed, problems: new Map() }, "too_many", 429);
     }
     const answered = await answerHere(ctx, here, fields);

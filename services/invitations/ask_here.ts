@@ -55,6 +55,11 @@ export async function askHere(ctx: Ctx, here: Here): Promise<string> {
   return token;
 }
 
+/** Whether the ask has been made before: a form that is sent again, which is no further answer. */
+export async function wasAskedHere(ctx: Ctx, id: string): Promise<boolean> {
+  return await ctx.db.$count(invitations, eq(invitations.id, id)) > 0;
+}
+
 /**
  * A label that is printed again can be answered as long as a new one, and asks what is published now.
  * @returns whether there was one that nobody has answered
