@@ -10,6 +10,12 @@ const ofSubscription = sql`(
   select bool_or(tag ilike '%subscription%')
   from jsonb_array_elements_text(sold.tags) as tag)`;
 
+const wanted = sql`${sql.placeholder("wanted")}::text[]`;
+
+/** Whether one of some facts is asked for: what is not is not looked for. */
+const wants = (...facts: (keyof RuleFacts)[]) =>
+  sql`(${wanted} is null or ${wanted} && ${sql.raw(`'{${facts.join(",")}}'`)}::text[])`;
+
 /** A lateral join: how the customer `c` last answered each kind of rating, in any store. */
 const lastRatings = sql`lateral (
     select jsonb_object_agg(kind, rating) as ratings from (
@@ -33,19 +39,24 @@ const read = prepareStatement<Row>(sql`
     select jsonb_agg(distinct word) filter (where btrim(word) <> '') as products,
       jsonb_agg(distinct i.category) filter (where btrim(i.category) <> '') as categories
     from order_items i cross join lateral unnest(array[i.title, i.product_id, i.sku]) as word
-    where i.order_id = o.id
+    where i.order_id = o.id and ${wants("product", "category")}
   ) items on true
-  left join lateral (select bool_or(p.delayed_at is not null) as late from shipments p where p.order_id = o.id)
-    parcels on true
+  left join lateral (
+    select bool_or(p.delayed_at is not null) as late from shipments p
+    where p.order_id = o.id and ${wants("late")}
+  ) parcels on true
   left join lateral (
     select jsonb_agg(distinct r.reason) filter (where btrim(r.reason) <> '') as reasons
-    from returns r where r.order_id = o.id
+    from returns r where r.order_id = o.id and ${wants("return_reason")}
   ) reasons on true
-  left join lateral (select count(*)::int as n from orders also where also.customer_id = c.id) others on true
-  left join ${lastRatings} rated on true
+  left join lateral (
+    select count(*)::int as n from orders also where also.customer_id = c.id and ${wants("customer")}
+  ) others on true
+  left join ${lastRatings} rated on ${wants("score", "nps", "csat", "ces")}
   left join lateral (
     select count(*)::int as n, bool_or(sold.id = o.id) as yes from orders sold
-    where sold.customer_id = c.id and sold.placed_at <= o.placed_at and ${ofSubscription}
+    where sold.customer_id = c.id and sold.placed_at <= o.placed_at and ${wants("delivery_number")}
+      and ${ofSubscription}
   ) subscribed on true
   where o.id = any(${sql.placeholder("orders")}::uuid[])`);
 
@@ -70,12 +81,22 @@ interface Row {
   deliveryNumber: number | null;
 }
 
-/** What rules may decide by, of many orders in one statement. */
-export async function readOrderFacts(ctx: Ctx, orderIds: string[]): Promise<Map<string, RuleFacts>> {
+/**
+ * What rules may decide by, of many orders in one statement.
+ * @param only the facts that are read; all when absent
+ */
+export async function readOrderFacts(
+  ctx: Ctx,
+  orderIds: string[],
+  only?: (keyof RuleFacts)[],
+): Promise<Map<string, RuleFacts>> {
   if (orderIds.length === 0) return new Map();
-  const rows = await read(ctx.db, { orders: orderIds });
-  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+  const rows = await read(ctx.db, { orders: orderIds, wanted: only ?? null });
+  return new Map(rows.map((row) => [row.id, only ? pick(factsOf(row), only) : factsOf(row)]));
 }
+
+const pick = (facts: RuleFacts, only: (keyof RuleFacts)[]): RuleFacts =>
+  Object.fromEntries(only.map((fact) => [fact, facts[fact]]));
 
 const readAlone = prepareStatement<Row>(sql`
   select c.id, coalesce(c.country, s.country) as country, c.country as "ownCountry", c.locale,

@@ -3,6 +3,7 @@ import { rules } from "../../db/schema/rules.ts";
 import type { Ctx } from "../context.ts";
 import { type Holidays, loadHolidays, noHolidays } from "../hours/holidays.ts";
 import { stepsOf } from "../invitations/steps.ts";
+import type { RuleFacts } from "../orders/facts.ts";
 import type { RuleRow } from "./list.ts";
 
 /** The rules of stores that are not archived, by store; those that are off too, since they write down that they are. */
@@ -18,10 +19,17 @@ export async function rulesOfStores(ctx: Ctx, storeIds: string[]): Promise<Map<s
   return Map.groupBy(found, ({ storeId }) => storeId);
 }
 
-/** Whether a rule decides by more than the order's state: its items, its customer's past. */
-export const needsOrderFacts = ({ plan, triggers }: RuleRow): boolean =>
-  plan.conditions !== undefined || plan.start?.kind === "every_delivery" ||
-  triggers.some(({ byCategory }) => byCategory !== undefined);
+/** What a rule decides by beyond the order's state: its items, its customer's past. */
+export const factsNeeded = ({ plan, triggers }: RuleRow): (keyof RuleFacts)[] => [
+  ...new Set<keyof RuleFacts>([
+    ...(plan.conditions?.conditions ?? []).map(({ fact }) => fact),
+    ...plan.start?.kind === "every_delivery" ? ["delivery_number" as const] : [],
+    ...triggers.some(({ byCategory }) => byCategory !== undefined) ? ["category" as const] : [],
+  ]),
+];
+
+/** Whether there is any of that. */
+export const needsOrderFacts = (rule: RuleRow): boolean => factsNeeded(rule).length > 0;
 
 /** The calendar, loaded only when one of the rules asks for it. */
 export function holidaysFor(rules: Iterable<RuleRow>): Promise<Holidays> {

@@ -8,7 +8,7 @@ import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import type { Policies } from "../policy/policy.ts";
 import { happenedSoOften } from "./count.ts";
 import { type OrderFacts, readFacts, readFactsOfPeople } from "./facts.ts";
-import { needsOrderFacts } from "./listening.ts";
+import { factsNeeded } from "./listening.ts";
 import type { RuleRow } from "./list.ts";
 import type { Cause } from "./rules.ts";
 
@@ -85,11 +85,12 @@ async function readPage(
   }));
   const ids = [...new Set(found.flatMap(({ orderId }) => orderId ?? []))];
   const people = [...new Set(found.flatMap(({ orderId, customerId }) => orderId ? [] : customerId ?? []))];
-  const curious = needsOrderFacts(rule);
+  const needed = factsNeeded(rule);
+  const curious = needed.length > 0;
   const [ofOrders, ofPeople, aboutOrders, aboutPeople, askedByOthersOf] = await Promise.all([
     readFacts(ctx, ids, policies),
     readFactsOfPeople(ctx, people, policies),
-    readOrderFacts(ctx, curious ? ids : []),
+    readOrderFacts(ctx, curious ? ids : [], needed),
     readPersonFacts(ctx, curious ? people : []),
     readAskedByOthers(ctx, rule, ids, people),
   ]);
