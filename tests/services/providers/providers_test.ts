@@ -16,6 +16,7 @@ import { removeProvider } from "../../../services/providers/remove.ts";
 import { smsCost } from "../../../services/providers/sms_cost.ts";
 import { takeTokens } from "../../../services/providers/take_tokens.ts";
 import { openWays } from "../../../services/providers/ways.ts";
+import { ownCertificate } from "../../support/certificate.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { openFake46elks } from "../../support/fake_sms.ts";
@@ -311,3 +312,24 @@ eachEngine("tells what a text message costs before it is sent", async ({ db }) =
   const { segments, price, currency } = await smsCost(ctx, store.id, "å".repeat(400));
   assert.deepEqual([segments, price, currency], [3, 1.05, "SEK"]);
 });
+
+eachEngine(
+  "believes a mail server's own certificate once it is given, and asks for the password again",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { cert } = ownCertificate();
+    const server = { sender: "hej@nordkaffe.se", host: "mail.intern", user: "u", password: "p" };
+    assert.deepEqual(await codes(addProvider(ctx, "smtp", { ...server, certificate: "-----BEGIN" })), {
+      certificate: "certificate",
+    });
+    const id = await addProvider(ctx, "smtp", {
+      ...server,
+      certificate: `\r\n${cert.replaceAll("\n", "\r\n")} `,
+    });
+    const { settings } = await getProvider(ctx, id);
+    assert.equal(settings.certificate!.replaceAll("\r\n", "\n"), cert.trim());
+    const other = { ...server, password: "", certificate: ownCertificate().cert };
+    assert.deepEqual(await codes(changeProvider(ctx, id, other)), { password: "again" });
+    await changeProvider(ctx, id, { ...other, certificate: settings.certificate });
+  },
+);
