@@ -6,16 +6,10 @@ import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { parseEvents } from "../events/parse.ts";
-import type { EventInput, EventType, ShopEvent } from "../events/schema.ts";
+import type { EventInput, EventType } from "../events/schema.ts";
 import { isId } from "../ids.ts";
 import { isTransactional } from "../invitations/patience.ts";
-import { consentSaid } from "../orders/consent.ts";
-import { normaliseEmail, normalisePhone, pickLocale } from "../orders/contact.ts";
-import { personHash } from "../orders/customer.ts";
-import type { RuleFacts } from "../orders/facts.ts";
-import { toMinor } from "../orders/money.ts";
-import { isFullyRefunded } from "../orders/refunded.ts";
-import { factsOf } from "../orders/read_facts.ts";
+import { pickLocale } from "../orders/contact.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf } from "../policy/policy.ts";
 import { happenedSoOften } from "./count.ts";
@@ -24,6 +18,7 @@ import { type JourneyEntry, playJourney } from "./journey.ts";
 import { readKnown } from "./known.ts";
 import { holidaysFor } from "./listening.ts";
 import { type ListedRule, listRules } from "./list.ts";
+import { whatEventsSay } from "./what_events_say.ts";
 
 /** An order's way, day by day. */
 export interface Journey {
@@ -114,84 +109,6 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
     happened: new Map(rules.map(({ id, plan: { start } }) => [id, start?.kind === "count" ? start.n : 1])),
   });
   return journeyOf(entries, rules, order);
-}
-
-/** What would be known of an order of which nothing but these events were told. */
-function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.$inferSelect) {
-  const customer = merged(told.map((event) => event.customer));
-  const given = merged(told.map((event) => event.order));
-  const country = customer.country?.toUpperCase() ?? null;
-  const email = customer.email && normaliseEmail(customer.email);
-  const phone = customer.phone && normalisePhone(customer.phone, country ?? undefined);
-  const currency = given.currency?.toUpperCase() ?? store.currency;
-  const minor = (amount: string | null | undefined) => amount ? toMinor(amount, currency) ?? null : null;
-  const totalMinor = minor(given.total);
-  const refundedMinor = told.filter(({ type }) => type === "refund.issued")
-    .reduce((sum, event) => sum + (minor(event.return?.amount) ?? 0), 0);
-  const items = given.items ?? [];
-  const words = (values: (string | null | undefined)[]) => {
-    const known = values.filter((value): value is string => Boolean(value));
-    return known.length > 0 ? known : null;
-  };
-  const placed = given.placedAt ?? told.find(({ type }) => type === "order.placed")?.occurredAt;
-  const order: OrderFacts = {
-    orderId: given.id ?? "",
-    storeId: store.id,
-    customerId: null,
-    personHash: personHash(ctx, email, phone) ?? null,
-    locale: customer.locale ?? null,
-    country,
-    storeLanguage: store.language,
-    storeCountry: store.country,
-    storeZone: store.timezone,
-    facts: {
-      hasAddress: Boolean(email),
-      hasPhone: Boolean(phone),
-      optouts: [],
-      consents: consentSaid(customer),
-      cancelled: told.some(({ type }) => type === "order.cancelled"),
-      fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
-    },
-    lastAsked: {},
-  };
-  const about: RuleFacts = factsOf({
-    country: country ?? store.country,
-    ownCountry: country,
-    locale: order.locale,
-    storeLanguage: store.language,
-    tags: given.tags ?? [],
-    customerTags: customer.tags ?? null,
-    salesChannel: given.salesChannel ?? null,
-    discountMinor: minor(given.discount),
-    totalMinor,
-    currency,
-    products: words(items.flatMap(({ title, productId, sku }) => [title, productId, sku])),
-    categories: words(items.map(({ category }) => category)),
-    late: told.some(({ shipment }) => shipment) ? told.some(({ type }) => type === "shipment.delayed") : null,
-    reasons: words(
-      told.flatMap((
-        event,
-      ) => [event.return?.reason, ...(event.return?.items ?? []).map((item) => item.reason)]),
-    ),
-    ratings: null,
-    orders: customer.orderCount ?? (given.id ? 1 : null),
-    deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag))
-      ? customer.orderCount ?? 1
-      : null,
-  });
-  return { order, about, placedAt: placed ? new Date(placed) : undefined };
-}
-
-/** What was said last of each field. */
-function merged<T extends object>(parts: (T | null | undefined)[]): Partial<T> {
-  const said = parts.flatMap((part) =>
-    part
-      ? [
-        Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== null)),
-      ]
-      : []
-  );
-  return Object.assign({}, ...said) as Partial<T>;
 }
 
 function journeyOf(entries: JourneyEntry[], rules: ListedRule[], order: OrderFacts): Journey {
