@@ -37,11 +37,6 @@ export function RuleForm(props: RuleFormProps) {
       <section class="rule">
         <h2>{t("rules.what_title")}</h2>
         <SurveyField writing={writing} surveys={surveys} />
-        {moment !== touchpoint && (
-          <p class="moves" role="status">
-            {t("rules.survey_moves", { touchpoint: touchpointName(t, moment) })}
-          </p>
-        )}
         <Field
           name="name"
           label={t("rules.name")}
@@ -74,6 +69,9 @@ export function RuleForm(props: RuleFormProps) {
       <section class="rule">
         <h2>{t("rules.short_title")}</h2>
         <div class="short" tabIndex={-1} autofocus={writing.focus === "short"}>
+          {moment !== touchpoint && (
+            <p class="moves">{t("rules.survey_moves", { touchpoint: touchpointName(t, moment) })}</p>
+          )}
           {said ? <InShort t={t} rule={said} currency={currency} /> : <p>{t("rules.short_wrong")}</p>}
         </div>
         <div class="actions">
