@@ -52,9 +52,11 @@ await findPhp();
 const server = await testServer();
 const migrated = await migrateOnce(server.url);
 const chosen = Deno.args.length > 0 ? Deno.args : ["tests/"];
+// Browsers and servers make tests wait: one more than there are cores keeps them busy.
+const jobs = String(navigator.hardwareConcurrency + 1);
 const { ok, output } = await run(
   ["test", "-A", "--no-check", "--parallel", "--ignore=tests/faults", ...chosen],
-  { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: "2", ...migrated },
+  { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: jobs, ...migrated },
 );
 await server.stop();
 await Deno.remove(migrated.TEST_EMBEDDED_DUMP);
