@@ -49,7 +49,7 @@ for (const args of [["task", "build"], ["check"], ["fmt", "--check"], ["lint"]])
 
 const chromium = await findChromium();
 await findPhp();
-const server = await testServer();
+const server = await testServer({ inMemory: true });
 const migrated = await migrateOnce(server.url);
 const chosen = Deno.args.length > 0 ? Deno.args : ["tests/"];
 // Browsers and servers make tests wait: one more than there are cores keeps them busy.

@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import postgres, { type Sql } from "postgres";
 import { findServerPrograms } from "./postgres_programs.ts";
 
@@ -20,30 +21,44 @@ let shared: Promise<TestServer> | undefined;
 /**
  * The server that this process's tests share: that of `TEST_DATABASE_URL`, else one started now and ended when
  * the process ends.
+ * @param how with `inMemory` its files are kept there where there is room: a disk's file system is slow to give files
+ * to thousands of databases that are made and dropped one after another
  */
-export function testServer(): Promise<TestServer> {
-  return shared ??= findServer();
+export function testServer(how: { inMemory?: boolean } = {}): Promise<TestServer> {
+  return shared ??= findServer(how);
 }
 
-async function findServer(): Promise<TestServer> {
+async function findServer({ inMemory = false }): Promise<TestServer> {
   const given = Deno.env.get("TEST_DATABASE_URL");
   if (given) {
     const { protocol, username, password, host } = new URL(given);
     const user = password ? `${username}:${password}` : username;
     return { url: `${protocol}//${user}@${host}`, stop: () => Promise.resolve() };
   }
-  const server = await startServer();
+  const server = await startServer([], inMemory ? memoryDirectory() : undefined);
   addEventListener("unload", () => void server.stop());
   return server;
 }
 
+/** A file system in memory with two gigabytes to spare, as Linux has; containers often have less. */
+function memoryDirectory(): string | undefined {
+  const directory = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize >= 2e9 ? directory : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Starts a server of its own in a temporary directory, on a free port of 127.0.0.1, user `postgres`, no password.
+ * @param within the folder of the temporary directory; the system's own when absent
  * @throws Error that says what to install when there is no Postgres to start
  */
-export async function startServer(settings: string[] = []): Promise<OwnServer> {
+export async function startServer(settings: string[] = [], within?: string): Promise<OwnServer> {
   const programs = await findServerPrograms();
-  const directory = await Deno.makeTempDir({ prefix: "efterklang-postgres-" });
+  const directory = await Deno.makeTempDir({ dir: within, prefix: "efterklang-postgres-" });
   const data = `${directory}/data`;
   if (programs.uid !== undefined) await Deno.chown(directory, programs.uid, programs.gid ?? programs.uid);
   await run(programs, "initdb", [
