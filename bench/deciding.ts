@@ -53,6 +53,7 @@ export const claiming: Measurement = {
   what: "finding the next batch of due questions among 1,000,000 that are scheduled",
   reach: { most: 5 },
   unit: "ms",
+  long: true,
   run: async (world) => {
     const { database, ctx } = await opened(world);
     const store = await ensureMainStore(ctx);

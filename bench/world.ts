@@ -56,7 +56,7 @@ export function openWorld(): World {
 
   return {
     async load(order) {
-      const result = await (await client()).ask<Result>({ seconds: 1.2, ...order });
+      const result = await (await client()).ask<Result>({ seconds: 1, ...order });
       return result.perSecond;
     },
     database,
