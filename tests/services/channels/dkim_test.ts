@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
-import type { OutgoingMail } from "../../../services/channels/channel.ts";
 import { ChannelError } from "../../../services/channels/channel.ts";
 import { dkimRecord, newDkimKey } from "../../../services/channels/dkim.ts";
 import { openSmtp } from "../../../services/channels/smtp.ts";
 import { verifyDkim } from "../../support/dkim.ts";
+import { sampleMail } from "../../support/sample_mail.ts";
 import { openSmtpServer } from "../../support/smtp.ts";
 
-const mail: OutgoingMail = {
-  messageId: "<d1@nordkaffe.se>",
-  from: { name: "Nordkaffe", address: "hej@nordkaffe.se" },
-  to: { name: "Åsa", address: "asa@example.se" },
-  subject: "Hej Åsa, hur blev det?",
-  text: "Hej Åsa\n.\n.. punkter\nFrom here",
-  html: "<p>Hej Åsa</p>",
-  sentAt: new Date("2026-11-20T10:00:00Z"),
-  automatic: true,
-  unsubscribeUrl: `https://ask.example.se/u/${"x".repeat(120)}`,
-  beforeContent: () => Promise.resolve(),
-};
+const mail = sampleMail();
 const never = new AbortController().signal;
 
 Deno.test({

@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
 import { ChannelError, type OutgoingMail } from "../../../services/channels/channel.ts";
 import { openSmtp } from "../../../services/channels/smtp.ts";
+import { sampleMail } from "../../support/sample_mail.ts";
 import { openSmtpServer, refusal, type SmtpBehaviour, type TestSmtpServer } from "../../support/smtp.ts";
 
-const mail: OutgoingMail = {
-  messageId: "<d1@nordkaffe.se>",
-  from: { name: "Nordkaffe", address: "hej@nordkaffe.se" },
-  to: { name: "Åsa", address: "asa@example.se" },
-  replyTo: "svar@nordkaffe.se",
-  subject: "Hej Åsa, hur blev det?",
-  text: "Hej Åsa\n.\n.. punkter\nFrom here",
-  html: "<p>Hej Åsa</p>",
-  sentAt: new Date("2026-11-20T10:00:00Z"),
-  automatic: true,
-  unsubscribeUrl: `https://ask.example.se/u/${"x".repeat(120)}`,
-  beforeContent: () => Promise.resolve(),
-};
+const mail = sampleMail({ replyTo: "svar@nordkaffe.se" });
 const never = new AbortController().signal;
 
 type Step = {

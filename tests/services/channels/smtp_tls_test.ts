@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../../services/config.ts";
-import { ChannelError, type OutgoingMail } from "../../../services/channels/channel.ts";
+import { ChannelError } from "../../../services/channels/channel.ts";
 import { dkimRecord, newDkimKey } from "../../../services/channels/dkim.ts";
 import { openSmtp } from "../../../services/channels/smtp.ts";
 import { smtpServer } from "../../../services/channels/smtp_server.ts";
@@ -8,20 +8,10 @@ import { openAccount } from "../../../services/providers/open.ts";
 import { ownCertificate } from "../../support/certificate.ts";
 import { testContext } from "../../support/context.ts";
 import { verifyDkim } from "../../support/dkim.ts";
+import { sampleMail } from "../../support/sample_mail.ts";
 import { openSmtpServer, type SmtpBehaviour, type TestSmtpServer } from "../../support/smtp.ts";
 
-const mail: OutgoingMail = {
-  messageId: "<d1@nordkaffe.se>",
-  from: { name: "Nordkaffe", address: "hej@nordkaffe.se" },
-  to: { name: "Åsa", address: "asa@example.se" },
-  subject: "Hej Åsa, hur blev det?",
-  text: "Hej Åsa\n.\n.. punkter\nFrom here",
-  html: "<p>Hej Åsa</p>",
-  sentAt: new Date("2026-11-20T10:00:00Z"),
-  automatic: true,
-  unsubscribeUrl: `https://ask.example.se/u/${"x".repeat(120)}`,
-  beforeContent: () => Promise.resolve(),
-};
+const mail = sampleMail();
 const never = new AbortController().signal;
 const own = ownCertificate();
 const user = { user: "kaffe", pass: "hemligt" };
