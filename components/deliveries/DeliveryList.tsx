@@ -1,6 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { ListedDelivery } from "../../services/deliveries/list.ts";
+import { troubleWords } from "../Trouble.tsx";
 import { Standing } from "./Standing.tsx";
 import { standingOf } from "./how_it_stands.ts";
 
@@ -28,6 +29,7 @@ export function DeliveryList(
                 {t(`deliveries.kind_${each.kind}`)} · {t(`deliveries.channel_${each.channel}`)} ·{" "}
                 {each.storeName}
               </span>
+              {each.trouble && <span class="small why">{troubleWords(t, each.trouble)}</span>}
             </span>
             <span class="how">
               <Standing kind={standingOf(each)} t={t} />

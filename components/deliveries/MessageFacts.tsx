@@ -1,6 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { ShownDelivery } from "../../services/deliveries/read.ts";
+import { troubleWords } from "../Trouble.tsx";
 import { Standing } from "./Standing.tsx";
 import { standingOf } from "./how_it_stands.ts";
 
@@ -41,6 +42,7 @@ export function MessageFacts(
       <dt>{t("deliveries.col_state")}</dt>
       <dd>
         <Standing kind={standing} t={t} />
+        {message.trouble && <p class="why">{troubleWords(t, message.trouble)}</p>}
         {message.cancelReason && <span class="muted">{reason(message.cancelReason, t)}</span>}
       </dd>
       {facts.map(([name, value]) =>

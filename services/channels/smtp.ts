@@ -105,10 +105,14 @@ function notConnected(error: Error): ChannelError {
 function channelError({ answer, contentSent, error }: SmtpFailure): ChannelError {
   const message = oneLine(answer ?? error.message);
   if (answer) {
-    // 503: the session, not the message, was out of order.
-    const permanent = answer.startsWith("5") && !answer.startsWith("503");
     const unknownRecipient = saysUnknownRecipient(answer);
-    return new ChannelError(message, { permanent, failedAt: "refused", unknownRecipient }, { cause: error });
+    // Who may not send at all from this address, or without a login, may not send the next message either.
+    const providerFault = !unknownRecipient && answer.startsWith("5") &&
+      (atSender(error) || relayed.test(answer));
+    // 503: the session, not the message, was out of order.
+    const permanent = answer.startsWith("5") && !answer.startsWith("503") && !providerFault;
+    const is = { permanent, failedAt: "refused", unknownRecipient, providerFault } as const;
+    return new ChannelError(message, is, { cause: error });
   }
   if (contentSent) {
     return new ChannelError(message, { permanent: false, failedAt: "unanswered" }, { cause: error });
@@ -119,5 +123,8 @@ function channelError({ answer, contentSent, error }: SmtpFailure): ChannelError
     cause: error,
   });
 }
+
+const atSender = (error: Error) => (error as { command?: string }).command === "MAIL FROM";
+const relayed = /relay(?:ing)? (?:access )?(?:denied|not permitted|not allowed)|unable to relay|^530\b/i;
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim().slice(0, 500);

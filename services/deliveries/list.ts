@@ -4,7 +4,9 @@ import type { deliveries } from "../../db/schema/deliveries.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
 import { isId } from "../ids.ts";
+import type { Trouble } from "../providers/trouble.ts";
 import { type DeliveryFilter, matching } from "./filter.ts";
+import { troubleTold } from "./trouble_told.ts";
 
 type Delivery = typeof deliveries.$inferSelect;
 
@@ -29,6 +31,8 @@ export interface ListedDelivery extends
   opening: string | null;
   storeName: string;
   dueAt: Date;
+  /** Why it has not arrived. */
+  trouble?: Trouble;
 }
 
 /**
@@ -44,11 +48,11 @@ export async function listDeliveries(
   const older = before && isId(before)
     ? sql`(d.created_at, d.id) < (select created_at, id from deliveries where id = ${before})`
     : sql`true`;
-  const found = await rows<ListedDelivery>(
+  const found = await rows<Omit<ListedDelivery, "trouble"> & Pick<Delivery, "answer" | "outcomeDetail">>(
     ctx.db,
     sql`
-    select d.id, d.kind, d.channel, d.recipient, d.state, d.outcome, d.subject, d.transport,
-      d.created_at as "createdAt", d.settled_at as "settledAt", d.due_at as "dueAt", s.name as "storeName",
+    select d.id, d.kind, d.channel, d.recipient, d.state, d.outcome, d.subject, d.transport, d.answer,
+      d.created_at as "createdAt", d.outcome_detail as "outcomeDetail", d.settled_at as "settledAt", d.due_at as "dueAt", s.name as "storeName",
       case when d.subject is null then left(d.text, 120) end as opening,
       nullif(concat_ws(' ', c.first_name, c.last_name), '') as name
     from deliveries d
@@ -60,6 +64,9 @@ export async function listDeliveries(
     where ${older} and ${matching(filter)}
     order by d.created_at desc, d.id desc limit ${limit + 1}`,
   );
-  const page = found.slice(0, limit);
+  const page = found.slice(0, limit).map(({ answer, outcomeDetail, ...row }) => ({
+    ...row,
+    trouble: troubleTold({ ...row, answer, outcomeDetail }),
+  }));
   return { deliveries: page, next: found.length > limit ? page.at(-1)!.id : undefined };
 }

@@ -10,6 +10,7 @@ import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { providerOf } from "../providers/rows.ts";
 import { senderAddress, senderName } from "./addresses.ts";
+import { troubleTold } from "./trouble_told.ts";
 
 export type ShownDelivery = Awaited<ReturnType<typeof readDelivery>>;
 
@@ -41,6 +42,7 @@ export async function readDelivery(ctx: Ctx, id: string) {
     (waits ? (await providerOf(ctx, store.id, delivery.channel))?.sender : undefined);
   return {
     ...delivery,
+    trouble: troubleTold(delivery),
     conversationId,
     from: delivery.channel === "sms"
       ? sender ?? senderName(store.name)

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import type { ServerTrouble } from "../providers/server_trouble.ts";
+import { type Trouble, troubleOf } from "../providers/trouble.ts";
 
 /** What surrounds every page of an agent. */
 export interface DeskFacts {
@@ -12,7 +13,7 @@ export interface DeskFacts {
   /** No process sends by a mail server: messages stay in the built-in outbox. */
   outboxOnly: boolean;
   /** Messages do not leave, and why. */
-  trouble?: { reason: string; providerId?: string };
+  trouble?: Trouble & { providerId?: string };
 }
 
 /** One message that a provider refuses may be the message's fault. */
@@ -26,7 +27,7 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
       open: number;
       transport: string | null;
       byProvider: boolean;
-      failing: { reason: string; providerId: string } | null;
+      failing: { reason: string | null; kind: string; providerId: string } | null;
       server: string | null;
     }
   >(
@@ -34,7 +35,7 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
     sql`select s.name as "shopName", s.timezone, o.open,
         (select value from settings where key = 'transport') as transport,
         exists (select from providers where channel = 'email' and enabled and removed_at is null) as "byProvider",
-        (select jsonb_build_object('reason', last_error, 'providerId', id) from providers
+        (select jsonb_build_object('reason', last_error, 'kind', kind, 'providerId', id) from providers
           where enabled and removed_at is null and failures >= ${failuresShown}
           order by last_error_at desc limit 1) as failing,
         (select value from settings where key = 'mail_trouble') as server
@@ -46,9 +47,13 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
     timezone: found?.timezone ?? undefined,
     openConversations: found?.open ?? 0,
     outboxOnly: found?.transport !== "smtp" && !found?.byProvider,
-    trouble: found?.failing ?? serverTrouble(found?.server),
+    trouble: found?.failing ? ofProvider(found.failing) : ofServer(found?.server),
   };
 }
 
-const serverTrouble = (value: string | null | undefined): DeskFacts["trouble"] =>
-  value ? { reason: (JSON.parse(value) as ServerTrouble).reason } : undefined;
+const ofProvider = (
+  { kind, reason, providerId }: { kind: string; reason: string | null; providerId: string },
+): DeskFacts["trouble"] => ({ ...troubleOf(kind, reason ?? ""), providerId });
+
+const ofServer = (value: string | null | undefined): DeskFacts["trouble"] =>
+  value ? troubleOf("smtp", (JSON.parse(value) as ServerTrouble).reason) : undefined;

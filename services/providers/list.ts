@@ -8,11 +8,14 @@ import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { type Provider, type Standing, standingOf, webhookUrl } from "./provider.ts";
 import { unsealSecrets } from "./secret.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 
 export interface ListedProvider extends Provider {
   /** Of the one store that it is for. */
   storeName: string | null;
   standing: Standing;
+  /** What was wrong when it last failed. */
+  trouble?: Trouble;
   /** The address to give to the provider; SMTP has none. */
   webhookUrl?: string;
   /** Which secrets are there, so that they may be left empty. */
@@ -45,6 +48,7 @@ async function find(ctx: Ctx, id?: string): Promise<ListedProvider[]> {
       ...provider,
       storeName,
       standing: standingOf(provider, used, ctx.now()),
+      trouble: provider.lastError ? troubleOf(kind, provider.lastError) : undefined,
       webhookUrl: kind === "smtp" ? undefined : webhookUrl(ctx.config, provider, webhook),
       kept: Object.keys(secrets),
       dkim: secrets.dkimKey && dkimSelector

@@ -1,6 +1,7 @@
 import type { Formats } from "../../../locales/format.ts";
 import type { Translator } from "../../../locales/translate.ts";
 import type { ListedProvider } from "../../../services/providers/list.ts";
+import { Trouble } from "../../Trouble.tsx";
 
 export interface AccountListProps {
   t: Translator;
@@ -57,7 +58,7 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
 export function AccountStanding(
   { t, formats, now, account }: Omit<AccountListProps, "accounts" | "several"> & { account: ListedProvider },
 ) {
-  const { standing, openUntil, lastError } = account;
+  const { standing, openUntil, trouble } = account;
   const troubled = standing === "failing" || standing === "resting";
   return (
     <>
@@ -66,7 +67,11 @@ export function AccountStanding(
           ? t("channels.standing_resting", { time: formats.time(openUntil!, now) })
           : t(`channels.standing_${standing}`)}
       </span>
-      {troubled && lastError && <div class="small reason">{t("channels.says", { reason: lastError })}</div>}
+      {troubled && trouble && (
+        <div class="small reason">
+          <Trouble trouble={trouble} t={t} />
+        </div>
+      )}
     </>
   );
 }

@@ -92,10 +92,23 @@ withServer("sends nothing of the message when it may not", {}, async ({ server, 
 
 for (
   const [what, behaviour, expected] of [
-    ["a sender that is refused for good", { onMailFrom: () => Promise.reject(refusal(550, "5.7.1 No")) }, {
+    ["a sender that may not send", { onMailFrom: () => Promise.reject(refusal(550, "5.7.1 No")) }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["a server that wants a login", { onRcptTo: () => Promise.reject(refusal(554, "Relay access denied")) }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["a recipient that is refused for good", { onRcptTo: () => Promise.reject(refusal(550, "5.7.1 No")) }, {
       permanent: true,
       failedAt: "refused",
       unknownRecipient: false,
+      providerFault: false,
     }],
     ["an unknown mailbox", { onRcptTo: () => Promise.reject(refusal(550, "5.1.1 User unknown")) }, {
       permanent: true,

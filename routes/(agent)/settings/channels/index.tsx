@@ -10,6 +10,7 @@ import { readForm } from "../../../../services/access/read_form.ts";
 import { canChangeSettings, mayChangeSettings } from "../../../../services/access/settings.ts";
 import { senderAddress } from "../../../../services/deliveries/addresses.ts";
 import { sendTestMessage } from "../../../../services/deliveries/test_message.ts";
+import { type TestOutcome, testOutcome } from "../../../../services/deliveries/test_outcome.ts";
 import { DomainError } from "../../../../services/errors.ts";
 import { mailSenders } from "../../../../services/providers/doctor/examine.ts";
 import type { Sender } from "../../../../services/providers/doctor/sender.ts";
@@ -24,23 +25,19 @@ interface Data {
   stores: Store[];
   senders: Sender[];
   said?: string;
-  /** Whether what is said is of a test. */
-  tested?: boolean;
+  /** What became of a test that was just sent. */
+  tested?: TestOutcome;
   typed: { to: string; storeId: string };
   wrong?: string;
 }
 
 export const handler = define.handlers({
   async GET({ state, url }) {
-    const { t, agent } = state as AgentState;
+    const { t, ctx } = state as AgentState;
     const done = (["added", "changed", "removed"] as const).find((key) => url.searchParams.has(key));
-    const tested = url.searchParams.get("tested");
-    const said = done
-      ? t(`channels.${done}`)
-      : tested
-      ? tested === "sms" ? t("channels.tested_sms") : t("channels.tested", { to: agent.email })
-      : undefined;
-    return page<Data>({ ...await read(state), said, tested: !!tested, typed: { to: "", storeId: "" } });
+    const said = done && t(`channels.${done}`);
+    const tested = await testOutcome(ctx, url.searchParams.get("tested") ?? "");
+    return page<Data>({ ...await read(state), said, tested, typed: { to: "", storeId: "" } });
   },
   async POST(request) {
     const { ctx, t, agent } = request.state as AgentState;
@@ -52,8 +49,8 @@ export const handler = define.handlers({
     const store = stores.find(({ id }) => id === wanted) ?? stores[0]!;
     const to = channel === "sms" ? form.text("to") : agent.email;
     try {
-      await sendTestMessage(ctx, { storeId: store.id, channel, to, ...words(t, channel, store) });
-      return request.redirect(`/settings/channels?tested=${channel}#test`, 303);
+      const id = await sendTestMessage(ctx, { storeId: store.id, channel, to, ...words(t, channel, store) });
+      return request.redirect(`/settings/channels?tested=${id}#test`, 303);
     } catch (error) {
       if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
       const typed = { to: channel === "sms" ? to : "", storeId: store.id };
@@ -99,7 +96,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
           <p class="muted">{t("channels.lead")}</p>
         </div>
       </div>
-      {said && !tested && <Flash>{said}</Flash>}
+      {said && <Flash>{said}</Flash>}
       <section class="rule">
         <h2>{t("channels.mail_title")}</h2>
         {mail.length > 0 && list(mail)}
@@ -136,7 +133,7 @@ export default define.page<typeof handler>(function Channels({ data, state }: Pa
             sms={sms.length > 0 || !leaves}
             typed={typed}
             wrong={wrong}
-            said={tested ? said : undefined}
+            tested={tested}
           />
         )
         : <p class="muted">{t("channels.owner_only")}</p>}

@@ -6,6 +6,7 @@ import { ChannelsStyle } from "../../../../../components/settings/channels/Chann
 import { DnsRecord } from "../../../../../components/settings/channels/DnsRecord.tsx";
 import { ProviderSteps } from "../../../../../components/settings/channels/ProviderSteps.tsx";
 import { Title } from "../../../../../components/Title.tsx";
+import { Trouble } from "../../../../../components/Trouble.tsx";
 import { define } from "../../../../../define.ts";
 import { readForm } from "../../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../../services/access/settings.ts";
@@ -52,7 +53,7 @@ async function read(ctx: Ctx, id: string): Promise<ListedProvider> {
 export default define.page<typeof handler>(function ChannelPage({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx } = state;
   const { account, form, added } = data;
-  const { id, kind, webhookUrl, dkim, standing, lastError, lastErrorAt } = account;
+  const { id, kind, webhookUrl, dkim, standing, trouble, lastErrorAt } = account;
   const name = t(`channels.kind_${kind}`);
   const now = ctx.now();
   return (
@@ -66,10 +67,11 @@ export default define.page<typeof handler>(function ChannelPage({ data, state }:
             <AccountStanding t={t} formats={formats} now={now} account={account} />
           </div>
           {standing === "resting" && <p class="muted">{t("channels.resting_text")}</p>}
-          {standing === "ok" && lastError && lastErrorAt && (
-            <p class="muted small">
-              {t("channels.failed_ago", { ago: formats.ago(lastErrorAt, now), reason: lastError })}
-            </p>
+          {standing === "ok" && trouble && lastErrorAt && (
+            <div class="muted small">
+              {t("channels.failed_ago", { ago: formats.ago(lastErrorAt, now) })}
+              <Trouble trouble={trouble} t={t} />
+            </div>
           )}
         </div>
       </div>
