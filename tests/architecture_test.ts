@@ -76,6 +76,7 @@ const allowed: Record<string, string[]> = {
     "stores",
     "surveys",
     "orders",
+    "triggers",
     "invitations",
     "policy",
     "deliveries",

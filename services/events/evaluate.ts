@@ -1,13 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { json, rows } from "../../db/open.ts";
-import { customers } from "../../db/schema/customers.ts";
 import { events } from "../../db/schema/events.ts";
-import { invitations } from "../../db/schema/invitations.ts";
 import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import { applyEvents, type Order } from "../orders/apply.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules, type Happened } from "../triggers/evaluate.ts";
+import { suppressedNoMore } from "../triggers/suppressed_no_more.ts";
 import type { EventType } from "./schema.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -98,10 +97,11 @@ async function evaluateAll(tx: Ctx, batch: EventRow[]): Promise<void> {
   await nameCustomers(tx, alone);
   const waited = await waitingFor(tx, [...told.keys()]);
   const people = [...[...told.values()], ...alone].map(({ customerId }) => customerId);
-  const reachable = await reachableNow(tx, people);
+  const anew = await suppressedNoMore(tx, [...new Set(people.filter((id) => id !== null))]);
   await evaluateRules(tx, [
     ...news,
-    ...[...waited, ...reachable].map(({ event, ...whom }) => happened(event, whom)),
+    ...waited.map(({ event, orderId }) => happened(event, { orderId })),
+    ...anew,
   ]);
   const open = new Set(unknown);
   const done = batch.filter(({ id }) => !open.has(id)).map(({ id }) => id);
@@ -141,32 +141,6 @@ async function waitingFor(tx: Ctx, orderIds: string[]) {
     .innerJoin(events, and(eq(events.storeId, orders.storeId), eq(events.orderExternalId, orders.externalId)))
     .where(and(sql`${orders.id} = any(${sql.param(orderIds)}::uuid[])`, eq(events.state, "waiting")))
     .orderBy(asc(events.occurredAt));
-}
-
-/** Somebody who could not be reached can be now: what was suppressed for that alone is decided again. */
-async function reachableNow(tx: Ctx, people: (string | null)[]) {
-  const ids = [...new Set(people.filter((id) => id !== null))];
-  if (ids.length === 0) return [];
-  const ofOrders = await tx.db.select({ event: events, orderId: orders.id }).from(orders)
-    .innerJoin(customers, eq(customers.id, orders.customerId))
-    .innerJoin(invitations, eq(invitations.orderId, orders.id))
-    .innerJoin(events, eq(events.id, invitations.eventId))
-    .where(and(
-      sql`${orders.customerId} = any(${sql.param(ids)}::uuid[])`,
-      or(isNotNull(customers.email), isNotNull(customers.phone)),
-      eq(invitations.suppressionReason, "no_address"),
-    ));
-  const withoutOrder = await tx.db.select({ event: events, customerId: customers.id }).from(invitations)
-    .innerJoin(customers, eq(customers.id, invitations.customerId))
-    .innerJoin(events, eq(events.id, invitations.eventId))
-    .where(and(
-      sql`${invitations.customerId} = any(${sql.param(ids)}::uuid[])`,
-      isNull(invitations.orderId),
-      isNotNull(invitations.subject),
-      or(isNotNull(customers.email), isNotNull(customers.phone)),
-      eq(invitations.suppressionReason, "no_address"),
-    ));
-  return [...ofOrders, ...withoutOrder];
 }
 
 async function mark(tx: Ctx, ids: string[], state: EventRow["state"]) {

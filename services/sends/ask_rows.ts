@@ -7,6 +7,7 @@ import { newId } from "../ids.ts";
 import { hashToken } from "../keys.ts";
 import { pickLocale } from "../orders/contact.ts";
 import { personHash, phoneHash } from "../orders/customer.ts";
+import { decideAnew } from "../triggers/suppressed_no_more.ts";
 import type { SendRow } from "./mapping.ts";
 import type { Send } from "./send.ts";
 
@@ -41,6 +42,7 @@ export async function askRows(tx: Ctx, send: Send, ready: ReadyRow[]): Promise<A
     .filter(({ match }) => !match.erased);
   await addCustomers(tx, send, kept.filter(({ match }) => !match.customerId));
   await fillGaps(tx, send, kept.filter(({ match }) => match.customerId));
+  await decideAnew(tx, kept.flatMap(({ match }) => match.customerId ?? []));
   const asked = kept.map((person) => {
     const id = derivedId(send.createdAt, `send ${send.id} ${person.row}`);
     return {

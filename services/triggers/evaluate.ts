@@ -33,6 +33,8 @@ export interface Happened {
   customerId?: string;
   /** What it is about beside the order, or instead of one: the same is asked about once. */
   subject?: string;
+  /** The only rule that is asked about it, where it is decided anew; all that listen to it when absent. */
+  ruleId?: string;
 }
 
 /**
@@ -47,11 +49,13 @@ export async function evaluateRules(tx: Ctx, happened: Happened[], only?: RuleRo
     ? Map.groupBy(only, ({ storeId }) => storeId)
     : await rulesOfStores(tx, [...new Set(happened.map(({ storeId }) => storeId))]);
   const asked = happened.flatMap((event) =>
-    (ofStores.get(event.storeId) ?? []).filter((rule) => listens(rule, event.type))
+    (ofStores.get(event.storeId) ?? [])
+      .filter((rule) => (event.ruleId ?? rule.id) === rule.id && listens(rule, event.type))
       .map((rule) => ({ rule, event }))
   );
   if (asked.length > 0) await decideAll(tx, asked);
-  await mindParcels(tx, happened, ofStores);
+  // What is only decided anew has moved its parcels before.
+  await mindParcels(tx, happened.filter(({ ruleId }) => ruleId === undefined), ofStores);
 }
 
 const listens = ({ plan: { start }, triggers }: RuleRow, type: Cause): boolean =>

@@ -129,7 +129,9 @@ function stops(
   if (!meets(plan.conditions, facts.about ?? {})) return { reason: "conditions" };
   if (plan.share !== undefined && (facts.place ?? 0) >= plan.share) return { reason: "not_sampled" };
   if (!rule.enabled) return { reason: "rule_off" };
-  if (now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays)) return { reason: "stale" };
+  // However long ago it happened: what is not due yet is not late.
+  const late = dueAt <= now && now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays);
+  if (late) return { reason: "stale" };
   return hinder(rule, facts, dueAt > now ? dueAt : now);
 }
 

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules } from "./evaluate.ts";
 import type { RuleRow } from "./list.ts";
+import { isSuppressedNoMore } from "./suppressed_no_more.ts";
 
 /** Two processes that look at once would decide about the same people. */
 const winBackLock = 7_303;
@@ -73,7 +74,10 @@ async function lookAtPage(
 
 const at = (name: string) => sql`${sql.placeholder(name)}::timestamptz`;
 
-/** Last orders of people who have ordered nothing since, in any store, and whom the rule has not decided about. */
+/**
+ * Last orders of people who have ordered nothing since, in any store, and whom the rule has not decided about; or not
+ * asked for want of what is known by now.
+ */
 const silentSince = prepareStatement<Silent>(sql`
   select o.id as "orderId", o.placed_at as "placedAt"
   from orders o join customers c on c.id = o.customer_id
@@ -85,5 +89,6 @@ const silentSince = prepareStatement<Silent>(sql`
       where (same.id = c.id or same.person_hash = c.person_hash)
         and (later.placed_at, later.id) > (o.placed_at, o.id))
     and not exists (
-      select from invitations i where i.rule_id = ${sql.placeholder("rule")} and i.order_id = o.id)
+      select from invitations i where i.rule_id = ${sql.placeholder("rule")} and i.order_id = o.id
+        and not (i.state = 'suppressed' and coalesce(${isSuppressedNoMore}, false)))
   order by o.placed_at, o.id limit ${sql.placeholder("size")}::int`);
