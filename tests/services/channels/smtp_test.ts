@@ -36,8 +36,8 @@ function withServer(name: string, behaviour: SmtpBehaviour, test: (step: Step) =
 const failure = async (sending: Promise<unknown>) => {
   const error = await sending.then(() => undefined, (error) => error);
   assert.ok(error instanceof ChannelError, `${error}`);
-  const { permanent, failedAt, unknownRecipient } = error;
-  return { permanent, failedAt, unknownRecipient };
+  const { permanent, failedAt, unknownRecipient, providerFault } = error;
+  return { permanent, failedAt, unknownRecipient, providerFault };
 };
 
 withServer("delivers the message as it was written", {}, async ({ server, send }) => {
@@ -114,31 +114,37 @@ for (
       permanent: true,
       failedAt: "refused",
       unknownRecipient: true,
+      providerFault: false,
     }],
     ["a grey-listed recipient", { onRcptTo: () => Promise.reject(refusal(451, "4.7.1 Try later")) }, {
       permanent: false,
       failedAt: "refused",
       unknownRecipient: false,
+      providerFault: false,
     }],
     ["content that is refused for good", { onMessage: () => Promise.reject(refusal(554, "5.7.1 Spam")) }, {
       permanent: true,
       failedAt: "refused",
       unknownRecipient: false,
+      providerFault: false,
     }],
     ["content that is refused for now", { onMessage: () => Promise.reject(refusal(452, "4.3.1 Full")) }, {
       permanent: false,
       failedAt: "refused",
       unknownRecipient: false,
+      providerFault: false,
     }],
     ["a server that is busy", { onConnect: () => Promise.reject(refusal(421, "4.3.2 Busy")) }, {
       permanent: false,
       failedAt: "connecting",
       unknownRecipient: false,
+      providerFault: true,
     }],
     ["a server that is closed to us", { onConnect: () => Promise.reject(refusal(554, "5.7.1 No")) }, {
       permanent: false,
       failedAt: "connecting",
       unknownRecipient: false,
+      providerFault: true,
     }],
   ] as const
 ) {
@@ -166,6 +172,7 @@ Deno.test("tells a server that is not there from other failures", async () => {
     permanent: false,
     failedAt: "connecting",
     unknownRecipient: false,
+    providerFault: true,
   });
 });
 
