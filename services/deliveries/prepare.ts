@@ -12,6 +12,7 @@ import { renderSmsApology, renderSmsInvitation, renderSmsReply } from "./render_
 import type { SenderTools } from "./send.ts";
 import type { Rendered } from "./states.ts";
 import { readThreads, type Thread } from "./thread.ts";
+import { isAnswerable } from "../providers/sms_sender.ts";
 import { unsubscribeToken } from "./unsubscribe_token.ts";
 import type { Way } from "../providers/way.ts";
 
@@ -93,19 +94,18 @@ async function write(
   }
   const { invitationId, surveyId, surveyVersion: version } = delivery;
   const unsubscribeUrl = `${publicUrl}/u/${unsubscribeToken(ctx.keys, invitationId!)}`;
+  const answerable = way.sender !== undefined && isAnswerable(way.sender);
   if (delivery.kind === "apology") {
-    return bySms ? { rendered: renderSmsApology(delivery), references: [] } : {
-      rendered: renderApology(delivery, { unsubscribe: unsubscribeUrl }),
-      references: [],
-      unsubscribeUrl,
-    };
+    const links = { unsubscribe: unsubscribeUrl };
+    return bySms
+      ? { rendered: renderSmsApology(delivery, { ...links, answerable }), references: [] }
+      : { rendered: renderApology(delivery, links), references: [], unsubscribeUrl };
   }
   const { definition } = version === null
     ? await currentVersion(ctx, surveyId!)
     : await surveyVersion(ctx, surveyId!, version);
   const link = `${publicUrl}/s/${ctx.keys.token("survey-link", invitationId!)}`;
   if (bySms) {
-    const answerable = way.sender !== undefined && /^\+?\d+$/.test(way.sender);
     return { rendered: renderSmsInvitation(delivery, definition, { link, answerable }), references: [] };
   }
   const rendered = renderInvitation(delivery, definition, { answer: link, unsubscribe: unsubscribeUrl });

@@ -2,6 +2,7 @@ import { type Language, languages } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
 import type { About } from "../invitations/about.ts";
 import { channelFor } from "../providers/channel_for.ts";
+import { isAnswerable } from "../providers/sms_sender.ts";
 import type { Store } from "../stores/store.ts";
 import { askedIn } from "../surveys/asked_in.ts";
 import { currentVersion } from "../surveys/versions.ts";
@@ -65,15 +66,18 @@ export async function renderSample(
   const publicUrl = store.publicUrl ?? ctx.config.publicUrl;
   const unsubscribe = `${publicUrl}/u/${unsubscribeToken(ctx.keys, nobody)}`;
   if (kind === "apology") {
-    return channel === "sms" ? renderSmsApology(delivery) : renderApology(delivery, { unsubscribe });
+    return channel === "sms"
+      ? renderSmsApology(delivery, { unsubscribe, answerable: await answerable(ctx, store) })
+      : renderApology(delivery, { unsubscribe });
   }
   const link = `${publicUrl}/s/${ctx.keys.token("survey-link", nobody)}`;
   if (channel === "email") {
     return renderInvitation(delivery, definition, { answer: link, unsubscribe });
   }
-  const sender = (await channelFor(ctx, store.id, "sms"))?.sender;
-  return renderSmsInvitation(delivery, definition, {
-    link,
-    answerable: sender !== undefined && /^\+?\d+$/.test(sender),
-  });
+  return renderSmsInvitation(delivery, definition, { link, answerable: await answerable(ctx, store) });
+}
+
+async function answerable(ctx: Ctx, { id }: Store): Promise<boolean> {
+  const sender = (await channelFor(ctx, id, "sms"))?.sender;
+  return sender !== undefined && isAnswerable(sender);
 }

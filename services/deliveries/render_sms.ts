@@ -48,12 +48,19 @@ export function renderSmsReply(delivery: ClaimedDelivery, thread: Thread, link: 
   return sms([thread.words, signed, t("sms.conversation", { link })]);
 }
 
-/** What we are sorry for: the parcel is late. */
-export function renderSmsApology(delivery: ClaimedDelivery): Rendered {
+/**
+ * What we are sorry for: the parcel is late.
+ * @param unsubscribe stands there only where nobody can text STOP, since it makes a second segment
+ */
+export function renderSmsApology(
+  delivery: ClaimedDelivery,
+  { unsubscribe, answerable }: { unsubscribe: string; answerable: boolean },
+): Rendered {
   const t = translator(delivery.language);
   const { store = "", orderNumber } = namesFor(delivery);
   return sms([
     orderNumber ? t("sms.apology_order", { order: orderNumber, store }) : t("sms.apology", { store }),
+    answerable ? t("sms.stop") : t("sms.stop_link", { link: unsubscribe }),
   ]);
 }
 

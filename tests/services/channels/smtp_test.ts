@@ -186,7 +186,12 @@ withServer("does not know what became of content that nobody answered", {
   const sending = failure(send());
   await arrived.promise;
   server.dropConnections();
-  assert.deepEqual(await sending, { permanent: false, failedAt: "unanswered", unknownRecipient: false });
+  assert.deepEqual(await sending, {
+    permanent: false,
+    failedAt: "unanswered",
+    unknownRecipient: false,
+    providerFault: false,
+  });
 });
 
 withServer("takes a new connection when the server has ended the kept one", {}, async ({ server, send }) => {
@@ -204,7 +209,12 @@ withServer("stops before the content when told to", {
   },
 }, async ({ server, send }) => {
   const sending = failure(send({}, stop.signal));
-  assert.deepEqual(await sending, { permanent: false, failedAt: "connecting", unknownRecipient: false });
+  assert.deepEqual(await sending, {
+    permanent: false,
+    failedAt: "connecting",
+    unknownRecipient: false,
+    providerFault: true,
+  });
   assert.equal(server.received.length, 0);
 });
 
@@ -228,6 +238,11 @@ Deno.test({
 
 withServer("refuses an address that would not stay an address", {}, async ({ server, send }) => {
   const sending = send({ to: { address: "a@b.se>\r\nRCPT TO:<evil@x.se" } });
-  assert.deepEqual(await failure(sending), { permanent: true, failedAt: "refused", unknownRecipient: false });
+  assert.deepEqual(await failure(sending), {
+    permanent: true,
+    failedAt: "refused",
+    unknownRecipient: false,
+    providerFault: false,
+  });
   assert.equal(server.received.length, 0);
 });

@@ -3,7 +3,9 @@ import { languages } from "../../../locales/languages.ts";
 import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
 import { translator } from "../../../locales/translate.ts";
 import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
-import { renderSmsInvitation } from "../../../services/deliveries/render_sms.ts";
+import { segmentsOf } from "../../../services/channels/sms/segments.ts";
+import { isStopWord } from "../../../services/channels/sms/stop_word.ts";
+import { renderSmsApology, renderSmsInvitation } from "../../../services/deliveries/render_sms.ts";
 import type { QuestionOf } from "../../../services/surveys/definition.ts";
 import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
 import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
@@ -172,3 +174,24 @@ for (const language of languages) {
     }
   });
 }
+
+Deno.test("an apology by text message has a way out in every language, in one segment where STOP can be texted", () => {
+  const unsubscribe = `https://ask.nordkaffe.se/u/${"x".repeat(50)}`;
+  for (const language of languages) {
+    for (const orderNumber of ["#100123", undefined]) {
+      const delivery = { ...ask, language, about: { ...ask.about, orderNumber } };
+      const byNumber = renderSmsApology(delivery, { unsubscribe, answerable: true }).text;
+      const word = /\b[A-ZÅÄÖ]{4,}\b/.exec(byNumber)?.[0] ?? "";
+      assert.ok(isStopWord(word), byNumber);
+      assert.ok(!byNumber.includes(unsubscribe));
+      assert.deepEqual(
+        [segmentsOf(byNumber).encoding, segmentsOf(byNumber).segments],
+        ["GSM-7", 1],
+        byNumber,
+      );
+      const byName = renderSmsApology(delivery, { unsubscribe, answerable: false }).text;
+      assert.ok(byName.includes(unsubscribe) && !byName.includes("STOP"), byName);
+      assert.deepEqual([segmentsOf(byName).encoding, segmentsOf(byName).segments], ["GSM-7", 2], byName);
+    }
+  }
+});
