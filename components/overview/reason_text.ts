@@ -16,6 +16,7 @@ const reasons: Record<SuppressionReason, MessageKey> = {
   country_off: "overview.reason_country_off",
   no_consent: "overview.reason_no_consent",
   no_sms_consent: "overview.reason_no_sms_consent",
+  no_purchase: "overview.reason_no_purchase",
   outranked: "overview.reason_outranked",
   parcel_lost: "overview.reason_parcel_lost",
   late_parcel: "overview.reason_late_parcel",

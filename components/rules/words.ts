@@ -58,6 +58,7 @@ const reasons: Record<SuppressionReason | PostponeReason, MessageKey> = {
   country_off: "rules.reason_country_off",
   no_consent: "rules.reason_no_consent",
   no_sms_consent: "rules.reason_no_sms_consent",
+  no_purchase: "rules.reason_no_purchase",
   outranked: "rules.reason_outranked",
   parcel_lost: "rules.reason_parcel_lost",
   late_parcel: "rules.reason_late_parcel",

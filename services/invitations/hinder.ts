@@ -21,6 +21,8 @@ export type SuppressionReason =
   | "no_consent"
   /** The same of texts, for a question that would only go as a text. */
   | "no_sms_consent"
+  /** They have never bought from the store, and agreed to nothing. */
+  | "no_purchase"
   /** Another rule with a higher priority asked, or had to. */
   | "outranked"
   | "parcel_lost"
@@ -59,6 +61,8 @@ export interface AskFacts {
   policy?: Policy;
   /** What the person has agreed to, each way by itself. */
   consents?: Consents;
+  /** Whether they have ever bought from the store; taken to be so when absent. */
+  bought?: boolean;
 }
 
 /**
@@ -102,17 +106,25 @@ export function firstStep(
 }
 
 /** What of several reasons is told. */
-const weightiest = ["erased", "bounced", "opted_out", "country_off", "no_consent", "no_sms_consent"] as const;
+const weightiest = [
+  "erased",
+  "bounced",
+  "opted_out",
+  "country_off",
+  "no_consent",
+  "no_sms_consent",
+  "no_purchase",
+] as const;
 
 /**
  * Why one message cannot or may not reach the person, by what is known of them; a text without a provider cannot either.
  */
 export function stepHindered(
   { channel }: Pick<Step, "channel">,
-  facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts" | "policy" | "consents">,
+  facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts" | "policy" | "consents" | "bought">,
   at: Date,
 ): "no_address" | typeof weightiest[number] | undefined {
   if (channel === "email" ? !facts.hasAddress : !facts.hasPhone) return "no_address";
   return unreachable(facts.optouts, { channel, kind: "survey", at }) ??
-    forbids(facts.policy ?? "soft_opt_in", facts.consents ?? {}, channel);
+    forbids(facts.policy ?? "soft_opt_in", facts.consents ?? {}, channel, facts.bought);
 }

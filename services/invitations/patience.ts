@@ -25,6 +25,13 @@ export const lastAsked = (personHash: SQL): SQL =>
     where asked.person_hash = ${personHash} and asked.state = 'sent' and not asked.test
   )`;
 
+/** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */
+export const hasBought = (customer: SQL): SQL<boolean> =>
+  sql`(coalesce(${customer}.order_count, 0) > 0
+    or exists (select from orders own where own.customer_id = ${customer}.id)
+    or exists (select from customers same join orders own on own.customer_id = same.id
+      where same.person_hash = ${customer}.person_hash and same.store_id = ${customer}.store_id))`;
+
 /** Whether a store, by the column of its id, has somebody who sends texts. */
 export const sendsTexts = (storeId: SQL): SQL<boolean> =>
   sql`exists (select from providers way where way.channel = 'sms' and way.enabled and way.removed_at is null

@@ -7,10 +7,10 @@ import type { RuleFacts } from "../orders/facts.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
-import { policyOf } from "../policy/policy.ts";
+import { policyOf, tellsOfPurchase } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
 import type { RuleTrigger } from "../triggers/rules.ts";
-import { isTransactional, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
+import { hasBought, isTransactional, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
 import { usualQuarantineDays } from "./quarantine.ts";
 import type { DueFacts, DueRule } from "./recheck.ts";
 import { stepsOf } from "./steps.ts";
@@ -52,6 +52,7 @@ interface Row extends Omit<DueInvitation, "facts"> {
   hasTexts: boolean;
   emailConsent: boolean | null;
   smsConsent: boolean | null;
+  bought: boolean;
   storeCountry: string;
   storeZone: string;
   cancelled: boolean;
@@ -78,6 +79,7 @@ const read = prepareStatement<Row>(sql`
     i.touchpoint, ${
   sendsTexts(sql`i.store_id`)
 } as "hasTexts", c.email_consent as "emailConsent", c.sms_consent as "smsConsent",
+    i.order_id is not null or ${hasBought(sql`c`)} as bought,
     case when r.id is not null then jsonb_build_object('enabled', r.enabled and r.archived_at is null,
       'touchpoint', r.touchpoint, 'quarantinePeriodDays', r.quarantine_period_days,
       'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan, 'triggers', r.triggers) end as rule,
@@ -140,6 +142,8 @@ export async function readDue(ctx: Ctx, ids: string[]): Promise<DueInvitation[]>
       lastAskedAt: (rule?.plan.transactional ? row.transactional : row.survey) ?? undefined,
       policy: policyOf(policies, country),
       consents: { email: row.emailConsent ?? undefined, sms: row.smsConsent ?? undefined },
+      // A list of customers is its shop's word that they have bought.
+      bought: row.bought || tellsOfPurchase(row.trigger ?? ""),
       where: { zone: zoneOf(row.country, row.storeZone), country, holidays },
       storeZone: row.storeZone,
       parcelLate: row.late ?? false,

@@ -1,7 +1,9 @@
 /**
  * On what ground people of one country are asked:
  * - `off`: nobody there is asked.
- * - `soft_opt_in`: whoever has bought may be asked about that purchase, with a way to say no in every message.
+ * - `soft_opt_in`: whoever has bought from the store may be asked, with a way to say no in every message. Who only wrote
+ *   to its customer service has not: what makes this ground is the sale (2002/58 art. 13(2); Sweden: MFL § 19), and that
+ *   a question is about one's own case, or purely transactional, is patience with people and no ground of its own.
  * - `consent`: only who has said that they want to hear from the shop, and only the way that they have said it of.
  */
 export const policies = ["off", "soft_opt_in", "consent"] as const;
@@ -35,14 +37,23 @@ export interface Consents {
 
 type Channel = keyof Consents;
 
-/** Why somebody may not be asked that way under a policy: `no_consent` to mails, `no_sms_consent` to texts. */
+/** Whether an event itself tells that its customer has bought, also when it names no order: anybody may write to support. */
+export const tellsOfPurchase = (event: string): boolean => !event.startsWith("support.");
+
+/**
+ * Why somebody may not be asked that way under a policy: `no_consent` to mails, `no_sms_consent` to texts,
+ * `no_purchase` where a purchase would have been ground enough.
+ * @param bought whether they have ever bought from the store
+ */
 export function forbids(
   policy: Policy,
   consents: Consents,
   channel: Channel,
-): "country_off" | "no_consent" | "no_sms_consent" | undefined {
+  bought = true,
+): "country_off" | "no_consent" | "no_sms_consent" | "no_purchase" | undefined {
   if (policy === "off") return "country_off";
-  if (policy !== "consent" || consents[channel]) return undefined;
+  if (consents[channel]) return undefined;
+  if (policy === "soft_opt_in") return bought ? undefined : "no_purchase";
   return channel === "email" ? "no_consent" : "no_sms_consent";
 }
 

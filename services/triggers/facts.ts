@@ -3,7 +3,7 @@ import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { zoneOf } from "../hours/zones.ts";
 import type { AskFacts, SuppressionReason } from "../invitations/hinder.ts";
-import { lastAsked, optoutsOf, sendsTexts } from "../invitations/patience.ts";
+import { hasBought, lastAsked, optoutsOf, sendsTexts } from "../invitations/patience.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { type Policies, policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
@@ -37,6 +37,7 @@ interface Row extends Omit<WhomFacts, "facts" | "lastAsked"> {
   hasPhone: boolean;
   emailConsent: boolean | null;
   smsConsent: boolean | null;
+  bought: boolean;
   cancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number;
@@ -56,7 +57,7 @@ const whom = sql`
 
 const read = prepareStatement<Row & { orderId: string }>(sql`
   select o.id as "orderId", o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor",
-    o.refunded_minor as "refundedMinor", ${whom}
+    o.refunded_minor as "refundedMinor", true as bought, ${whom}
   from orders o
   join stores s on s.id = o.store_id
   left join customers c on c.id = o.customer_id
@@ -64,7 +65,8 @@ const read = prepareStatement<Row & { orderId: string }>(sql`
   where o.id = any(${sql.placeholder("orders")}::uuid[])`);
 
 const readAlone = prepareStatement<Row & { customerId: string }>(sql`
-  select null as "orderId", false as cancelled, null::bigint as "totalMinor", 0 as "refundedMinor", ${whom}
+  select null as "orderId", false as cancelled, null::bigint as "totalMinor", 0 as "refundedMinor",
+    ${hasBought(sql`c`)} as bought, ${whom}
   from customers c
   join stores s on s.id = c.store_id
   left join ${lastAsked(sql`c.person_hash`)} last on true
@@ -94,7 +96,7 @@ export async function readFactsOfPeople(
 
 function known<Of extends Row>(row: Of, policies: Policies) {
   const { hasEmail, hasPhone, emailConsent, smsConsent, optouts, survey, transactional, ...rest } = row;
-  const { cancelled, totalMinor, refundedMinor, ...whose } = rest;
+  const { bought, cancelled, totalMinor, refundedMinor, ...whose } = rest;
   return {
     ...whose,
     facts: {
@@ -102,6 +104,7 @@ function known<Of extends Row>(row: Of, policies: Policies) {
       hasPhone,
       optouts,
       consents: { email: emailConsent ?? undefined, sms: smsConsent ?? undefined },
+      bought,
       cancelled,
       fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
       policy: policyOf(policies, row.country ?? row.storeCountry),

@@ -5,6 +5,7 @@ import { type AskFacts, hinder, type SuppressionReason } from "../invitations/hi
 import { stepsOf } from "../invitations/steps.ts";
 import { meets } from "../orders/conditions.ts";
 import type { RuleFacts } from "../orders/facts.ts";
+import { tellsOfPurchase } from "../policy/policy.ts";
 import { type Delay, waitUntil } from "./delay.ts";
 import type { RulePlan } from "./plan.ts";
 
@@ -119,7 +120,7 @@ function rankOf({ triggers, plan }: Rule, cause: string): number {
 
 function stops(
   rule: Rule,
-  event: { occurredAt: Date },
+  event: { type: Cause; occurredAt: Date },
   facts: Facts,
   dueAt: Date,
   now: Date,
@@ -132,7 +133,8 @@ function stops(
   // However long ago it happened: what is not due yet is not late.
   const late = dueAt <= now && now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays);
   if (late) return { reason: "stale" };
-  return hinder(rule, facts, dueAt > now ? dueAt : now);
+  const bought = (facts.bought ?? true) || tellsOfPurchase(event.type);
+  return hinder(rule, { ...facts, bought }, dueAt > now ? dueAt : now);
 }
 
 /** Whether it is the turn of this event, of several that the rule counts. */

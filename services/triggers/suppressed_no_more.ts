@@ -1,17 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import { hasBought } from "../invitations/patience.ts";
 import type { Cause } from "./rules.ts";
 import { evaluateRules, type Happened } from "./evaluate.ts";
 
 /**
- * Whether what an ask `i` of the customer `c` was suppressed for is no longer so: an address, or consent, that came to be
- * known later.
+ * Whether what an ask `i` of the customer `c` was suppressed for is no longer so: an address, consent or a first purchase
+ * that came to be known later.
  */
 export const isSuppressedNoMore: SQL<boolean> = sql`(case i.suppression_reason
   when 'no_address' then c.email is not null or c.phone is not null
   when 'no_consent' then c.email_consent or c.sms_consent
   when 'no_sms_consent' then c.sms_consent
+  when 'no_purchase' then c.email_consent or c.sms_consent or ${hasBought(sql`c`)}
   end)`;
 
 const askOf = (whose: SQL) =>

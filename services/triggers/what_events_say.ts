@@ -5,6 +5,7 @@ import { consentSaid } from "../orders/consent.ts";
 import { normaliseEmail, normalisePhone } from "../orders/contact.ts";
 import { personHash } from "../orders/customer.ts";
 import type { RuleFacts } from "../orders/facts.ts";
+import { tellsOfPurchase } from "../policy/policy.ts";
 import { toMinor } from "../orders/money.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { factsOf } from "../orders/read_facts.ts";
@@ -43,6 +44,8 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
       hasPhone: Boolean(phone),
       optouts: [],
       consents: consentSaid(customer),
+      bought: told.some(({ order, type }) => order || tellsOfPurchase(type)) ||
+        (customer.orderCount ?? 0) > 0,
       cancelled: told.some(({ type }) => type === "order.cancelled"),
       fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
     },

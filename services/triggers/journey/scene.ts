@@ -2,6 +2,7 @@ import type { EventType } from "../../events/schema.ts";
 import type { Holidays } from "../../hours/holidays.ts";
 import type { Where } from "../../hours/opening.ts";
 import type { RuleFacts } from "../../orders/facts.ts";
+import { tellsOfPurchase } from "../../policy/policy.ts";
 import { type OrderFacts, whereOf } from "../facts.ts";
 import type { RuleRow } from "../list.ts";
 import type { Cause } from "../rules.ts";
@@ -60,11 +61,16 @@ export const createScene = (played: Played): Scene => ({
 export const isTransactional = ({ plan }: RuleRow): boolean => plan.transactional ?? false;
 
 /** What a rule decides by at a moment. */
-export function factsAt({ played: { order, about }, parcel, asked, where }: Scene, rule: RuleRow, at: Date) {
+export function factsAt(
+  { played: { order, about, events }, parcel, asked, where }: Scene,
+  rule: RuleRow,
+  at: Date,
+) {
   const times = asked.filter((each) => each.at <= at && each.transactional === isTransactional(rule))
     .map((each) => each.at.getTime());
   return {
     ...order.facts,
+    bought: (order.facts.bought ?? true) || events.some(({ type }) => tellsOfPurchase(type)),
     cancelled: parcel.cancelled,
     fullyRefunded: parcel.refunded && order.facts.fullyRefunded,
     lastAskedAt: times.length > 0 ? new Date(Math.max(...times)) : undefined,

@@ -41,7 +41,7 @@ async function aHelpdesk(database: Pick<Database, "db">, more: Partial<NewRule> 
     id: `case-event-${++told}`,
     type: "support.closed",
     occurredAt: clock.now().toISOString(),
-    customer: { id: "anna", email: "anna@example.se", firstName: "Anna", country: "SE" },
+    customer: { id: "anna", email: "anna@example.se", firstName: "Anna", country: "SE", orderCount: 1 },
     support: { id: caseId },
     ...over,
   });
@@ -60,7 +60,9 @@ eachEngine(
   "asks the customer of a closed case, and everything it writes names no order",
   async (database) => {
     const { ctx, clock, tell, closed, run, rule, invitation, sent } = await aHelpdesk(database);
-    await tell(closed("17", { customer: { id: "anna", email: "anna@example.se", country: "SE" } }));
+    await tell(
+      closed("17", { customer: { id: "anna", email: "anna@example.se", country: "SE", orderCount: 1 } }),
+    );
     assert.equal(await ctx.db.$count(orders), 0);
     const asked = await invitation(rule.id);
     assert.deepEqual(
@@ -72,7 +74,7 @@ eachEngine(
     await run();
     assert.deepEqual(await sent(), [["email", 1, "anna"]]);
     const { about, legalBasis, legalBases } = await invitation(rule.id);
-    assert.deepEqual(about, { facts: { channel: ["email"], country: ["SE"] } });
+    assert.deepEqual(about, { facts: { channel: ["email"], country: ["SE"], customer: ["first"] } });
     assert.deepEqual([legalBasis, legalBases], ["soft_opt_in", { email: "soft_opt_in" }]);
     const token = ctx.keys.token("survey-link", asked.id);
     const open = await openInvitation(ctx, token);
@@ -161,7 +163,7 @@ eachEngine("conditions on the order do not hold; those on the person do", async 
       },
     },
   });
-  const customer = { id: "anna", email: "anna@example.se", country: "SE", tags: ["VIP"] };
+  const customer = { id: "anna", email: "anna@example.se", country: "SE", orderCount: 1, tags: ["VIP"] };
   await tell(closed("1", { customer }), closed("2", { customer: { ...customer, id: "b", tags: [] } }));
   assert.deepEqual(await engine.outcomes(), [], "an ask that is none of the rule's business is not written");
   const ctx = engine.ctx;
@@ -207,7 +209,9 @@ eachEngine("many cases are decided in a few statements, each person once", async
   const many = Array.from(
     { length: 300 },
     (_, n) =>
-      closed(`c${n}`, { customer: { id: `p${n % 100}`, email: `p${n % 100}@example.se`, country: "SE" } }),
+      closed(`c${n}`, {
+        customer: { id: `p${n % 100}`, email: `p${n % 100}@example.se`, country: "SE", orderCount: 1 },
+      }),
   );
   await tell(...many);
   assert.equal(await ctx.db.$count(customers), 100);
@@ -234,7 +238,11 @@ eachEngine(
 
 eachEngine("a rule that is tried takes cases without an order into account", async (database) => {
   const { ctx, tell, closed, clock, rule, run } = await aHelpdesk(database);
-  await tell(closed("1"), closed("1"), closed("2", { customer: { id: "b", email: "b@example.se" } }));
+  await tell(
+    closed("1"),
+    closed("1"),
+    closed("2", { customer: { id: "b", email: "b@example.se", orderCount: 2 } }),
+  );
   await tell(closed("3", { customer: { id: "c" } }), closed("4", { customer: null }));
   clock.advance({ days: 2 });
   await run();
