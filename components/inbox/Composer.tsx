@@ -1,4 +1,5 @@
 import ReplyBox from "../../islands/ReplyBox.tsx";
+import type { Translator } from "../../locales/translate.ts";
 import type { ReadConversation } from "../../services/conversations/read.ts";
 import { Flash } from "../Flash.tsx";
 import { NoteForm } from "./NoteForm.tsx";
@@ -39,7 +40,7 @@ export function Composer(props: ComposerProps) {
 
 function ReplyForm({ view, read, typed }: ComposerProps) {
   const { t, query } = view;
-  const { conversation: { id, locale }, respondent, store } = read;
+  const { conversation: { id, locale }, respondent, address, store } = read;
   const mine = typed.box === "reply";
   const name = respondent?.firstName ?? t("inbox.someone");
   const language = languageName(t.language, locale);
@@ -52,15 +53,15 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
         messageKey={typed.messageKey}
         typed={mine ? typed.text : ""}
         label={t("inbox.reply_label", { name, language })}
-        way={respondent?.email
-          ? t("inbox.by_mail", { address: respondent.email })
-          : t("inbox.by_page", { name })}
+        way={wayOf(t, address, name)}
         invalid={mine && typed.error !== undefined}
         draftWords={t("inbox.draft_kept")}
       />
-      {respondent?.email && (
+      {address && (
         <p class="small muted">
-          {t("inbox.signed", { signature: [typed.agentName, store.name].filter(Boolean).join(", ") })}
+          {t(address.channel === "sms" ? "inbox.signed_text" : "inbox.signed", {
+            signature: [typed.agentName, store.name].filter(Boolean).join(", "),
+          })}
         </p>
       )}
       <div class="actions">
@@ -79,4 +80,13 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** By which way a reply reaches the respondent, and where. */
+function wayOf(t: Translator, address: ReadConversation["address"], name: string): string {
+  if (!address) return t("inbox.by_page", { name });
+  const { channel, recipient } = address;
+  return channel === "sms"
+    ? t("inbox.by_text", { number: recipient })
+    : t("inbox.by_mail", { address: recipient });
 }

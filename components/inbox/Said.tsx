@@ -23,7 +23,7 @@ function Head({ view, message, firstName }: { view: View; message: SaidMessage; 
   if (message.kind === "respondent") {
     return (
       <>
-        {t(message.via === "email" ? "inbox.said_by_mail" : "inbox.said_on_page", { name: firstName, time })}
+        {t(ways[message.via], { name: firstName, time })}
       </>
     );
   }
@@ -34,6 +34,13 @@ function Head({ view, message, firstName }: { view: View; message: SaidMessage; 
     </>
   );
 }
+
+const ways: Record<SaidMessage["via"], MessageKey> = {
+  page: "inbox.said_on_page",
+  inbox: "inbox.said_on_page",
+  email: "inbox.said_by_mail",
+  sms: "inbox.said_by_text",
+};
 
 type Delivery = NonNullable<SaidMessage["delivery"]>;
 

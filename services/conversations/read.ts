@@ -15,6 +15,7 @@ import type { Conversation } from "./change.ts";
 import { deskAgentId } from "./desk.ts";
 import { type GivenResponse, givenResponse } from "./given.ts";
 import { type ConcernedOrder, orderOf } from "./order.ts";
+import { type RespondentAddress, respondentAddress } from "./respondent_address.ts";
 import { saidIn, type SaidMessage } from "./said.ts";
 import { type Waiting, waiting } from "./waiting.ts";
 
@@ -46,6 +47,8 @@ export interface ReadConversation {
   response?: GivenResponse;
   order?: ConcernedOrder;
   messages: SaidMessage[];
+  /** Where a reply would go; absent when it is only on the respondent's page. */
+  address?: RespondentAddress;
 }
 
 /**
@@ -62,7 +65,7 @@ export async function readConversation(
     .innerJoin(stores, eq(stores.id, conversations.storeId)).where(eq(conversations.id, input.id));
   if (!found) throw notFound("The conversation");
   const { conversation, store } = found;
-  const [staff, respondent, order, messages] = await Promise.all([
+  const [staff, respondent, order, messages, address] = await Promise.all([
     ctx.db.select({ id: agents.id, name: agents.name }).from(agents).orderBy(
       asc(agents.name),
       asc(agents.id),
@@ -70,6 +73,11 @@ export async function readConversation(
     respondentOf(ctx, conversation),
     orderOf(ctx, conversation.orderId),
     saidIn(ctx, conversation.id),
+    respondentAddress(ctx, {
+      conversationId: conversation.id,
+      customerId: conversation.customerId,
+      storeId: conversation.storeId,
+    }),
   ]);
   const names = { store: store.name, firstName: respondent?.firstName ?? undefined };
   const nameOf = (id: string | null) => staff.find((agent) => agent.id === id)?.name ?? null;
@@ -84,6 +92,7 @@ export async function readConversation(
     response: await givenResponse(ctx, conversation.responseId, input.language, names),
     order,
     messages,
+    address,
   };
 }
 

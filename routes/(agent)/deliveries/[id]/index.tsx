@@ -27,7 +27,7 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
   const { message, resent } = data;
   const isText = message.channel === "sms";
   const title = message.subject ??
-    (isText && message.text ? t("deliveries.channel_sms") : t("deliveries.no_subject"));
+    (isText ? t("deliveries.text_to", { number: message.recipient }) : t("deliveries.no_subject"));
   return (
     <main class="main">
       <Title>{title}</Title>
