@@ -10,6 +10,8 @@ interface Told {
 
 /** Why a message has not arrived so far: undefined where it has, and where nobody was told why. */
 export function troubleTold({ state, transport, answer, outcome, outcomeDetail }: Told): Trouble | undefined {
+  // The one that was writing it is gone: nobody answered.
+  if (state === "unknown" && answer === null) return undefined;
   if (state === "dead" || state === "unknown" || state === "due" && transport !== null) {
     return troubleOf(transport, answer ?? "");
   }

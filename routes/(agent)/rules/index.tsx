@@ -66,7 +66,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
           <h1>{t("rules.title")}</h1>
           <p class="muted">{t("rules.lead")}</p>
           <p>
-            <a href="/sends">{t("sends.link")}</a>
+            <a class="up-link" href="/sends">{t("sends.link")}</a>
           </p>
         </div>
         {owner && <a class="button primary" href="/rules/new">{t("rules.new")}</a>}
