@@ -4,13 +4,15 @@ import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts"
 
 /** What somebody still wants to get, and a pause; two forms that need no script. */
 export function Wishes(
-  { wishes, agreed, token, canText, t, formats }: {
+  { wishes, agreed, token, canText, quiet, t, formats }: {
     wishes: Chosen;
     /** What they once agreed to. */
     agreed: string[];
     token: string;
     /** Whether the shop knows a number. */
     canText: boolean;
+    /** Whether something else on the page is what its reader came for. */
+    quiet: boolean;
     t: Translator;
     formats: Formats;
   },
@@ -20,7 +22,7 @@ export function Wishes(
     <>
       <h2>{t("survey.wishes.title")}</h2>
       {agreed.map((note) => <p key={note}>{note}</p>)}
-      <form method="post" action={`/u/${token}/wishes`}>
+      <form class="wish" method="post" action={`/u/${token}/wishes`}>
         <fieldset>
           <legend class="t">{t("survey.wishes.kinds")}</legend>
           <Box name="surveys" on={scopes.surveys} label={t("survey.wishes.surveys")} />
@@ -35,7 +37,7 @@ export function Wishes(
         )}
         {!canText && <input type="hidden" name="email" value="on" />}
         {!canText && <input type="hidden" name="sms" value="on" />}
-        <button type="submit">{t("survey.wishes.save")}</button>
+        <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
       </form>
       {pausedUntil
         ? <p>{t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })}</p>

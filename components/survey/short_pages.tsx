@@ -173,6 +173,7 @@ export function renderUnsubscribe(
             agreed={notes(agreed, store.name, t)}
             token={token}
             canText={canText}
+            quiet={state === "asked"}
             t={t}
             formats={formats(language)}
           />

@@ -32,6 +32,8 @@ header span,footer,.ends,.hint,.status{font-size:.8125rem;color:var(--ink-2)}
 .item img{flex:none;width:64px;height:64px;border-radius:var(--r);object-fit:cover;background:var(--surface)}
 fieldset{border:0;padding:0;margin:0 0 3rem;min-width:0}
 .t{display:block;padding:0;margin-bottom:1rem;font-size:1.375rem;line-height:1.25;letter-spacing:-.015em;font-weight:620;text-wrap:balance}
+h2:not(.t){margin:2.5rem 0 1rem;padding-top:1.5rem;border-top:1px solid var(--line);font-size:1.375rem;line-height:1.25;letter-spacing:-.015em;font-weight:620}
+.wish .t{font-size:1.0625rem;letter-spacing:0;margin-bottom:.5rem}.wish fieldset{margin:0 0 1.5rem}
 .scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(1.6rem,1fr));gap:1px;border:1px solid var(--line);border-radius:var(--r);overflow:hidden;background:var(--line)}
 .scale label{position:relative}
 .scale input{position:absolute;top:0;left:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
@@ -53,7 +55,7 @@ button,.b{display:grid;place-items:center;width:100%;min-height:52px;padding:.5r
 .status{min-height:1.5rem;margin-top:.5rem;text-align:center}
 dt{color:var(--ink-2);margin-top:1rem}dd{margin:0}
 a{color:inherit}footer a{display:block;width:fit-content;padding:.8rem 0}
-p+p,p+form,form+form,p+.b,.b+p,dl+.b{margin-top:1rem}
+p+p,p+form,form+p,form+form,p+.b,.b+p,dl+.b{margin-top:1rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 @media(forced-colors:active){.scale label+label span{border-inline-start:1px solid}.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `.replaceAll("\n", "");
