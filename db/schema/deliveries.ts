@@ -62,11 +62,19 @@ export const deliveries = pgTable("deliveries", {
   ),
   index("deliveries_in_flight").on(table.leaseUntil)
     .where(sql`${table.state} in ('claimed', 'dialing', 'data')`),
-  index("deliveries_troubled").on(table.state).where(sql`${table.state} in ('dead', 'unknown')`),
+  // The newest of what a page shows, whatever it shows: what was sent in years costs it nothing.
+  index("deliveries_newest").on(table.createdAt, table.id),
+  index("deliveries_newest_by_channel").on(table.channel, table.createdAt, table.id),
+  index("deliveries_troubled_newest").on(table.createdAt, table.id)
+    .where(sql`${table.state} in ('dead', 'unknown')`),
+  index("deliveries_bounced_newest").on(table.createdAt, table.id)
+    .where(sql`${table.outcome} in ('bounced_hard', 'bounced_soft', 'complained', 'failed')`),
+  index("deliveries_by_recipient").on(sql`lower(${table.recipient}) text_pattern_ops`),
+  // Whether an account has ever taken anything.
+  index("deliveries_by_account").on(table.providerId).where(sql`${table.providerId} is not null`),
   index("deliveries_by_invitation").on(table.invitationId),
   index("deliveries_by_message").on(table.messageId),
   index("deliveries_by_provider").on(table.transport, table.providerMessageId)
     .where(sql`${table.providerMessageId} is not null`),
-  index("deliveries_created").on(table.createdAt),
   index("deliveries_settled_replies").on(table.settledAt).where(sql`${table.kind} = 'reply'`),
 ]);
