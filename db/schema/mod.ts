@@ -32,5 +32,6 @@ export * from "./shipments.ts";
 export * from "./stores.ts";
 export * from "./survey_versions.ts";
 export * from "./surveys.ts";
+export * from "./texts_received.ts";
 export * from "./throttles.ts";
 export * from "./verifications.ts";
