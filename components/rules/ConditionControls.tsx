@@ -57,7 +57,12 @@ function Ends({ writing: { t, focus, currency }, name, called, condition, wrong 
           </span>
         );
       })}
-      {condition.fact === "total" && <span class="muted">{currency}</span>}
+      {condition.fact === "total" && (
+        <>
+          <input type="hidden" name={`${name}.currency`} value={condition.currency || currency} />
+          <span class="muted">{t("rules.total_in", { currency: condition.currency || currency })}</span>
+        </>
+      )}
     </span>
   );
 }

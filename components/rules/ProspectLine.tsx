@@ -11,7 +11,7 @@ export interface ProspectLineProps {
   formats: Formats;
   now: Date;
   prospect: Prospect;
-  /** ISO 4217, of the order. */
+  /** ISO 4217, of the store. */
   currency: string;
 }
 

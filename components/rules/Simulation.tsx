@@ -16,7 +16,7 @@ export function Simulation(
     way?: string;
   },
 ) {
-  const { order, storeName, timezone, customerName, prospects, asked } = found;
+  const { order, storeName, timezone, currency, customerName, prospects, asked } = found;
   const formats = formatsFor(t.language, timezone);
   return (
     <article class="simulated">
@@ -31,7 +31,7 @@ export function Simulation(
               formats={formats}
               now={now}
               prospect={prospect}
-              currency={order.currency ?? ""}
+              currency={currency}
             />
           ))}
         </dl>

@@ -15,7 +15,7 @@ export function conditionInWords(t: Translator, condition: RuleCondition, curren
     return t(condition.not ? "rules.says_is_not" : "rules.says_is", { subject, words });
   }
   const { fact, from, to } = condition;
-  const number = (value: number) => numberOf(t, fact, value, currency);
+  const number = (value: number) => numberOf(t, fact, value, condition.currency ?? currency);
   if (from !== undefined && to !== undefined) {
     return from === to
       ? t("rules.says_is", { subject, words: number(from) })

@@ -20,6 +20,8 @@ export interface TypedCondition {
   words: string;
   from: string;
   to: string;
+  /** Of a total; empty: the store's. */
+  currency: string;
 }
 
 export interface TypedStep {

@@ -15,14 +15,21 @@ export function unmetInWords(
   { conditions }: Pick<RulePlan, "conditions">,
   currency: string,
 ): string {
-  const said = unmet.map(({ condition, known }) =>
+  const said = unmet.map((each) =>
     t("rules.unmet", {
-      actual: actual(t, condition.fact, known, currency),
-      wanted: wantedInWords(t, condition, currency),
+      actual: actual(t, each.condition.fact, each.known, each.currency ?? currency),
+      wanted: wantedOf(t, each, currency),
     })
   );
   const all = listOf(t, said, "conjunction");
   return conditions?.match === "any" && said.length > 1 ? t("rules.unmet_any", { conditions: all }) : all;
+}
+
+/** Of a total in another currency also that the two are not compared. */
+function wantedOf(t: Translator, { condition, currency: actual }: Unmet, currency: string): string {
+  const wanted = wantedInWords(t, condition, currency);
+  if (actual === undefined || "is" in condition) return wanted;
+  return t("rules.wanted_in", { wanted, currency: condition.currency ?? currency });
 }
 
 /** What a condition asks for, as the editor's row has it: `Order · total: at least SEK 500`. */
@@ -42,7 +49,7 @@ function wantedInWords(t: Translator, condition: RuleCondition, currency: string
     return condition.not ? t("rules.wanted_not", { words }) : words;
   }
   const { fact, from, to } = condition;
-  const number = (value: number) => numberOf(t, fact, value, currency);
+  const number = (value: number) => numberOf(t, fact, value, condition.currency ?? currency);
   if (from !== undefined && to !== undefined) {
     return from === to ? number(from) : t("rules.wanted_between", { from: number(from), to: number(to) });
   }

@@ -23,7 +23,7 @@ export const ruleWords = [
 
 /** The same in numbers. */
 export const ruleNumbers = [
-  /** In the currency's major unit. */
+  /** In the major unit of the order's currency; compared with numbers in the same currency alone. */
   "total",
   /** The how-manieth delivery of a subscription. */
   "delivery_number",
@@ -37,4 +37,8 @@ export type RuleWord = (typeof ruleWords)[number];
 export type RuleNumber = (typeof ruleNumbers)[number];
 
 /** What is known of one order and its customer; what is unknown is left out. */
-export type RuleFacts = { [Fact in RuleWord]?: string[] } & { [Fact in RuleNumber]?: number };
+export type RuleFacts = { [Fact in RuleWord]?: string[] } & { [Fact in RuleNumber]?: number } & {
+  /** What the total is in, and what the store counts in; ISO 4217. */
+  currency?: string;
+  storeCurrency?: string;
+};

@@ -29,6 +29,7 @@ const read = prepareStatement<Row>(sql`
   select o.id, coalesce(c.country, s.country) as country, c.country as "ownCountry", c.locale,
     s.language as "storeLanguage", o.tags, c.tags as "customerTags", o.sales_channel as "salesChannel",
     o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.currency,
+    s.currency as "storeCurrency",
     items.products, items.categories, parcels.late, reasons.reasons, rated.ratings,
     case when c.id is null then null else greatest(coalesce(c.order_count, 0), others.n) end as orders,
     case when subscribed.yes then subscribed.n end as "deliveryNumber"
@@ -72,6 +73,7 @@ interface Row {
   discountMinor: number | null;
   totalMinor: number | null;
   currency: string | null;
+  storeCurrency: string;
   products: string[] | null;
   categories: string[] | null;
   late: boolean | null;
@@ -102,7 +104,7 @@ const readAlone = prepareStatement<Row>(sql`
   select c.id, coalesce(c.country, s.country) as country, c.country as "ownCountry", c.locale,
     s.language as "storeLanguage", '[]'::jsonb as tags, c.tags as "customerTags",
     null as "salesChannel", null::bigint as "discountMinor", null::bigint as "totalMinor", null as currency,
-    null::jsonb as products, null::jsonb as categories, null::boolean as late, null::jsonb as reasons, rated.ratings,
+    s.currency as "storeCurrency", null::jsonb as products, null::jsonb as categories, null::boolean as late, null::jsonb as reasons, rated.ratings,
     nullif(greatest(coalesce(c.order_count, 0), others.n), 0) as orders, null::int as "deliveryNumber"
   from customers c
   join stores s on s.id = c.store_id
@@ -132,6 +134,9 @@ export function factsOf(row: Omit<Row, "id">): RuleFacts {
     return_reason: row.reasons ?? undefined,
     score: bandOf(row.ratings?.nps),
     total: row.totalMinor === null ? undefined : row.totalMinor / 10 ** minorDigits(row.currency ?? ""),
+    // A shop that names no currency means its own.
+    currency: row.totalMinor === null ? undefined : row.currency ?? row.storeCurrency,
+    storeCurrency: row.totalMinor === null ? undefined : row.storeCurrency,
     delivery_number: row.deliveryNumber ?? undefined,
     ...row.ratings,
   };

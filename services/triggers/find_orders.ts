@@ -10,6 +10,8 @@ export interface FoundOrder {
   order: typeof orders.$inferSelect;
   storeName: string;
   timezone: string;
+  /** ISO 4217, of the store. */
+  currency: string;
   customerName?: string;
 }
 
@@ -54,6 +56,7 @@ async function find(ctx: Ctx, which: SQL | undefined, newestFirst: SQL): Promise
     order,
     storeName: store.name,
     timezone: store.timezone,
+    currency: store.currency,
     customerName: [firstName, lastName].filter(Boolean).join(" ") || undefined,
   }));
 }

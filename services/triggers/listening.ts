@@ -22,7 +22,9 @@ export async function rulesOfStores(ctx: Ctx, storeIds: string[]): Promise<Map<s
 /** What a rule decides by beyond the order's state: its items, its customer's past. */
 export const factsNeeded = ({ plan, triggers }: RuleRow): (keyof RuleFacts)[] => [
   ...new Set<keyof RuleFacts>([
-    ...(plan.conditions?.conditions ?? []).map(({ fact }) => fact),
+    ...(plan.conditions?.conditions ?? []).flatMap(({ fact }) =>
+      fact === "total" ? [fact, "currency" as const, "storeCurrency" as const] : [fact]
+    ),
     ...plan.start?.kind === "every_delivery" ? ["delivery_number" as const] : [],
     ...triggers.some(({ byCategory }) => byCategory !== undefined) ? ["category" as const] : [],
   ]),

@@ -1,4 +1,4 @@
-import { holds, type RuleCondition, type RuleConditions } from "../orders/conditions.ts";
+import { holds, isForeign, type RuleCondition, type RuleConditions } from "../orders/conditions.ts";
 import type { RuleFacts } from "../orders/facts.ts";
 
 /** A condition that does not hold. */
@@ -6,6 +6,8 @@ export interface Unmet {
   condition: RuleCondition;
   /** What is so instead; absent while nothing is known of it. */
   known?: string[] | number;
+  /** Of a total in another currency than the condition's: which one. */
+  currency?: string;
 }
 
 /**
@@ -19,6 +21,9 @@ export function unmetConditions(when: RuleConditions | undefined, facts: RuleFac
     const known = facts[condition.fact];
     return known === undefined || (Array.isArray(known) && known.length === 0)
       ? { condition }
-      : { condition, known };
+      : { condition, known, ...foreign(condition, facts) };
   });
 }
+
+const foreign = (condition: RuleCondition, facts: RuleFacts): Pick<Unmet, "currency"> =>
+  isForeign(condition, facts) ? { currency: facts.currency } : {};

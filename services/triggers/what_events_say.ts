@@ -62,6 +62,7 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
     discountMinor: minor(given.discount),
     totalMinor,
     currency,
+    storeCurrency: store.currency,
     products: words(items.flatMap(({ title, productId, sku }) => [title, productId, sku])),
     categories: words(items.map(({ category }) => category)),
     late: told.some(({ shipment }) => shipment) ? told.some(({ type }) => type === "shipment.delayed") : null,

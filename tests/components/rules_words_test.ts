@@ -30,7 +30,7 @@ const reasons = [
     "stale",
   ],
   ...["duplicate", "country_off", "no_consent", "outranked", "parcel_lost", "late_parcel", "daily_limit"],
-  ...["conditions", "not_sampled", "not_nth", "send_stopped"],
+  ...["conditions", "not_sampled", "not_nth", "send_stopped", "no_sms_consent", "no_purchase"],
 ];
 const postponed = ["send_paused", "quiet_hours", "late_parcel", "outranked", "daily_limit"];
 
@@ -212,6 +212,16 @@ const unmetCases: [unmet: Unmet[], match: "all" | "any", said: string][] = [
     [{ condition: { fact: "discount", is: ["yes"] }, known: ["no"] }],
     "all",
     "no discount was used (the rule asks for: a discount)",
+  ],
+  [
+    [{ condition: { fact: "total", from: 500, currency: "SEK" }, known: 800, currency: "EUR" }],
+    "all",
+    "the order’s total is €800 (the rule asks for: at least SEK 500, for orders in SEK)",
+  ],
+  [
+    [{ condition: { fact: "total", to: 50, currency: "EUR" }, known: 80, currency: "SEK" }],
+    "all",
+    "the order’s total is SEK 80 (the rule asks for: at most €50, for orders in EUR)",
   ],
   [
     [{ condition: { fact: "late", is: ["yes"], not: true }, known: ["yes"] }],

@@ -53,6 +53,7 @@ eachEngine("saves all of a rule, and shows it in words and in its form again", a
       "trigger.1.unit": "working_days",
       "condition.0.fact": "total",
       "condition.0.from": "199,50",
+      "condition.0.currency": "SEK",
       "condition.1.fact": "country",
       "condition.1.words": "SE, dk",
       "condition.2.fact": "customer",
@@ -91,7 +92,7 @@ eachEngine("saves all of a rule, and shows it in words and in its form again", a
     conditions: {
       match: "any",
       conditions: [
-        { fact: "total", from: 199.5 },
+        { fact: "total", from: 199.5, currency: "SEK" },
         { fact: "country", is: ["SE", "dk"] },
         { fact: "customer", is: ["first"], not: true },
       ],

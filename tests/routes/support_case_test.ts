@@ -30,7 +30,7 @@ eachEngine(
       id: "case-1",
       type: "support.closed",
       occurredAt: clock.now().toISOString(),
-      customer: { email: "anna@example.se", firstName: "Anna", locale: "en" },
+      customer: { email: "anna@example.se", firstName: "Anna", locale: "en", orderCount: 1 },
       support: { id: 4711 },
     });
     await evaluateEvents(ctx);

@@ -125,6 +125,7 @@ Deno.test("what is known of an order is put into the words of rules", () => {
     discountMinor: null,
     totalMinor: 59_800,
     currency: "SEK",
+    storeCurrency: "SEK",
     products: null,
     categories: null,
     late: null,

@@ -33,6 +33,43 @@ const cases: [name: string, when: RuleConditions | undefined, expected: Unmet[]]
   ["nothing where one was enough", { match: "any", conditions: [dear, danish] }, []],
   ["all where none holds", { match: "any", conditions: [dear, swedish] }, [notDear, notSwedish]],
 ];
+
+/** Each with whether it holds of a total of 600 in the order's currency, at a store that counts in another or the same. */
+const currencies: [
+  name: string,
+  condition: RuleCondition,
+  currency: string | undefined,
+  store: string | undefined,
+  expected: boolean | "foreign",
+][] = [
+  ["the same by the condition", { ...dear, currency: "SEK" }, "SEK", "SEK", true],
+  ["the same by the condition, at a store that changed", { ...dear, currency: "SEK" }, "SEK", "EUR", true],
+  ["another than the condition's", { ...dear, currency: "SEK" }, "EUR", "SEK", "foreign"],
+  [
+    "another, where the number would do",
+    { fact: "total", to: 700, currency: "SEK" },
+    "EUR",
+    "SEK",
+    "foreign",
+  ],
+  ["an old plan's is the store's", dear, "SEK", "SEK", true],
+  ["an old plan's, another", dear, "EUR", "SEK", "foreign"],
+  ["the same, too little", { fact: "total", from: 700, currency: "SEK" }, "SEK", "SEK", false],
+  ["none is known of", dear, undefined, undefined, true],
+  ["none is known of the order", { ...dear, currency: "SEK" }, undefined, undefined, true],
+];
+for (const [name, condition, currency, storeCurrency, expected] of currencies) {
+  Deno.test(`totals are compared in one currency: ${name} → ${expected}`, () => {
+    const facts: RuleFacts = { total: 600, currency, storeCurrency };
+    const when: RuleConditions = { match: "all", conditions: [condition] };
+    assert.equal(meets(when, facts), expected === true);
+    assert.deepEqual(
+      unmetConditions(when, facts),
+      expected === true ? [] : [{ condition, known: 600, ...expected === "foreign" ? { currency } : {} }],
+    );
+  });
+}
+
 for (const [name, when, expected] of cases) {
   Deno.test(`of conditions is told: ${name}`, () => {
     assert.deepEqual(unmetConditions(when, order), expected);

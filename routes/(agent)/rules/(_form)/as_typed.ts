@@ -52,8 +52,11 @@ function delayAsTyped({ delayHours, workingDays }: { delayHours: number; working
 }
 
 function conditionAsTyped(condition: RuleCondition): TypedCondition {
-  const empty = { fact: condition.fact, not: false, options: [], words: "", from: "", to: "" };
-  if (!("is" in condition)) return { ...empty, from: text(condition.from), to: text(condition.to) };
+  const empty = { fact: condition.fact, not: false, options: [], words: "", from: "", to: "", currency: "" };
+  if (!("is" in condition)) {
+    const { from, to, currency = "" } = condition;
+    return { ...empty, from: text(from), to: text(to), currency };
+  }
   const { is, not = false } = condition;
   return condition.fact in ruleOptions
     ? { ...empty, not, options: is }

@@ -76,12 +76,13 @@ function windowFrom({ fromHour, toHour, weekdays }: TypedRule): Plan["window"] {
   });
 }
 
-function conditionFrom({ fact, not, options, words, from, to }: TypedCondition) {
+function conditionFrom({ fact, not, options, words, from, to, currency }: TypedCondition) {
   if (isNumberFact(fact)) {
     return withoutAbsent({
       fact,
       from: from.trim() ? decimal(from) : undefined,
       to: to.trim() ? decimal(to) : undefined,
+      currency: fact === "total" && currency ? currency : undefined,
     });
   }
   const is = fact in ruleOptions ? options : words.split(/[,\n]/).map((word) => word.trim()).filter(Boolean);

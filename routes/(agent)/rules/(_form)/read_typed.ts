@@ -41,6 +41,7 @@ export function readTyped(fields: Field[]): { typed: TypedRule; then: string; fo
           words: text(`${row}.words`),
           from: text(`${row}.from`),
           to: text(`${row}.to`),
+          currency: text(`${row}.currency`),
         }]
         : [];
     }),
@@ -151,7 +152,7 @@ function withCondition(typed: TypedRule, fact: string) {
   const { conditions } = typed;
   if (!isRuleFact(fact) || conditions.length >= 20) return { typed, focus: "condition.new" };
   const options = Object.keys(ruleOptions[fact] ?? {}).slice(0, 1);
-  const added = { fact, not: false, options, words: "", from: "", to: "" };
+  const added = { fact, not: false, options, words: "", from: "", to: "", currency: "" };
   const control = fact in ruleOptions
     ? "options"
     : ["total", "delivery_number", "nps", "csat", "ces"].includes(fact)
