@@ -56,7 +56,12 @@ export function ChooseSurvey({ t, stores, touchpoint }: ChooseSurveyProps) {
               : t("rules.choose_none")}
             text={t("rules.choose_none_text")}
           >
-            <a class="button primary" href="/surveys/new">{t("rules.survey_new")}</a>
+            <a
+              class="button primary"
+              href={touchpoint ? `/surveys/new?touchpoint=${encodeURIComponent(touchpoint)}` : "/surveys/new"}
+            >
+              {t("rules.survey_new")}
+            </a>
             {touchpoint && <a class="button quiet" href="/rules/new">{t("rules.choose_all")}</a>}
           </Empty>
         )

@@ -6,21 +6,27 @@ import { surveyName } from "./words.ts";
 export interface NewSurveyProps {
   t: Translator;
   stores: { id: string; name: string }[];
-  templates: { key: string; questions: number }[];
+  templates: { key: string; touchpoint: string; questions: number }[];
   existing: { id: string; name: string | null; touchpoint: string; storeName: string }[];
   touchpoints: string[];
+  /** The moment that it is to be about: what fits it comes first. */
+  touchpoint?: string;
 }
 
 /** What a survey may begin from; each button begins one. */
-export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSurveyProps) {
+export function NewSurvey(props: NewSurveyProps) {
+  const { t, stores, templates, existing, touchpoints, touchpoint } = props;
   const inSeveral = stores.length > 1;
+  const fits = (each: { touchpoint: string }) => each.touchpoint === touchpoint;
+  const fittingFirst = [...templates.filter(fits), ...templates.filter((each) => !fits(each))];
   return (
     <>
       <form method="post" action="/surveys/new" class="new-survey">
         <StoreOf t={t} id="template" stores={stores} />
         <h2>{t("surveys.new_templates")}</h2>
         <ul class="plain templates">
-          {templates.map(({ key, questions }) => {
+          {fittingFirst.map((template) => {
+            const { key, questions } = template;
             const name = t(`templates.${key}.name` as MessageKey);
             return (
               <li key={key} class="rule">
@@ -34,7 +40,12 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
                     {t("surveys.questions_count", { n: questions })}
                   </p>
                 </div>
-                <button type="submit" class="button" name="from" value={`template:${key}`}>
+                <button
+                  type="submit"
+                  class={fits(template) ? "button primary" : "button"}
+                  name="from"
+                  value={`template:${key}`}
+                >
                   {t("surveys.new_use")}
                   <span class="hidden-text">: {name}</span>
                 </button>
@@ -71,7 +82,7 @@ export function NewSurvey({ t, stores, templates, existing, touchpoints }: NewSu
             name="touchpoint"
             label={t("surveys.new_empty_label")}
             options={touchpoints.map((each) => [each, touchpointName(t, each)])}
-            value="relationship"
+            value={touchpoint ?? "relationship"}
           />
           <NameAndStore t={t} id="empty" stores={stores} />
           <button class="button" type="submit">{t("surveys.empty_button")}</button>

@@ -333,6 +333,28 @@ eachEngine("shows the journey with who was asked, and the rules of one moment", 
   assert.match((await get("/rules?at=after_support")).html, /No rule asks here/);
 });
 
+eachEngine("leads from a blind spot of the journey to a new survey of that very moment", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get } = await aBrowser(ctx);
+  const choose = (await get("/rules/new?touchpoint=after_support")).html;
+  assert.match(choose, /href="\/surveys\/new\?touchpoint=after_support"/);
+  const { html } = await get("/surveys/new?touchpoint=after_support");
+  const offered = [...html.matchAll(/class="(button[^"]*)"[^>]*value="template:(\w+)"/g)]
+    .map(([, look, key]) => [key, look]);
+  assert.deepEqual(offered.slice(0, 2), [["after_support", "button primary"], ["after_purchase", "button"]]);
+  assert.match(
+    html,
+    /<option[^>]*value="after_support"[^>]*selected|<option selected[^>]*value="after_support"/,
+  );
+  // Without a moment, or with one that there is not, everything is as it was.
+  for (const path of ["/surveys/new", "/surveys/new?touchpoint=%22%3E"]) {
+    const usual = (await get(path)).html;
+    assert.ok(usual.indexOf("template:after_purchase") < usual.indexOf("template:after_support"), path);
+    assert.doesNotMatch(usual, /button primary[^>]*template:/);
+  }
+  assert.match((await get("/rules/new")).html, /href="\/rules"/);
+});
+
 eachEngine("lets a plain agent read the rules and change none", async ({ db }) => {
   const ctx = testContext(db);
   const { get, post } = await aBrowser(ctx, "agent");

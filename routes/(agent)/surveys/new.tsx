@@ -8,19 +8,22 @@ import { listStores } from "../../../services/stores/list.ts";
 import { createSurvey, type NewSurvey as Given } from "../../../services/surveys/create.ts";
 import { surveyFigures } from "../../../services/surveys/overview.ts";
 import { surveyTemplates } from "../../../services/surveys/catalogue.ts";
-import { touchpoints } from "../../../services/surveys/templates.ts";
+import { type Touchpoint, touchpoints } from "../../../services/surveys/templates.ts";
 import type { State } from "../../../state.ts";
 
 interface Data {
   stores: { id: string; name: string }[];
+  /** The moment that somebody came from, where nobody is asked yet. */
+  touchpoint?: Touchpoint;
   existing: { id: string; name: string | null; touchpoint: string; storeName: string }[];
 }
 
 export const handler = define.handlers({
-  async GET({ state: { ctx } }) {
+  async GET({ state: { ctx }, url: { searchParams } }) {
     mayChangeSettings(ctx);
     const [stores, existing] = await Promise.all([listStores(ctx), surveyFigures(ctx)]);
-    return page<Data>({ stores, existing });
+    const touchpoint = touchpoints.find((each) => each === searchParams.get("touchpoint"));
+    return page<Data>({ stores, existing, touchpoint });
   },
   async POST({ state: { ctx }, req, redirect }) {
     const form = await readForm(req);
@@ -46,11 +49,13 @@ export default define.page<typeof handler>(function NewSurveyPage({ data, state 
         t={t}
         stores={data.stores}
         existing={data.existing}
-        templates={surveyTemplates.map(({ key, definition }) => ({
+        templates={surveyTemplates.map(({ key, touchpoint, definition }) => ({
           key,
+          touchpoint,
           questions: definition.questions.length,
         }))}
         touchpoints={[...touchpoints]}
+        touchpoint={data.touchpoint}
       />
     </SurveyPage>
   );
