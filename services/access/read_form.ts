@@ -6,7 +6,7 @@ export interface Form {
   text(name: string): string;
   /** Whether a field was sent at all, as a box is that was ticked. */
   ticked(name: string): boolean;
-  /** A file that was chosen: a browser sends an empty one where none was. */
+  /** A file that was chosen, be it empty: a browser sends an empty one without a name where none was. */
   file(name: string): File | undefined;
 }
 
@@ -61,5 +61,5 @@ const mediaType = (req: Request) =>
   req.headers.get("content-type")?.replace(/;.*/, "").trim().toLowerCase() ?? "";
 
 const fileOf = (value: FormDataEntryValue | null) =>
-  value instanceof File && value.size > 0 ? value : undefined;
+  value instanceof File && (value.size > 0 || value.name !== "") ? value : undefined;
 const textOf = (value: FormDataEntryValue | null) => typeof value === "string" ? value : "";

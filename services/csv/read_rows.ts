@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { CsvError, type Options, parse } from "csv-parse";
 import { delimiterOf } from "./delimiter.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
+import { type NotATable, notATable } from "./not_a_table.ts";
 
 /** One row of a table, counted from 1 as a spreadsheet counts them, empty ones too. */
 export interface CsvRow {
@@ -14,7 +15,7 @@ export class UnreadableTable extends Error {
   override readonly name = "UnreadableTable";
 
   constructor(
-    readonly problem: "workbook" | "not_text" | "unclosed_quote" | "row_too_long" | "malformed",
+    readonly problem: NotATable | "unclosed_quote" | "row_too_long" | "malformed",
     readonly row?: number,
   ) {
     super(problem);
@@ -68,17 +69,10 @@ const problems: Record<string, UnreadableTable["problem"]> = {
   CSV_MAX_RECORD_SIZE: "row_too_long",
 };
 
-/** An Excel workbook is a ZIP archive; pictures and the like have zeros where text has none. */
 async function mustBeText(file: Blob, encoding: Encoding) {
   const start = new Uint8Array(await file.slice(0, 4_096).arrayBuffer());
-  if (start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4) {
-    throw new UnreadableTable("workbook");
-  }
-  // The old workbook: a compound file.
-  if (start[0] === 0xd0 && start[1] === 0xcf && start[2] === 0x11 && start[3] === 0xe0) {
-    throw new UnreadableTable("workbook");
-  }
-  if (!encoding.startsWith("utf-16") && start.includes(0)) throw new UnreadableTable("not_text");
+  const problem = notATable(start, encoding.startsWith("utf-16"));
+  if (problem) throw new UnreadableTable(problem);
 }
 
 async function* texts(file: Blob, encoding: Encoding, from: number): AsyncGenerator<string> {

@@ -21,10 +21,11 @@ const batch = 1_000;
  */
 export async function takeIn(tx: Ctx, send: Send, file: File): Promise<number> {
   if (file.size > mostBytes) throw unreadable("too_large");
+  if (file.size === 0) throw unreadable("empty");
   await tx.db.delete(sendRows).where(eq(sendRows.sendId, send.id));
   try {
     const count = await importRows(tx, send, file);
-    if (count === 0) throw unreadable("empty");
+    if (count === 0) throw unreadable("only_blank");
     return count;
   } catch (error) {
     if (error instanceof UnreadableTable) throw unreadable(error.problem, error.row);
@@ -40,6 +41,7 @@ async function importRows(tx: Ctx, send: Send, file: File): Promise<number> {
     if (first.length > sample) break;
   }
   if (first.length === 0) return 0;
+  if (first.length === 1 && hasHeadings(first[0]!.cells)) throw unreadable("only_headings");
   const { names, body } = columnsOf(first);
   if (names.length > mostColumns) throw unreadable("too_many_columns");
   const mapping = guessMapping(names, body.map(({ cells }) => cells));

@@ -31,7 +31,16 @@ eachEngine(
     assert.equal(unread.status, 422);
     assert.match(unread.html, /Row 2 begins a quotation mark/);
     assert.match(unread.html, /value="Jul &quot;&lt;26(>|&gt;)&quot;"/);
-    assert.match((await upload("/sends/new", values)).html, /id="file-error"[^>]*>Choose a file/);
+    // What a browser sends where no file was chosen, and where an empty one was.
+    for (const [name, said] of [["", "Choose a file."], ["kunder.csv", "The file is empty"]] as const) {
+      const { status, html } = await upload("/sends/new", { ...values, file: new File([], name) });
+      assert.equal(status, 422);
+      assert.match(html, new RegExp(`id="file-error"[^>]*>${said}`));
+    }
+    assert.match(
+      (await upload("/sends/new", { ...values, file: csv("E-post;Namn\n") })).html,
+      /a single row, and there is no address in it/,
+    );
     assert.match(
       (await upload("/sends/new", { ...values, channel: "sms", file: csv(list) })).html,
       /No provider for SMS/,
@@ -111,7 +120,7 @@ eachEngine("another file takes the list's place, and the draft can be thrown awa
     file: new File([Uint8Array.of(0x50, 0x4b, 3, 4)], "x.xlsx"),
   });
   assert.equal(bad.status, 422);
-  assert.match(bad.html, /Save it as CSV in Excel/);
+  assert.match(bad.html, /This is an Excel workbook/);
   assert.match(bad.html, /trasig@/);
   assert.match((await upload(`${location}/file`, {})).html, /Choose a file/);
   const next = await upload(`${location}/file`, { file: csv("Foo\nbar\n") });

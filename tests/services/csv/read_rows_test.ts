@@ -92,10 +92,37 @@ for (const [name, text, expected] of shapes) {
   Deno.test(`reads a table with ${name}`, async () => assert.deepEqual(await read(text), expected));
 }
 
+/** How a ZIP archive begins: the header of its first file. */
+const zipWith = (name: string) =>
+  Uint8Array.from([
+    0x50,
+    0x4b,
+    3,
+    4,
+    20,
+    0,
+    ...Array(20).fill(0),
+    name.length,
+    0,
+    0,
+    0,
+    ...new TextEncoder().encode(name),
+  ]);
 const refused: [string, Uint8Array | string, string, number | undefined][] = [
   ["a quote that is never closed", 'a;b\n1;2\n"3;4\n5;6\n', "unclosed_quote", 3],
   ["a quote that swallows the rest", `a;b\n"${"x;y\n".repeat(40_000)}`, "row_too_long", 2],
-  ["an Excel workbook", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 8, 0), "workbook", undefined],
+  ["an Excel workbook", zipWith("[Content_Types].xml"), "workbook", undefined],
+  ["a workbook of another program", zipWith("xl/workbook.xml"), "workbook", undefined],
+  [
+    "a LibreOffice spreadsheet",
+    zipWith("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+    "spreadsheet",
+    undefined,
+  ],
+  ["an archive", zipWith("kunder.csv"), "archive", undefined],
+  ["an empty archive", Uint8Array.of(0x50, 0x4b, 5, 6, 0, 0), "archive", undefined],
+  ["a gzipped file", Uint8Array.of(0x1f, 0x8b, 8, 0), "archive", undefined],
+  ["a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "pdf", undefined],
   ["an old Excel workbook", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), "workbook", undefined],
   [
     "a picture",

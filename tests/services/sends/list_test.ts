@@ -69,8 +69,13 @@ eachEngine(
     const files: [File, string][] = [
       [csv(people(2_500, 50) + 'x@example.se;"aldrig slut'), "/file unclosed_quote 2502"],
       [csv(""), "/file empty"],
-      [csv("\n\n"), "/file empty"],
-      [new File([Uint8Array.of(0x50, 0x4b, 3, 4, 0)], "kunder.xlsx"), "/file workbook"],
+      [csv("\n\n"), "/file only_blank"],
+      [csv(";;\r\n;;\r\n"), "/file only_blank"],
+      [csv("\ufeff"), "/file only_blank"],
+      [csv("E-post;Namn\n"), "/file only_headings"],
+      [csv("%PDF-1.4\n"), "/file pdf"],
+      [new File([Uint8Array.of(0x50, 0x4b, 3, 4, 0)], "kunder.csv"), "/file archive"],
+      [new File([Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0)], "kunder.csv"), "/file workbook"],
       [csv(`a@example.se${";".repeat(200)}x`), "/file too_many_columns"],
     ];
     for (const [file, problem] of files) {
