@@ -5,6 +5,7 @@
  */
 import { findChromium } from "./support/chromium.ts";
 import { migrateOnce } from "./support/database.ts";
+import { groupTests } from "./support/groups.ts";
 import { testServer } from "./support/postgres.ts";
 import { findPhp } from "./support/wordpress.ts";
 
@@ -51,7 +52,8 @@ const chromium = await findChromium();
 await findPhp();
 const server = await testServer({ inMemory: true });
 const migrated = await migrateOnce(server.url);
-const chosen = Deno.args.length > 0 ? Deno.args : ["tests/"];
+const groups = await Deno.makeTempDir({ prefix: "efterklang-tests-" });
+const chosen = Deno.args.length > 0 ? Deno.args : await groupTests(groups);
 // Browsers and servers make tests wait: one more than there are cores keeps them busy.
 const jobs = String(navigator.hardwareConcurrency + 1);
 const { ok, output } = await run(
@@ -60,6 +62,7 @@ const { ok, output } = await run(
 );
 await server.stop();
 await Deno.remove(migrated.TEST_EMBEDDED_DUMP);
+await Deno.remove(groups, { recursive: true });
 
 const summary = /(\d+) passed.*?\| (\d+) failed/.exec(output.slice(output.lastIndexOf(" passed") - 20));
 const failed = Number(summary?.[2] ?? 0);
