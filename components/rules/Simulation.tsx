@@ -1,7 +1,7 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { Asked } from "../../services/invitations/of_order.ts";
-import type { SimulatedOrder } from "../../services/triggers/simulate.ts";
+import type { SimulatedCase, SimulatedOrder } from "../../services/triggers/simulate.ts";
 import { ProspectLine } from "./ProspectLine.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
 import { reasonInWords } from "./words.ts";
@@ -36,6 +36,30 @@ export function Simulation(
           ))}
         </dl>
       )}
+      {way && <a href={way}>{t("rules.days_way")}</a>}
+      <h4>{t("rules.asked_title")}</h4>
+      {asked.length === 0
+        ? <p class="muted">{t("rules.asked_none")}</p>
+        : <AskedTable t={t} formats={formats} now={now} asked={asked} />}
+    </article>
+  );
+}
+
+/** What has been decided about one case of support without an order. */
+export function CaseFound(
+  { t, now, found, way }: { t: Translator; now: Date; found: SimulatedCase; way?: string },
+) {
+  const { caseId, customerName, storeName, timezone, toldAt, asked } = found;
+  const formats = formatsFor(t.language, timezone);
+  return (
+    <article class="simulated">
+      <h3>{caseId ? t("rules.case", { id: caseId }) : t("rules.case_unnamed")}</h3>
+      <p class="muted">
+        {[customerName, storeName, t("rules.case_closed", { when: formats.time(toldAt, now) })].filter(
+          Boolean,
+        )
+          .join(", ")}
+      </p>
       {way && <a href={way}>{t("rules.days_way")}</a>}
       <h4>{t("rules.asked_title")}</h4>
       {asked.length === 0

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { deliveries } from "../../db/schema/deliveries.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { responses } from "../../db/schema/responses.ts";
@@ -22,7 +22,17 @@ export interface Asked {
 }
 
 /** Every ask by message that an order has led to, newest first. */
-export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Asked[]> {
+export const invitationsOfOrder = (ctx: Ctx, orderId: string): Promise<Asked[]> =>
+  asksAbout(ctx, eq(invitations.orderId, orderId));
+
+/** The same of what names no order, as a case of support may not: by what it is about. */
+export const invitationsOfSubject = (
+  ctx: Ctx,
+  { storeId, subject }: { storeId: string; subject: string },
+): Promise<Asked[]> =>
+  asksAbout(ctx, and(eq(invitations.storeId, storeId), eq(invitations.subject, subject))!);
+
+async function asksAbout(ctx: Ctx, which: SQL): Promise<Asked[]> {
   const found = await ctx.db.select({
     invitation: invitations,
     delivery: sql<Asked["delivery"] | null>`(
@@ -32,7 +42,7 @@ export async function invitationsOfOrder(ctx: Ctx, orderId: string): Promise<Ask
   }).from(invitations)
     .leftJoin(responses, eq(responses.invitationId, invitations.id))
     .where(and(
-      eq(invitations.orderId, orderId),
+      which,
       // A code in the parcel or an app's answer is nobody's having been written to.
       or(isNull(invitations.trigger), notInArray(invitations.trigger, [...surfaceKinds])),
     ))

@@ -4,6 +4,7 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
+import { normaliseEmail } from "../orders/contact.ts";
 
 /** An order, its store and what its customer is called. */
 export interface FoundOrder {
@@ -17,11 +18,17 @@ export interface FoundOrder {
 
 /**
  * Orders by what people call them, newest first, five at most.
- * @param text the number with or without `#`, or the shop's id
+ * @param text the number with or without `#`, the shop's id, or the customer's address
  */
 export async function findOrders(ctx: Ctx, text: string): Promise<FoundOrder[]> {
   const called = text.trim().replaceAll("\0", "").toWellFormed().slice(0, 200);
   if (!called) return [];
+  const address = normaliseEmail(called);
+  if (address) {
+    const owners = ctx.db.select({ id: customers.id }).from(customers)
+      .where(eq(customers.personHash, ctx.keys.personHash(address)));
+    return await find(ctx, inArray(orders.customerId, owners), desc(orders.createdAt));
+  }
   const bare = called.replace(/^#/, "");
   return await find(
     ctx,

@@ -4,9 +4,10 @@ import type { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
 import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
-import { type Asked, invitationsOfOrder } from "../invitations/of_order.ts";
+import { type Asked, invitationsOfOrder, invitationsOfSubject } from "../invitations/of_order.ts";
 import { happenedSoOften } from "./count.ts";
 import { earlierKey } from "./facts.ts";
+import { findCases, type FoundCase } from "./find_cases.ts";
 import { findOrders, type FoundOrder } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
 import { factsFor, type Known, readKnown } from "./known.ts";
@@ -45,7 +46,7 @@ export interface SimulatedOrder extends FoundOrder {
 
 /**
  * What an order would receive, when, and why not; writes nothing.
- * @param text the order's number or the shop's id; several stores may know it
+ * @param text the order's number, the shop's id, or the customer's address; several stores may know it
  */
 export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOrder[]> {
   const found = await findOrders(ctx, text);
@@ -56,6 +57,22 @@ export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOr
     simulated.push({ ...each, prospects, asked });
   }
   return simulated;
+}
+
+/** A real case of support that names no order, and what has been decided about it. */
+export interface SimulatedCase extends FoundCase {
+  asked: Asked[];
+}
+
+/**
+ * Cases without an order, and what was decided about each; writes nothing.
+ * @param text the customer's address, or the case's id
+ */
+export async function simulateCases(ctx: Ctx, text: string): Promise<SimulatedCase[]> {
+  const found = await findCases(ctx, text);
+  return await Promise.all(
+    found.map(async (each) => ({ ...each, asked: await invitationsOfSubject(ctx, each) })),
+  );
 }
 
 async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<Prospect[]> {

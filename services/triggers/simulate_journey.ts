@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { events } from "../../db/schema/events.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -7,13 +7,16 @@ import type { Ctx } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { parseEvents } from "../events/parse.ts";
 import type { EventInput, EventType } from "../events/schema.ts";
+import { subjectOf } from "../events/subject.ts";
 import { isId } from "../ids.ts";
 import { isTransactional } from "../invitations/patience.ts";
 import { pickLocale } from "../orders/contact.ts";
+import { readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf } from "../policy/policy.ts";
 import { happenedSoOften } from "./count.ts";
-import type { OrderFacts } from "./facts.ts";
+import { type OrderFacts, readFactsOfPeople, type WhomFacts } from "./facts.ts";
+import { getCase } from "./find_cases.ts";
 import { type JourneyEntry, playJourney } from "./journey.ts";
 import { readKnown } from "./known.ts";
 import { holidaysFor } from "./listening.ts";
@@ -32,16 +35,20 @@ export interface Journey {
   timezone: string;
 }
 
-/** A real order by its id, or one that is made up of the events that a shop would send. */
-export type JourneyInput = { orderId: string } | { storeId: string; events: EventInput[] };
+/** A real order by its id, a real case of support by its event's, or what is made up of the events that a shop would send. */
+export type JourneyInput = { orderId: string } | { caseEventId: string } | {
+  storeId: string;
+  events: EventInput[];
+};
 
 /**
  * What an order goes through from its first event to the last message: every event, decision, reason and message with
  * its time, if nobody answers. Writes and sends nothing. A real order's customer is taken as they are now.
- * @throws not_found for an order or store that does not exist; invalid for events that the API would refuse, or that
+ * @throws not_found for an order, case or store that does not exist; invalid for events that the API would refuse, or that
  *   name neither an order nor a customer
  */
 export async function simulateJourney(ctx: Ctx, input: JourneyInput): Promise<Journey> {
+  if ("caseEventId" in input) return await realCase(ctx, input.caseEventId);
   return "orderId" in input ? await realJourney(ctx, input.orderId) : await madeUp(ctx, input);
 }
 
@@ -54,27 +61,62 @@ async function realJourney(ctx: Ctx, orderId: string): Promise<Journey> {
   const told = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt }).from(events)
     .where(and(eq(events.storeId, order.storeId), eq(events.orderExternalId, order.externalId)));
   const heard = told.map(({ type, occurredAt }) => ({ type: type as EventType, occurredAt }));
-  const happened = new Map<string, number>();
-  for (const rule of rules) {
-    const last = heard.filter(({ type }) => rule.triggers.some(({ event }) => event === type)).at(-1);
-    const n = last && await happenedSoOften(ctx, rule, last, known.order.personHash);
-    if (n !== undefined) happened.set(rule.id, n);
-  }
   const entries = playJourney({
     rules,
     events: heard,
     order: known.order,
     about: known.about ?? {},
     placedAt: order.placedAt ?? undefined,
-    askedBefore: await askedAboutOthers(ctx, known.order),
+    askedBefore: await askedAboutOthers(ctx, known.order, sql`asked.order_id is distinct from ${orderId}`),
     holidays: known.holidays,
-    happened,
+    happened: await countHappened(ctx, rules, heard, known.order.personHash),
   });
   return journeyOf(entries, rules, known.order);
 }
 
-/** When a person was asked about other orders than this. */
-async function askedAboutOthers(ctx: Ctx, { personHash, orderId }: OrderFacts) {
+/** A case that names no order is played as if it were one: what only an order could say is unknown. */
+async function realCase(ctx: Ctx, eventId: string): Promise<Journey> {
+  const found = await getCase(ctx, eventId);
+  if (!found) throw notFound("The case");
+  const { customerId, storeId, subject } = found;
+  const rules = await listRules(ctx, storeId);
+  const whom = (await readFactsOfPeople(ctx, [customerId], await decidedPolicies(ctx))).get(customerId);
+  if (!whom) throw notFound("The case");
+  const told = await ctx.db.select().from(events)
+    .where(and(eq(events.customerId, customerId), eq(events.storeId, storeId)));
+  const heard = told.filter(({ body }) => subjectOf(body) === subject)
+    .map(({ type, occurredAt }) => ({ type: type as EventType, occurredAt }));
+  const order: OrderFacts = { ...whom, orderId: subject };
+  const entries = playJourney({
+    rules,
+    events: heard,
+    order,
+    about: (await readPersonFacts(ctx, [customerId])).get(customerId) ?? {},
+    askedBefore: await askedAboutOthers(ctx, whom, sql`asked.subject is distinct from ${subject}`),
+    holidays: await holidaysFor(rules),
+    happened: await countHappened(ctx, rules, heard, whom.personHash),
+  });
+  return journeyOf(entries, rules, order);
+}
+
+/** Of each rule that counts events, how many there were by the last of these. */
+async function countHappened(
+  ctx: Ctx,
+  rules: ListedRule[],
+  heard: { type: EventType; occurredAt: Date }[],
+  person: string | null,
+): Promise<Map<string, number>> {
+  const happened = new Map<string, number>();
+  for (const rule of rules) {
+    const last = heard.filter(({ type }) => rule.triggers.some(({ event }) => event === type)).at(-1);
+    const n = last && await happenedSoOften(ctx, rule, last, person);
+    if (n !== undefined) happened.set(rule.id, n);
+  }
+  return happened;
+}
+
+/** When a person was asked about anything else. @param others which asks are, by the alias `asked` */
+async function askedAboutOthers(ctx: Ctx, { personHash }: Pick<WhomFacts, "personHash">, others: SQL) {
   if (!personHash) return [];
   return await rows<{ at: Date; transactional: boolean }>(
     ctx.db,
@@ -82,7 +124,7 @@ async function askedAboutOthers(ctx: Ctx, { personHash, orderId }: OrderFacts) {
     select asked.sent_at as at, ${isTransactional(sql`by`)} as transactional
     from invitations asked left join rules by on by.id = asked.rule_id
     where asked.person_hash = ${personHash} and asked.sent_at is not null and asked.state = 'sent'
-      and not asked.test and asked.order_id is distinct from ${orderId}`,
+      and not asked.test and ${others}`,
   );
 }
 

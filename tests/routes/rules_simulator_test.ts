@@ -32,7 +32,7 @@ eachEngine("says what an order would receive, by its number", async ({ db }) => 
   assert.match(html, /Nothing that any rule listens to has happened/);
   assert.doesNotMatch(html, /<b>Åsa/);
   const unknown = await get(`/rules/simulator?order=${encodeURIComponent("<i>9</i>")}`);
-  assert.match(unknown.html, /No order is called/);
+  assert.match(unknown.html, /No order and no support case is called/);
   assert.doesNotMatch(unknown.html, /<i>9/);
 });
 
@@ -187,6 +187,71 @@ eachEngine("names the conditions that a real and a made-up order do not meet", a
   const { html } = await get("/rules/simulator?order=1007");
   assert.match(html, new RegExp(`Not asked: ${said.source}`));
   assert.match(html, new RegExp(`“After delivery” does not ask: ${said.source}`));
+});
+
+eachEngine("finds a real support case by its id or its customer's address, and plays it", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx, store.id);
+  const triggers = [{ event: "support.closed" as const, delayHours: 24 }];
+  await createRule(ctx, {
+    storeId: store.id,
+    surveyId: rule!.surveyId,
+    enabled: true,
+    triggers,
+    name: "Cases",
+  });
+  const closed = (id: string, caseId: string | undefined, email: string, orderCount: number) =>
+    acceptEvents(ctx, { storeId: store.id }, {
+      id,
+      type: "support.closed",
+      occurredAt: ctx.now().toISOString(),
+      customer: { email, firstName: "Åsa", lastName: "Öberg", country: "SE", locale: "en", orderCount },
+      support: { id: caseId },
+    });
+  await closed("1", "4711", "asa@example.se", 2);
+  await closed("2", "4711", "asa@example.se", 2);
+  await closed("3", "4712", "bo@example.se", 0);
+  await evaluateEvents(ctx);
+  for (const text of ["4711", "%234711", "asa%40example.se", "Asa@Example.SE"]) {
+    const { html, status } = await get(`/rules/simulator?order=${text}`);
+    assert.equal(status, 200, text);
+    assert.match(html, /<h3>Support case 4711<\/h3>/, text);
+    assert.match(html, /Åsa Öberg/);
+    assert.match(html, /An email leaves: “Cases”/, "what would leave");
+    assert.doesNotMatch(html, /<h3>Order|4712/);
+    const frame = /src="(\/rules\/simulator\/message[^"]+)"/.exec(html)![1]!.replaceAll("&amp;", "&");
+    const mail = await get(frame);
+    assert.equal(mail.status, 200);
+    assert.match(mail.html, /Åsa/);
+  }
+  // Who never bought is not asked, and the page says why.
+  const other = (await get("/rules/simulator?order=4712")).html;
+  assert.match(other, /“Cases” does not ask: this person has bought nothing from the store/);
+  assert.match(other, /<td>[^<]*this person has bought nothing from the store/);
+  // Several under one address are offered, each with its own way.
+  await closed("4", "4713", "asa@example.se", 2);
+  await acceptEvents(ctx, { storeId: store.id }, {
+    id: "5",
+    type: "order.placed",
+    occurredAt: ctx.now().toISOString(),
+    customer: { email: "asa@example.se" },
+    order: { id: "7", number: "1007" },
+  });
+  await evaluateEvents(ctx);
+  const { html: several } = await get("/rules/simulator?order=asa%40example.se");
+  assert.match(several, /Support case 4711/);
+  assert.match(several, /Support case 4713/);
+  assert.match(several, /Order 1007/);
+  const way = /href="(\/rules\/simulator\?order=[^"]*case=[^"]+)#days"/.exec(several)![1]!;
+  assert.match((await get(way.replaceAll("&amp;", "&"))).html, /An email leaves: “Cases”/);
+  for (const text of ["4714", "nobody@example.se", "%25", "' or 1=1 --", "%00", "order=x&case=nothing"]) {
+    assert.match(
+      (await get(`/rules/simulator?order=${text}`)).html,
+      /No order and no support case is called|Look it up/,
+    );
+  }
+  assert.equal((await get("/rules/simulator/message?case=nothing&entry=0")).status, 404);
 });
 
 eachEngine("gives a made-up order back that cannot be played", async ({ db }) => {

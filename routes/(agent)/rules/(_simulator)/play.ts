@@ -9,6 +9,7 @@ import type { Store } from "../../../../services/stores/store.ts";
 import { getDraft } from "../../../../services/surveys/draft.ts";
 import { currentVersion } from "../../../../services/surveys/versions.ts";
 import { type Journey, simulateJourney } from "../../../../services/triggers/simulate_journey.ts";
+import { getCase } from "../../../../services/triggers/find_cases.ts";
 import type { ListedRule } from "../../../../services/triggers/list.ts";
 import { madeUpAbout, madeUpEvents, madeUpProblems, readMadeUp } from "./made_up.ts";
 
@@ -28,19 +29,30 @@ export interface Asked {
 }
 
 /**
- * Plays what an address asks for: an order by its id, or one that is made up.
+ * Plays what an address asks for: an order by its id, a case by its event's, or one that is made up.
  * @param only the entry whose message is written; all when absent
  */
 export async function playAsked(
   ctx: Ctx,
   params: URLSearchParams,
   stores: Store[],
-  { product, orderId, only }: { product: string; orderId?: string; only?: number },
+  { product, orderId, caseEventId, only }: {
+    product: string;
+    orderId?: string;
+    caseEventId?: string;
+    only?: number;
+  },
 ): Promise<Asked> {
   const made = readMadeUp(params, stores, product);
   if (orderId) {
     const journey = await simulateJourney(ctx, { orderId });
     const play = await written(ctx, journey, stores, (rule) => aboutReal(ctx, rule, orderId), only);
+    return { made, problems: {}, play };
+  }
+  if (caseEventId) {
+    const journey = await simulateJourney(ctx, { caseEventId });
+    const about = { firstName: (await getCase(ctx, caseEventId))?.firstName };
+    const play = await written(ctx, journey, stores, () => Promise.resolve(about), only);
     return { made, problems: {}, play };
   }
   if (!params.has("made")) return { made, problems: {} };

@@ -2,7 +2,7 @@ import { page, type PageProps } from "fresh";
 import { LookUp } from "../../../../components/rules/LookUp.tsx";
 import { MadeUpForm } from "../../../../components/rules/MadeUpForm.tsx";
 import { RulesStyle } from "../../../../components/rules/RulesStyle.tsx";
-import { Simulation } from "../../../../components/rules/Simulation.tsx";
+import { CaseFound, Simulation } from "../../../../components/rules/Simulation.tsx";
 import { Timeline } from "../../../../components/rules/Timeline.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
@@ -10,7 +10,12 @@ import { contentPolicy } from "../../../../services/access/security_headers.ts";
 import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { type FoundOrder, newestOrders } from "../../../../services/triggers/find_orders.ts";
-import { type SimulatedOrder, simulateOrder } from "../../../../services/triggers/simulate.ts";
+import {
+  simulateCases,
+  type SimulatedCase,
+  type SimulatedOrder,
+  simulateOrder,
+} from "../../../../services/triggers/simulate.ts";
 import type { State } from "../../../../state.ts";
 import { type Asked, playAsked } from "../(_simulator)/play.ts";
 
@@ -19,6 +24,8 @@ interface Data extends Asked {
   /** The order that was asked about, and what is known of it. */
   order: string;
   found: SimulatedOrder[];
+  /** Cases of support without an order that are called so. */
+  cases: SimulatedCase[];
   newest: FoundOrder[];
   /** The address that asked, for the frames of its mails. */
   asked: string;
@@ -29,17 +36,25 @@ export const handler = define.handlers({
     const stores = await listStores(ctx);
     const order = searchParams.get("order") ?? "";
     const all = order ? await simulateOrder(ctx, order) : [];
+    const allCases = order ? await simulateCases(ctx, order) : [];
+    const single = all.length + allCases.length === 1;
     const one = all.find((each) => each.order.id === searchParams.get("id")) ??
-      (all.length === 1 ? all[0] : undefined);
+      (single ? all[0] : undefined);
+    const ofCase = allCases.find((each) => each.eventId === searchParams.get("case")) ??
+      (single ? allCases[0] : undefined);
     const asked = new URLSearchParams(searchParams);
     if (one) asked.set("id", one.order.id);
+    if (ofCase) asked.set("case", ofCase.eventId);
     const newest = order || searchParams.has("made") ? [] : await newestOrders(ctx);
     const played = await playAsked(ctx, searchParams, stores, {
       product: t("connections.test_product"),
       orderId: one && !one.asked.some(({ test }) => test) ? one.order.id : undefined,
+      caseEventId: ofCase?.eventId,
     });
+    const found = one ? [one] : ofCase ? [] : all;
+    const cases = one ? [] : ofCase ? [ofCase] : allCases;
     return page<Data>(
-      { ...played, stores, order, found: one ? [one] : all, newest, asked: asked.toString() },
+      { ...played, stores, order, found, cases, newest, asked: asked.toString() },
       {
         status: Object.keys(played.problems).length > 0 ? 422 : 200,
         // Mails stand in frames of this page.
@@ -51,7 +66,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Simulator({ data, state }: PageProps<Data, State>) {
   const { t, ctx, language } = state;
-  const { stores, order, found, newest, made, problems, play, asked } = data;
+  const { stores, order, found, cases, newest, made, problems, play, asked } = data;
   return (
     <main class="main narrow">
       <Title>{t("rules.simulator_title")}</Title>
@@ -64,15 +79,28 @@ export default define.page<typeof handler>(function Simulator({ data, state }: P
         </div>
       </div>
       <LookUp t={t} order={order} newest={newest} />
-      {order && found.length === 0 && <p class="muted">{t("rules.simulate_none", { order })}</p>}
+      {order && found.length + cases.length === 0 && (
+        <p class="muted">{t("rules.simulate_none", { order })}</p>
+      )}
       {found.map((each) => (
         <Simulation
           key={each.order.id}
           t={t}
           now={ctx.now()}
           found={each}
-          way={found.length > 1
+          way={found.length + cases.length > 1
             ? `/rules/simulator?${new URLSearchParams({ order, id: each.order.id })}#days`
+            : undefined}
+        />
+      ))}
+      {cases.map((each) => (
+        <CaseFound
+          key={each.eventId}
+          t={t}
+          now={ctx.now()}
+          found={each}
+          way={found.length + cases.length > 1
+            ? `/rules/simulator?${new URLSearchParams({ order, case: each.eventId })}#days`
             : undefined}
         />
       ))}

@@ -14,6 +14,7 @@ export const handler = define.handlers({
     const { play } = await playAsked(ctx, searchParams, await listStores(ctx), {
       product: t("connections.test_product"),
       orderId: searchParams.get("id") ?? undefined,
+      caseEventId: searchParams.get("case") ?? undefined,
       only,
     });
     const written = play?.messages.get(only)?.html;
