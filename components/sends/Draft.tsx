@@ -41,7 +41,7 @@ export function Draft({ t, formats, view, columns, start, problems, done }: Draf
                 name="at"
                 type="datetime-local"
                 label={t("sends.start_at")}
-                hint={t("sends.start_at_hint", { zone: store.timezone.replaceAll("_", " ") })}
+                hint={t("sends.start_at_hint", { zone: placeOf(store.timezone) })}
                 value={start?.at ?? ""}
                 error={problems.at}
               />
@@ -82,3 +82,6 @@ export function Draft({ t, formats, view, columns, start, problems, done }: Draf
     </>
   );
 }
+
+/** `Stockholm`, of `Europe/Stockholm`: nobody needs the rest to know whose clock it is. */
+const placeOf = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
