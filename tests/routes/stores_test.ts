@@ -71,3 +71,20 @@ eachEngine("keeps stores to owners", async ({ db }) => {
   assert.equal((await get("/settings/stores")).status, 403);
   assert.equal((await post("/settings/stores/new", denmark)).status, 403);
 });
+
+eachEngine("the settings lead to the one shop, or to all of them, never to both", async ({ db }) => {
+  const { get, post, store } = await aBrowser(testContext(db));
+  const links = async () =>
+    [...(await get("/settings")).html.matchAll(/href="(\/settings\/(?:shop|stores))"/g)].map(([, href]) =>
+      href
+    );
+  assert.deepEqual(await links(), ["/settings/shop"]);
+  const alone = (await get("/settings/shop")).html;
+  assert.match(alone, /<h1>The shop<\/h1>.*href="\/settings\/stores\/new"/s);
+  await post("/settings/stores/new", denmark);
+  assert.deepEqual(await links(), ["/settings/stores"]);
+  const beside = (await get("/settings/shop")).html;
+  assert.ok(beside.includes(`<h1>${store.name}</h1>`));
+  assert.match(beside, /href="\/settings\/stores"/);
+  assert.doesNotMatch(beside, /href="\/settings\/stores\/new"/);
+});

@@ -8,6 +8,7 @@ import { define } from "../../../define.ts";
 import { type Language, languages } from "../../../locales/languages.ts";
 import { changeProfile } from "../../../services/access/change_profile.ts";
 import { readForm } from "../../../services/access/read_form.ts";
+import { listStores } from "../../../services/stores/list.ts";
 import type { State } from "../../../state.ts";
 
 interface Data {
@@ -15,12 +16,15 @@ interface Data {
   language: string;
   saved: boolean;
   problems: Problems;
+  /** Whether there is more than one store. */
+  several: boolean;
 }
 
 export const handler = define.handlers({
-  GET({ state, url }) {
+  async GET({ state, url }) {
     const { name, language = "" } = state.agent!;
-    return page<Data>({ name, language, saved: url.searchParams.has("saved"), problems: {} });
+    const saved = url.searchParams.has("saved");
+    return page<Data>({ name, language, saved, problems: {}, several: await hasSeveral(state) });
   },
   async POST(ctx) {
     const form = await readForm(ctx.req);
@@ -30,12 +34,14 @@ export const handler = define.handlers({
       await changeProfile(ctx.state.ctx, { name, language: language === "" ? null : language as Language });
       return ctx.redirect("/settings?saved", 303);
     } catch (error) {
-      return page<Data>({ name, language, saved: false, problems: problemsOf(error, ctx.state.t) }, {
-        status: 422,
-      });
+      const problems = problemsOf(error, ctx.state.t);
+      const several = await hasSeveral(ctx.state);
+      return page<Data>({ name, language, saved: false, problems, several }, { status: 422 });
     }
   },
 });
+
+const hasSeveral = async ({ ctx }: State) => (await listStores(ctx)).length > 1;
 
 export default define.page<typeof handler>(function Settings({ data, state }: PageProps<Data, State>) {
   const { t, agent } = state;
@@ -58,8 +64,9 @@ export default define.page<typeof handler>(function Settings({ data, state }: Pa
         {agent?.role === "owner" && (
           <>
             <Way href="/settings/policy" title={t("rules.policy_title")} text={t("rules.policy_way")} />
-            <Way href="/settings/shop" title={t("access.shop_title")} text={t("access.way_shop")} />
-            <Way href="/settings/stores" title={t("stores.title")} text={t("stores.way")} />
+            {data.several
+              ? <Way href="/settings/stores" title={t("stores.title")} text={t("stores.way")} />
+              : <Way href="/settings/shop" title={t("access.shop_title")} text={t("access.way_shop")} />}
             <Way href="/settings/people" title={t("access.people_title")} text={t("access.way_people")} />
           </>
         )}

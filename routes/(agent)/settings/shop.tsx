@@ -13,6 +13,8 @@ import type { State } from "../../../state.ts";
 
 interface Data {
   id: string;
+  /** What it is called beside others; none when it is the only one. */
+  title?: string;
   values: ShopValues;
   problems: Problems;
   saved: boolean;
@@ -20,31 +22,33 @@ interface Data {
 
 export const handler = define.handlers({
   async GET({ state, url }) {
-    const store = await firstStore(state);
+    const { store, title } = await firstStore(state);
     const saved = url.searchParams.has("saved");
-    return page<Data>({ id: store.id, values: shopValues(store), problems: {}, saved });
+    return page<Data>({ id: store.id, title, values: shopValues(store), problems: {}, saved });
   },
   async POST(ctx) {
-    const { id } = await firstStore(ctx.state);
+    const { store: { id }, title } = await firstStore(ctx.state);
     const values = typedShop(await readForm(ctx.req));
     try {
       await updateStore(ctx.state.ctx, id, shopInput(values));
       return ctx.redirect("/settings/shop?saved", 303);
     } catch (error) {
       const problems = problemsOf(error, ctx.state.t, shopProblems(values));
-      return page<Data>({ id, values, problems, saved: false }, { status: 422 });
+      return page<Data>({ id, title, values, problems, saved: false }, { status: 422 });
     }
   },
 });
 
 export default define.page<typeof handler>(function Shop({ data, state }: PageProps<Data, State>) {
   const { t, language } = state;
+  const title = data.title ?? t("access.shop_title");
   return (
     <main class="main narrow">
-      <Title>{t("access.shop_title")}</Title>
+      <Title>{title}</Title>
       <div class="head">
         <div>
-          <h1>{t("access.shop_title")}</h1>
+          {data.title && <a class="way-back" href="/settings/stores">← {t("stores.title")}</a>}
+          <h1>{title}</h1>
           <p class="muted">
             {t("access.shop_text")} <a href={`/settings/stores/${data.id}/look`}>{t("stores.look_way")}</a>
           </p>
@@ -57,12 +61,24 @@ export default define.page<typeof handler>(function Shop({ data, state }: PagePr
         values={data.values}
         problems={data.problems}
         action="/settings/shop"
+        back={data.title ? "/settings/stores" : "/settings"}
       />
+      {!data.title && (
+        <section class="rule">
+          <h2>{t("stores.more_title")}</h2>
+          <p class="muted">{t("stores.more_text")}</p>
+          <div class="actions">
+            <a class="button" href="/settings/stores/new">{t("stores.add")}</a>
+          </div>
+        </section>
+      )}
     </main>
   );
 });
 
 async function firstStore({ ctx }: State) {
   requireOwner(ctx);
-  return (await listStores(ctx))[0]!;
+  const stores = await listStores(ctx);
+  const store = stores[0]!;
+  return { store, title: stores.length > 1 ? store.name : undefined };
 }
