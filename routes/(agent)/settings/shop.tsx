@@ -47,7 +47,6 @@ export default define.page<typeof handler>(function Shop({ data, state }: PagePr
       <Title>{title}</Title>
       <div class="head">
         <div>
-          {data.title && <a class="way-back" href="/settings/stores">← {t("stores.title")}</a>}
           <h1>{title}</h1>
           <p class="muted">
             {t("access.shop_text")} <a href={`/settings/stores/${data.id}/look`}>{t("stores.look_way")}</a>
