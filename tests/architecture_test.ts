@@ -66,7 +66,7 @@ const allowed: Record<string, string[]> = {
     "channels",
     "conversations",
     "deliveries",
-    "invitations",
+    "orders",
     "responses",
     "surveys",
   ],
@@ -91,6 +91,7 @@ const allowed: Record<string, string[]> = {
     "invitations",
     "deliveries",
     "photos",
+    "texts",
   ],
 };
 

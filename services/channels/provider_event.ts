@@ -19,7 +19,7 @@ export interface Receipt {
 /** A text message that somebody wrote to a number of the shop's. */
 export interface InboundSms {
   kind: "inbound";
-  /** E.164, as the provider gave it. */
+  /** As the provider gave it: with or without a plus, with spaces, or a name. */
   from: string;
   to: string;
   text: string;

@@ -10,6 +10,7 @@ import { sendNextSteps } from "../invitations/send_steps.ts";
 import { prunePhotos } from "../photos/prune.ts";
 import { pruneSends } from "../sends/prune.ts";
 import { runSends } from "../sends/run.ts";
+import { pruneTexts } from "../texts/once.ts";
 import { winBack } from "../triggers/win_back.ts";
 import type { Job } from "./queue.ts";
 
@@ -26,6 +27,7 @@ const jobs: { name: string; cron: string; run: (ctx: Ctx, job: Job) => Promise<u
   { name: "sends.prune", cron: "37 3 * * *", run: (ctx) => pruneSends(ctx) },
   { name: "invitations.prune", cron: "7 3 * * *", run: (ctx, job) => pruneInvitations(ctx, job.signal) },
   { name: "deliveries.prune", cron: "57 2 * * *", run: (ctx, job) => pruneDeliveries(ctx, job.signal) },
+  { name: "texts.prune", cron: "13 3 * * *", run: (ctx) => pruneTexts(ctx) },
   { name: "calls.prune", cron: "17 3 * * *", run: (ctx) => pruneCalls(ctx) },
 ];
 

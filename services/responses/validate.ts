@@ -35,6 +35,9 @@ export interface Checked {
 /** How much one verbatim may hold, in characters (code points, so that an emoji is one). */
 export const longestText = 10_000;
 const longestLine = 200;
+/** How much a question for words takes. */
+export const roomOf = ({ lines }: QuestionOf<"text">): number =>
+  lines === "short" ? longestLine : longestText;
 const longestWords = 1_000;
 
 /**
@@ -90,9 +93,7 @@ function read(question: Question, fields: Fields, given: AnswerValues): Found {
     case "choice":
       return readChoice(question, text.trim(), fields, given);
     case "text":
-      return [...text].length <= (question.lines === "short" ? longestLine : longestText)
-        ? answer(text)
-        : problem("too_long");
+      return [...text].length <= roomOf(question) ? answer(text) : problem("too_long");
     case "yes_no":
       return readYesOrNo(text);
     case "date":

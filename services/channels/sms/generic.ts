@@ -71,7 +71,7 @@ export function readGeneric(call: ProviderCall): UnderstoodCall {
         from: said(told.from),
         to: said(told.to),
         text: said(told.text),
-        providerMessageId: id || `${said(told.from)}:${call.receivedAt.getTime()}`,
+        providerMessageId: id || madeId(told, call.receivedAt),
         at: toldAt(told.at, call.receivedAt),
       }],
     };
@@ -82,6 +82,13 @@ export function readGeneric(call: ProviderCall): UnderstoodCall {
   const at = toldAt(told.at, call.receivedAt);
   return { events: [{ kind: "receipt", providerMessageId: id, outcome, detail, at }] };
 }
+
+/**
+ * What a text is called whose provider does not say: the same text of the same moment is the same one. Where no moment
+ * is told either, each call is a text of its own: the same words again may be a second answer.
+ */
+const madeId = ({ from, to, text, at }: Record<string, unknown>, receivedAt: Date): string =>
+  JSON.stringify([said(from), said(to), said(text), said(at) || receivedAt.getTime()]);
 
 const outcomes: Record<string, Outcome> = {
   accepted: "accepted",

@@ -1,77 +1,44 @@
-// What people write when they want no more messages: the words that messages themselves name (domain), those that
-// providers know (English), and what is said in the shops' other languages.
-const stopWords = new Set([
-  "stop",
-  "stopp",
-  "stopall",
-  "stoppall",
-  "end",
-  "quit",
-  "cancel",
-  "unsubscribe",
-  "optout",
-  "remove",
-  "avsluta",
-  "avslut",
-  "avregistrera",
-  "sluta",
-  "stoppa",
-  "slut",
-  "slutt",
-  "avslutt",
-  "avmeld",
-  "stans",
-  "afmeld",
-  "frameld",
-  "afmelding",
-  "lopeta",
-  "peru",
-  "peruuta",
-  "poista",
-  "seis",
-  "ende",
-  "stoppen",
-  "abmelden",
-  "abmeldung",
-  "abbestellen",
-  "austragen",
-]);
-const andThen = new Set([
-  "all",
-  "alla",
-  "alle",
-  "alt",
-  "sms",
-  "tack",
-  "tak",
-  "takk",
-  "kiitos",
-  "bitte",
-  "danke",
-  "please",
-  "pls",
-  "thanks",
-  "now",
-  "nu",
-  "nå",
-  "nyt",
-  "jetzt",
-  "efterklang",
-]);
+import { aroundThem, courtesies, isStop } from "./stop_words.ts";
+
+const longest = 100;
+const mostWords = 8;
 
 /**
- * Whether a text message asks for no more of them: one of the words alone, whatever its case, punctuation and
- * politeness. Words among others are an answer ("Please stop changing the recipe").
+ * Whether a text message asks for no more of them: one of the words, whatever its case and punctuation, with nothing
+ * around it but politeness, what messages are called, and the shop's name. Any other word makes it an answer
+ * ("Please stop changing the recipe").
+ * @param names of the shops that it may be written to
  */
-export function isStopWord(text: string): boolean {
-  if (text.length > 100) return false;
-  const words = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ");
+export function isStopWord(text: string, names: readonly string[] = []): boolean {
+  if (text.length > longest) return false;
+  const said = names.reduce(withoutName, plain(text));
+  const words = ` ${said} `.replace(courtesies, " ").split(" ").filter(Boolean);
   // "S T O P", and "opt-out" or "opt out".
-  if (stopWords.has(words.join("")) && (words.length === 2 || words.every((word) => word.length === 1))) {
+  if (isStop(words.join(""), 0) && (words.length === 2 || words.every((word) => word.length === 1))) {
     return true;
   }
-  const [first = "", second, ...rest] = words;
-  if (!stopWords.has(first)) return false;
-  if (second === undefined) return true;
-  return rest.length <= 1 && [second, ...rest].every((word) => andThen.has(word) || word === first);
+  return words.length <= mostWords && words.some(isStop) &&
+    words.every((word, at) => isStop(word, at) || aroundThem.has(word));
 }
+
+/** Small letters and single spaces; "sms'er" and "sms:et" are one word. */
+const plain = (text: string): string =>
+  text.normalize("NFKC").toLowerCase().replace(/(?<=\p{L})['’:](?=\p{L})|\p{Cf}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** Also as somebody without the letter writes it: Kaffebonnen. */
+function withoutName(text: string, name: string): string {
+  const words = plain(name);
+  if (words === "") return text;
+  for (const written of [words, folded(words)]) {
+    const at = ` ${text} `.indexOf(` ${written} `);
+    if (at >= 0) return ` ${text} `.replace(` ${written} `, "  ").trim();
+  }
+  return text;
+}
+
+const folded = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ø", "o").replaceAll("æ", "ae").replaceAll(
+    "ß",
+    "ss",
+  );

@@ -1,36 +1,164 @@
 import assert from "node:assert/strict";
 import { readRating } from "../../../services/texts/rating.ts";
 
-const nps = Array.from({ length: 11 }, (_, rating) => rating);
-const cases: [text: string, rating: number | undefined, rest?: string][] = [
+const scale = (low: number, high: number) => Array.from({ length: high - low + 1 }, (_, step) => low + step);
+
+/** What is read on 0–10; `undefined`: it goes where words go. */
+const ofTen: [text: string, rating: number | undefined, rest?: string][] = [
   ["9", 9],
   ["10", 10],
   ["0", 0],
   [" 7 ", 7],
   ["9!", 9],
   ["10.", 10],
+  ["9?", 9],
+  ["9,", 9],
+  ["9+", 9],
+  ["9-", 9],
+  ["(9)", 9],
+  ['"9"', 9],
+  ["#9", 9],
+  ["9:a", 9],
+  ["9er", 9],
+  ["9 :)", 9],
+  ["9 🙂", 9],
+  ["🙂 9", 9],
+  ["9👍👍", 9],
+  ["４", 4],
+  ["9️⃣", 9],
+  ["9\u200b", 9],
+  // With thanks, and with words that say why.
+  ["9 tack", 9, "tack"],
+  ["10 tack för allt!", 10, "tack för allt!"],
+  ["9 tak", 9, "tak"],
+  ["9 kiitos", 9, "kiitos"],
+  ["9 mange tak", 9, "mange tak"],
   ["9 tack, jättebra kaffe", 9, "tack, jättebra kaffe"],
+  ["9, jättebra kaffe", 9, "jättebra kaffe"],
   ["8 - lite sen", 8, "lite sen"],
+  ["8. Lite sen", 8, "Lite sen"],
+  ["8\nLite sen", 8, "Lite sen"],
+  ["(6) ok", 6, "ok"],
+  ["7 men dyrt", 7, "men dyrt"],
+  ["7 but expensive", 7, "but expensive"],
+  ["2 because the parcel was late", 2, "because the parcel was late"],
+  ["10 super service", 10, "super service"],
+  ["9 meget hurtig levering", 9, "meget hurtig levering"],
+  ["9 sehr gut", 9, "sehr gut"],
+  ["10 jag är så nöjd", 10, "jag är så nöjd"],
+  ["10 som altid", 10, "som altid"],
+  ["1. 3 dage forsinket", 1, "3 dage forsinket"],
+  // Led in.
+  ["jeg giver 9", 9],
+  ["Vi giver 9!", 9],
+  ["jag ger er 9", 9],
+  ["Jag ger en 9:a", 9],
+  ["I give it a 9", 9],
+  ["ich gebe 9", 9],
+  ["annan 9", 9],
+  ["Annan 9, kiitos", 9, "kiitos"],
+  ["Svaret är 9", 9],
+  ["Mit svar er 9", 9],
+  ["Karakter: 9", 9],
+  ["Hej, 9 tack", 9, "tack"],
+  // Of ten.
   ["8/10", 8],
+  ["10/10", 10],
+  ["8 / 10", 8],
   ["7 av 10, men dyrt", 7, "men dyrt"],
   ["7 af 10", 7],
+  ["9 ud af 10", 9],
+  ["9 out of 10", 9],
   ["7 von 10", 7],
-  ["(6) ok", 6, "ok"],
-  ["９", 9],
-  ["4️⃣", 4],
-  ["10 🙂", 10],
+  ["9 poäng", 9],
+  ["9 point", 9],
+  ["9 Punkte, danke", 9, "danke"],
+  // In words.
+  ["nio", 9],
+  ["Nio!", 9],
+  ["nine", 9],
+  ["ni tak", 9],
+  ["ti", 10],
+  ["Tio, tack!", 10],
+  ["zehn", 10],
+  ["yhdeksän", 9],
+  ["ti ud af ti", 10],
+  ["nine out of ten", 9],
+  ["jeg giver ti", 10],
+  ["jag ger en nia", 9],
+  // What counts something, or may.
+  ["3 dage forsinket", undefined],
+  ["3 dagar försenat", undefined],
+  ["2 koppar var spruckna", undefined],
+  ["10 minutes late", undefined],
+  ["3 Tage zu spät", undefined],
+  ["5 päivää myöhässä", undefined],
+  ["2 of them were broken", undefined],
+  ["3 af kopperne var i stykker", undefined],
+  ["det är 3 dagar sedan", undefined],
+  ["vi er 3", undefined],
+  ["3-dages levering", undefined],
+  ["1234 kr var för dyrt", undefined],
+  ["9 kr", undefined],
+  ["9kg", undefined],
+  ["9 %", undefined],
+  ["9€", undefined],
+  // Of another scale.
+  ["5 stjerner", undefined],
+  ["5 stars", undefined],
+  ["5 ⭐", undefined],
+  ["⭐⭐⭐⭐⭐", undefined],
+  ["4/5", undefined],
+  ["3 av 5", undefined],
+  ["tre av fem", undefined],
+  ["9/11", undefined],
+  ["5/10/2026", undefined],
+  // Several, none, half, below and above.
+  ["9-10", undefined],
+  ["8 - 9", undefined],
+  ["9, 10", undefined],
+  ["9.5", undefined],
+  ["9,5", undefined],
+  ["9:30", undefined],
   ["11", undefined],
   ["100", undefined],
-  ["9.5", undefined],
+  ["-1", undefined],
   ["-3", undefined],
+  ["+1", undefined],
+  // Words.
   ["bra, 9", undefined],
   ["", undefined],
+  ["!", undefined],
   ["tack", undefined],
-  ["1234 kr var för dyrt", undefined],
+  ["ti dage for sent", undefined],
+  ["to be honest", undefined],
+  ["Fire and forget", undefined],
+  ["Order 1001 kom aldrig", undefined],
+  ["Order 9 kom aldrig", undefined],
 ];
 
-for (const [text, rating, rest = ""] of cases) {
-  Deno.test(`a text "${text}" is ${rating ?? "no rating"}`, () => {
-    assert.deepEqual(readRating(text, nps), rating === undefined ? undefined : { rating, rest });
+for (const [text, rating, rest = ""] of ofTen) {
+  Deno.test(`a text ${JSON.stringify(text)} is ${rating ?? "no rating"}`, () => {
+    assert.deepEqual(readRating(text, scale(0, 10)), rating === undefined ? undefined : { rating, rest });
+  });
+}
+
+const ofFive: [text: string, rating: number | undefined, rest?: string][] = [
+  ["5 stjerner", 5],
+  ["5 stjärnor, tack", 5, "tack"],
+  ["4 ⭐", 4],
+  ["4⭐ fint", 4, "fint"],
+  ["fem stjärnor", 5],
+  ["4/5", 4],
+  ["fire av fem", 4],
+  ["8/10", undefined],
+  ["9", undefined],
+  ["0", undefined],
+  ["3 dage forsinket", undefined],
+];
+
+for (const [text, rating, rest = ""] of ofFive) {
+  Deno.test(`of five, a text ${JSON.stringify(text)} is ${rating ?? "no rating"}`, () => {
+    assert.deepEqual(readRating(text, scale(1, 5)), rating === undefined ? undefined : { rating, rest });
   });
 }

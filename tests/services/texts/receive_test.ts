@@ -6,17 +6,21 @@ import { conversations } from "../../../db/schema/conversations.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { messages } from "../../../db/schema/messages.ts";
 import { providers } from "../../../db/schema/providers.ts";
+import { optouts } from "../../../db/schema/optouts.ts";
 import { responses } from "../../../db/schema/responses.ts";
+import { scores } from "../../../db/schema/scores.ts";
+import { textsReceived } from "../../../db/schema/texts_received.ts";
 import { replyToConversation } from "../../../services/conversations/reply.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { newId } from "../../../services/ids.ts";
+import { pruneTexts } from "../../../services/texts/once.ts";
 import { receiveText } from "../../../services/texts/receive.ts";
 import { anAccount } from "../../support/accounts.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
 import { fakeWays } from "../../support/ways.ts";
-import { anAgent } from "../../support/world.ts";
+import { aCustomer, anAgent, aStore } from "../../support/world.ts";
 
 const phone = "+46701234567";
 
@@ -31,10 +35,10 @@ async function asked({ db }: Database) {
   const { invitation } = await aDueAsk(ctx, asking, { phone });
   await work();
   let count = 0;
-  const text = (said: string, id = `t${++count}`) =>
+  const text = (said: string, id = `t${++count}`, from = phone) =>
     receiveText(ctx, {
       kind: "inbound",
-      from: phone,
+      from,
       to: "+4670",
       text: said,
       providerMessageId: id,
@@ -60,7 +64,8 @@ eachEngine("a number is the rating, the next text is what is said about it", asy
 
 eachEngine("a number and words in one text, told twice, are one answer", async (database) => {
   const { text, given, ctx } = await asked(database);
-  for (const _ of ["once", "again"]) assert.equal(await text("10 tack för allt!", "same"), "answered");
+  assert.equal(await text("10 tack för allt!", "same"), "answered");
+  assert.equal(await text("10 tack för allt!", "same"), "repeated");
   assert.deepEqual(Object.values(await given()), [10, "tack för allt!"]);
   assert.equal((await ctx.db.select().from(responses)).length, 1);
 });
@@ -87,7 +92,7 @@ eachEngine("an unhappy number opens a conversation; it goes on by text both ways
   assert.match(reply!.text, /^Vi skickar en ny i dag\.\n/);
   assert.match(reply!.text, /\/c\//);
   assert.equal(await text("Tack!", "x1"), "said");
-  assert.equal(await text("Tack!", "x1"), "said");
+  assert.equal(await text("Tack!", "x1"), "repeated");
   const said = await ctx.db.select().from(messages).orderBy(asc(messages.createdAt), asc(messages.id));
   assert.deepEqual(said.map(({ body, via }) => [body, via]).sort(), [
     ["Tack!", "sms"],
@@ -162,3 +167,105 @@ eachEngine(
     assert.deepEqual([response!.invitationId, others.length], [first.invitation.id, 0]);
   },
 );
+
+eachEngine(
+  "what a provider tells of again, however late and out of turn, is taken once",
+  async (database) => {
+    const { text, given, ctx } = await asked(database);
+    await text("9", "a");
+    await text("3", "b");
+    assert.equal(await text("9", "a"), "repeated");
+    assert.deepEqual(Object.values(await given()), [3]);
+    await text("Koppen var sprucken", "c");
+    for (const [said, id] of [["3", "b"], ["Koppen var sprucken", "c"]] as const) {
+      assert.equal(await text(said, id), "repeated");
+    }
+    assert.deepEqual(await ctx.db.select().from(messages), []);
+    assert.deepEqual(Object.values(await given()), [3, "Koppen var sprucken"]);
+  },
+);
+
+eachEngine("the same words under another id are said again", async (database) => {
+  const { text, ctx } = await asked(database);
+  await text("2");
+  await text("Koppen var sprucken");
+  assert.equal(await text("Hallå?"), "said");
+  assert.equal(await text("Hallå?"), "said");
+  assert.equal((await ctx.db.select().from(messages)).length, 2);
+});
+
+eachEngine("a text that was told of at the same moment twice is taken once", async (database) => {
+  const { text, given } = await asked(database);
+  const both = await Promise.all([text("10 tack", "same"), text("10 tack", "same")]);
+  assert.deepEqual(both.sort(), ["answered", "repeated"]);
+  assert.deepEqual(Object.values(await given()), [10, "tack"]);
+});
+
+eachEngine("a number and words that come at the same moment are both kept", async (database) => {
+  const { text, given } = await asked(database);
+  await Promise.all([text("9"), text("Snabbt och gott")]);
+  assert.deepEqual(Object.values(await given()).sort(), [9, "Snabbt och gott"]);
+});
+
+eachEngine("what was taken once is forgotten after a month", async (database) => {
+  const { text, ctx, clock } = await asked(database);
+  await text("9", "a");
+  clock.advance({ days: 29 });
+  await pruneTexts(ctx);
+  assert.equal((await ctx.db.select().from(textsReceived)).length, 1);
+  clock.advance({ days: 2 });
+  await pruneTexts(ctx);
+  assert.equal((await ctx.db.select().from(textsReceived)).length, 0);
+});
+
+eachEngine("a sender is the same person however the provider writes the number", async (database) => {
+  for (const from of ["46701234567", "0046701234567", " 46701234567", "+46 70-123 45 67", "070-123 45 67"]) {
+    const { text, given, ctx, asking } = await asked(database);
+    assert.equal(await text("9", `${from} 9`, from), "answered", from);
+    assert.deepEqual(Object.values(await given()), [9], from);
+    const waiting = await aDueAsk(ctx, asking, { phone });
+    assert.equal(await text("STOP", `${from} stop`, from), "stopped", from);
+    const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, waiting.deliveryId));
+    assert.deepEqual([row!.state, row!.cancelReason], ["cancelled", "opted_out"], from);
+    const kept = await ctx.db.select().from(optouts);
+    assert.deepEqual(kept.map(({ personHash }) => personHash), [ctx.keys.personHash(phone)], from);
+    for (const table of [optouts, answers, scores, responses, deliveries]) await ctx.db.delete(table);
+  }
+});
+
+eachEngine("STOP is the shop's customer's, also before any text has gone to them", async ({ db }) => {
+  const ctx = testContext(db);
+  const danish = await aStore(ctx, { country: "DK", name: "Kaffebønnen" });
+  // As an international number it would be a Dutch one.
+  const number = "+4531234567";
+  await aCustomer(ctx, { storeId: danish.id, phone: number, phoneHash: ctx.keys.personHash(number) });
+  const message = { kind: "inbound", from: "31234567", to: "", text: "STOP Kaffebønnen" } as const;
+  const received = await receiveText(ctx, { ...message, providerMessageId: "1", at: ctx.now() });
+  const [kept] = await db.select().from(optouts);
+  assert.deepEqual([received, kept!.personHash], ["stopped", ctx.keys.personHash(number)]);
+});
+
+eachEngine(
+  "what is longer than the question has room for is cut, and whole in the conversation",
+  async (database) => {
+    const { text, given, ctx } = await asked(database);
+    await text("2");
+    const long = `${"Koppen var sprucken. ".repeat(600)}Slut på berättelsen.`;
+    assert.equal(await text(long), "answered");
+    const [, words] = Object.values(await given());
+    assert.equal(String(words).length, 10_000);
+    assert.ok(String(words).endsWith("…"));
+    const [message] = await ctx.db.select().from(messages);
+    assert.ok(message!.body.startsWith("Koppen") && message!.body.length === 10_000);
+  },
+);
+
+eachEngine("a number that counts something is words, and the rating comes after it", async (database) => {
+  const { text, given, ctx } = await asked(database);
+  assert.equal(await text("3 dagar försenat"), "answered");
+  assert.deepEqual(Object.values(await given()), ["3 dagar försenat"]);
+  assert.equal((await ctx.db.select().from(conversations)).length, 0);
+  assert.equal(await text("2"), "answered");
+  assert.deepEqual(Object.values(await given()).sort(), [2, "3 dagar försenat"]);
+  assert.equal((await ctx.db.select().from(conversations)).length, 1);
+});
