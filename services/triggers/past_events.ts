@@ -88,7 +88,7 @@ async function readPage(
   const needed = factsNeeded(rule);
   const curious = needed.length > 0;
   const [ofOrders, ofPeople, aboutOrders, aboutPeople, askedByOthersOf] = await Promise.all([
-    readFacts(ctx, ids, policies),
+    readFacts(ctx, ids, policies, { patience: false }),
     readFactsOfPeople(ctx, people, policies),
     readOrderFacts(ctx, curious ? ids : [], needed),
     readPersonFacts(ctx, curious ? people : []),
