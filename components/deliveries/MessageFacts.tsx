@@ -72,7 +72,18 @@ const providerName = (transport: string | null) => {
   return name ? ` (${name})` : "";
 };
 
-const reasons = ["opted_out", "bounced", "erased", "cancelled", "refunded", "send_stopped"] as const;
+const reasons = [
+  "opted_out",
+  "bounced",
+  "erased",
+  "cancelled",
+  "refunded",
+  "rule_off",
+  "country_off",
+  "expired",
+  "answered",
+  "send_stopped",
+] as const;
 
 function reason(code: string, t: Translator): string {
   const known = reasons.find((each) => each === code);

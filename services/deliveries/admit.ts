@@ -1,5 +1,5 @@
 import { loadHolidays } from "../hours/holidays.ts";
-import { nextOpen, smsOpening } from "../hours/opening.ts";
+import { nextOpen, openingFor } from "../hours/opening.ts";
 import { zoneOf } from "../hours/zones.ts";
 import type { ClaimedDelivery } from "./claim.ts";
 import type { Admitted } from "./prepare.ts";
@@ -78,18 +78,21 @@ export function takeTurns<Of extends { storeId: string }>(deliveries: Of[], chan
     .flat();
 }
 
-/** A backlog sends no text at night: who is asked nothing at that hour waits for the next one that will do. */
+/**
+ * A backlog sends no text at night, and what is tried again keeps to its rule's hours: who is asked nothing at that hour
+ * waits for the next one that will do.
+ */
 async function withinHours({ ctx }: SenderTools, { kind }: Way, deliveries: ClaimedDelivery[]) {
-  if (kind === "email") return { open: deliveries, closed: [] };
+  if (kind === "email" && !deliveries.some(({ window }) => window)) return { open: deliveries, closed: [] };
   const holidays = await loadHolidays();
   const now = ctx.now();
   const open: ClaimedDelivery[] = [];
   const closed: Refused[] = [];
   for (const delivery of deliveries) {
-    const { id, fence, country, store, test } = delivery;
+    const { id, fence, country, store, test, window } = delivery;
     const mayRing = delivery.kind === "reply" || delivery.kind === "test" || test;
     const where = { zone: zoneOf(country, store.timezone), country, holidays };
-    const dueAt = mayRing ? now : nextOpen(now, smsOpening, where);
+    const dueAt = mayRing ? now : nextOpen(now, openingFor(kind, window ?? undefined), where);
     if (dueAt > now) closed.push({ id, fence, dueAt });
     else open.push(delivery);
   }
@@ -130,7 +133,9 @@ async function withinDomains({ ways }: SenderTools, way: Way, deliveries: Claime
   for (const [domain, theirs] of domains) {
     const free = await ways.take(`${way.key} ${domain}`, perDomainPerSecond, theirs.length);
     granted.push(...theirs.slice(0, free.granted));
-    later.push(...theirs.slice(free.granted).map(({ id, fence }) => ({ id, fence, dueAt: free.again })));
+    // One after another: all at once, each would be claimed and given back for every one that goes.
+    const dueAt = (n: number) => new Date(free.again.getTime() + Math.floor(n / perDomainPerSecond * 1_000));
+    later.push(...theirs.slice(free.granted).map(({ id, fence }, n) => ({ id, fence, dueAt: dueAt(n) })));
   }
   return { granted, later };
 }

@@ -1,7 +1,16 @@
 import { optoutReason } from "./optout_reason.ts";
 
 /** Why a delivery that was due is not sent after all. */
-export type CancelReason = "opted_out" | "bounced" | "erased" | "cancelled" | "refunded";
+export type CancelReason =
+  | "opted_out"
+  | "bounced"
+  | "erased"
+  | "cancelled"
+  | "refunded"
+  | "rule_off"
+  | "country_off"
+  | "expired"
+  | "answered";
 
 /** What is true when a delivery is claimed. */
 export interface CancelFacts {
@@ -12,6 +21,14 @@ export interface CancelFacts {
   optouts: string[];
   orderCancelled: boolean;
   fullyRefunded: boolean;
+  /** The rule that asks was switched off or archived. */
+  ruleOff: boolean;
+  /** Nobody in the person's country is asked any more. */
+  countryOff: boolean;
+  /** The link would not open any more. */
+  expired: boolean;
+  /** Something was answered, if only in part. */
+  answered: boolean;
 }
 
 /**
@@ -24,7 +41,11 @@ export function cancelReason(facts: CancelFacts): CancelReason | undefined {
   if (facts.kind === "reply" || facts.kind === "test" || facts.test) return undefined;
   if (optedOut) return optedOut;
   if (facts.orderCancelled) return "cancelled";
+  if (facts.ruleOff) return "rule_off";
   if (facts.kind === "apology") return undefined;
+  if (facts.countryOff) return "country_off";
+  if (facts.answered) return "answered";
+  if (facts.expired) return "expired";
   // Who got all their money back is asked about the return, not about the delivery.
   if (facts.fullyRefunded && facts.touchpoint !== "after_return") return "refunded";
 }

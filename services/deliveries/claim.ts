@@ -3,7 +3,9 @@ import type { Language } from "../../locales/languages.ts";
 import { rows } from "../../db/open.ts";
 import type { stores } from "../../db/schema/stores.ts";
 import type { Ctx } from "../context.ts";
+import type { Opening } from "../hours/opening.ts";
 import type { About } from "../invitations/about.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { MailLogo } from "./logo.ts";
 import { activeOptouts } from "./active_optouts.ts";
 import type { Rendered } from "./states.ts";
@@ -45,6 +47,13 @@ export interface ClaimedDelivery {
   orderCancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number | null;
+  ruleOff: boolean;
+  /** What was decided for the person's country. */
+  policy: Policy | null;
+  expiresAt: Date | null;
+  answered: boolean;
+  /** The hours that its rule keeps to. */
+  window: Opening | null;
   store: ClaimedStore;
   /** A message that was written before, as a test is. */
   written: Rendered | null;
@@ -102,6 +111,9 @@ export function claimStatement(now: Date, { channel, most, leaseSeconds, resting
         as about,
       o.cancelled_at is not null as "orderCancelled",
       o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
+      r.id is not null and (r.archived_at is not null or not r.enabled) as "ruleOff", p.policy,
+      i.expires_at as "expiresAt", exists (select from responses a where a.invitation_id = i.id) as answered,
+      r.plan -> 'window' as "window",
       jsonb_build_object('name', s.name, 'timezone', s.timezone, 'replyTo', s.reply_to, 'website', s.website,
         'accent', s.accent, 'footer', s.footer, 'privacyUrl', s.privacy_url, 'publicUrl', s.public_url) as store,
       case when d.kind = 'test' then jsonb_build_object('subject', d.subject, 'text', d.text, 'html', d.html) end
@@ -109,9 +121,11 @@ export function claimStatement(now: Date, { channel, most, leaseSeconds, resting
     from claimed d
     join stores s on s.id = d.store_id
     left join invitations i on i.id = d.invitation_id
+    left join rules r on r.id = i.rule_id
     left join messages m on m.id = d.message_id
     left join conversations v on v.id = m.conversation_id
     left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
     left join orders o on o.id = coalesce(i.order_id, v.order_id)
+    left join country_policies p on p.country = upper(coalesce(c.country, s.country))
     order by d.due_at, d.id`;
 }

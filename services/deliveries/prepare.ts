@@ -51,10 +51,12 @@ async function prepare(
   threads: Map<string, Thread>,
 ): Promise<PreparedDelivery | undefined> {
   const { id, fence } = delivery;
-  const { totalMinor, refundedMinor } = delivery;
+  const { totalMinor, refundedMinor, policy, expiresAt } = delivery;
   const reason = cancelReason({
     ...delivery,
     fullyRefunded: refundedMinor !== null && isFullyRefunded({ totalMinor, refundedMinor }),
+    countryOff: policy === "off",
+    expired: expiresAt !== null && expiresAt <= ctx.now(),
   });
   if (reason) {
     await states.cancel({ id, fence, reason });

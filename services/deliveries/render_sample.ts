@@ -59,6 +59,11 @@ export async function renderSample(
     orderCancelled: false,
     totalMinor: null,
     refundedMinor: null,
+    ruleOff: false,
+    policy: null,
+    expiresAt: null,
+    answered: false,
+    window: null,
     store: { ...store, logo: undefined },
     written: null,
   };

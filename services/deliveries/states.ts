@@ -3,6 +3,7 @@ import { json, rows } from "../../db/open.ts";
 import { createBatch } from "../batch.ts";
 import type { Ctx } from "../context.ts";
 import { activeOptouts } from "./active_optouts.ts";
+import type { CancelReason } from "./cancel.ts";
 import type { Held } from "./lease.ts";
 
 /** The message as it was written, kept to be shown. */
@@ -30,8 +31,8 @@ export interface States {
   settle(step: Held & Taken): Promise<boolean>;
   /** It was not taken, or nobody knows. A mailbox that does not exist (`bounced`: its person) is never tried again. */
   fail(step: Held & Failed): Promise<boolean>;
-  /** It is not to be sent any more. The invitation then never was one. */
-  cancel(step: Held & { reason: string }): Promise<boolean>;
+  /** It is not to be sent any more. The invitation then never was one, unless something of it has arrived. */
+  cancel(step: Held & { reason: CancelReason }): Promise<boolean>;
 }
 
 /** Whose opt-out would still stop it; neither for what cannot be stopped any more. */
@@ -138,8 +139,9 @@ export function createStates(ctx: Ctx): States {
         returning d.id, d.invitation_id, w.reason
       ), suppressed as (
         update invitations i set state = 'suppressed', sent_at = null, suppression_reason =
-          case when reason in ('cancelled', 'refunded') then reason else 'opted_out' end
+          case reason when 'expired' then 'stale' else reason end
         from cancelled where i.id = cancelled.invitation_id and i.delivered_at is null and i.state = 'sent'
+          and reason <> 'answered'
       )
       select id from cancelled`
     ),

@@ -106,6 +106,11 @@ async function write(
     orderCancelled: false,
     totalMinor: null,
     refundedMinor: null,
+    ruleOff: false,
+    policy: null,
+    expiresAt: null,
+    answered: false,
+    window: null,
     store: { ...store, logo: undefined },
     written: null,
   };

@@ -8,6 +8,10 @@ const plain: CancelFacts = {
   optouts: [],
   orderCancelled: false,
   fullyRefunded: false,
+  ruleOff: false,
+  countryOff: false,
+  expired: false,
+  answered: false,
 };
 
 const table: [string, Partial<CancelFacts>, ReturnType<typeof cancelReason>][] = [
@@ -33,6 +37,23 @@ const table: [string, Partial<CancelFacts>, ReturnType<typeof cancelReason>][] =
   ["says sorry for a late parcel", { kind: "apology", fullyRefunded: true }, undefined],
   ["says sorry to nobody who has said no", { kind: "apology", optouts: ["unsubscribed"] }, "opted_out"],
   ["says sorry for no cancelled order", { kind: "apology", orderCancelled: true }, "cancelled"],
+  ["asks nobody by a rule that was switched off meanwhile", { ruleOff: true }, "rule_off"],
+  ["says no sorry for a rule that was switched off", { kind: "apology", ruleOff: true }, "rule_off"],
+  ["asks nobody in a country that was switched off", { countryOff: true }, "country_off"],
+  ["says sorry in a country where nobody is asked", { kind: "apology", countryOff: true }, undefined],
+  ["asks nobody again who has answered", { answered: true }, "answered"],
+  ["tells who has answered of the answer, not of the time that is over", {
+    answered: true,
+    expired: true,
+  }, "answered"],
+  ["sends no link that would not open", { expired: true }, "expired"],
+  ["says sorry to who has answered", { kind: "apology", answered: true }, undefined],
+  ["sends an agent's reply to who has answered", { kind: "reply", answered: true, expired: true }, undefined],
+  ["sends a test of a rule that is off", { test: true, ruleOff: true, expired: true }, undefined],
+  ["does not ask about a cancelled order by a rule that is off", {
+    orderCancelled: true,
+    ruleOff: true,
+  }, "cancelled"],
   ["sends nothing at all to who was erased", { kind: "reply", optouts: ["erased"] }, "erased"],
 ];
 

@@ -5,7 +5,7 @@ import { deliveries } from "../../../db/schema/deliveries.ts";
 import { optouts } from "../../../db/schema/optouts.ts";
 import { ChannelError } from "../../../services/channels/channel.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
-import { testClock, testContext } from "../../support/context.ts";
+import { stubQueue, testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
 import { fakeWays } from "../../support/ways.ts";
@@ -162,6 +162,9 @@ eachEngine("sends no faster to one domain than is allowed", async (database) => 
   for (const name of ["a", "b", "c"]) await aDueAsk(ctx, asking, { email: `${name}@gmail.com` });
   await aDueAsk(ctx, asking, { email: "d@example.se" });
   assert.equal(await work(), 2);
+  const later = await database.db.select().from(deliveries).where(eq(deliveries.state, "due"));
+  const inSeconds = later.map(({ dueAt }) => (dueAt.getTime() - ctx.now().getTime()) / 1_000).sort();
+  assert.deepEqual(inSeconds, [1, 2], "one after another, not all of them at every second");
 });
 
 eachEngine("a large store's backlog does not keep a small one waiting", async (database) => {
@@ -202,4 +205,29 @@ eachEngine("a backlog sends no text at night, on a Sunday or on a holiday", asyn
   clock.set("2026-12-28T08:00:00Z");
   assert.equal(await work(), 1);
   assert.equal(ways.texts.length, 1);
+});
+
+eachEngine("what a mail host's limit keeps back goes on by itself as soon as it may", async (database) => {
+  const { queue, wakes } = stubQueue();
+  const ctx = testContext(database.db, { queue });
+  const asking = await anAskingStore(ctx);
+  const ways = fakeWays({ [asking.store.id]: { perDomainPerSecond: 20 } });
+  let free = 1;
+  ways.take = (_key, _perSecond, wanted) =>
+    Promise.resolve({ granted: Math.min(free--, wanted), again: new Date(ctx.now().getTime() + 50) });
+  for (const name of ["a", "b"]) await aDueAsk(ctx, asking, { email: `${name}@gmail.com` });
+  wakes.length = 0;
+  const woken = Promise.withResolvers<void>();
+  const wake = queue.wake;
+  queue.wake = (...given) => {
+    wake(...given);
+    woken.resolve();
+  };
+  const sender = openSender(ctx, ways);
+  assert.equal(await sender.work(new AbortController().signal), 1);
+  const alive = setInterval(() => {}, 1_000);
+  await woken.promise;
+  clearInterval(alive);
+  assert.deepEqual(wakes, ["deliveries.send"]);
+  await sender.close();
 });
