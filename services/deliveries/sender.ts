@@ -76,6 +76,8 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     const writing = new Set<Promise<void>>();
     /** Stores whose provider rests, and until when. */
     const resting = new Map<string, Date>();
+    /** When the soonest is due of what a mail host's limit keeps back; none, or that one. */
+    const later: Date[] = [];
     const notReached = new Map<string, number>();
     let sent = 0;
     /** Providers that have failed too often since their messages were claimed, and until when they are left alone. */
@@ -116,12 +118,12 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       writing.add(written);
     };
 
-    let next = take(kind, resting);
+    let next = take(kind, resting, later);
     try {
       for (;;) {
         const { claimed, prepared } = await next;
         if (claimed === 0) break;
-        next = signal.aborted ? Promise.resolve({ claimed: 0, prepared: [] }) : take(kind, resting);
+        next = signal.aborted ? Promise.resolve({ claimed: 0, prepared: [] }) : take(kind, resting, later);
         // Awaited further down; until then a failure of it must not count as unhandled.
         next.catch(() => {});
         const unsent: PreparedDelivery[] = [];
@@ -143,7 +145,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       await Promise.all(writing);
       await letGo(await next.then(({ prepared }) => prepared.map(({ delivery }) => delivery), () => []));
     }
-    wakeAfter(resting);
+    wakeAfter([...resting.values(), ...later]);
     return sent;
   }
 
@@ -157,6 +159,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
   async function take(
     channel: Kind,
     resting: Map<string, Date>,
+    later: Date[],
   ): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
     await takeOver();
     // While others have much to send, who rested for a moment is not to wait for all of that.
@@ -171,6 +174,8 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     try {
       const { admitted, refused } = await admit(tools, claimed, resting);
       await giveBack(refused);
+      const times = [...later, ...refused.flatMap(({ dueAt }) => dueAt ?? [])].map(Number);
+      if (times.length > 0) later.splice(0, later.length, new Date(Math.min(...times)));
       const prepared = await prepareDeliveries(tools, admitted);
       const ready = new Set(prepared.map(({ delivery }) => delivery.id));
       for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
@@ -193,9 +198,9 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     await releaseClaims(ctx, unsent.map(({ id, fence, dueAt }) => ({ id, fence, dueAt })));
   }
 
-  /** What rests within the next minute is looked at again by then; for longer, the schedule does. */
-  function wakeAfter(resting: Map<string, Date>) {
-    const waits = [...resting.values()].map((until) => until.getTime() - ctx.now().getTime());
+  /** What rests for less than a minute is looked at again by then; for longer, the schedule does. */
+  function wakeAfter(until: Date[]) {
+    const waits = until.map((each) => each.getTime() - ctx.now().getTime());
     const soonest = Math.min(...waits);
     if (soonest < 60_000) wakeIn(Math.max(soonest, 50));
   }
