@@ -122,6 +122,7 @@ export default {
     { id: "sign-out", mod: () => load("./routes/sign-out.ts") },
     { id: "u/[token]", mod: () => load("./routes/u/[token].ts") },
     { id: "u/[token]/pause", mod: () => load("./routes/u/[token]/pause.ts") },
+    { id: "u/[token]/resume", mod: () => load("./routes/u/[token]/resume.ts") },
     { id: "u/[token]/undo", mod: () => load("./routes/u/[token]/undo.ts") },
     { id: "u/[token]/wishes", mod: () => load("./routes/u/[token]/wishes.ts") },
   ],

@@ -39,13 +39,13 @@ export function Wishes(
         {!canText && <input type="hidden" name="sms" value="on" />}
         <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
       </form>
-      {pausedUntil
-        ? <p>{t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })}</p>
-        : (
-          <form method="post" action={`/u/${token}/pause`}>
-            <button class="plain" type="submit">{t("survey.wishes.pause")}</button>
-          </form>
-        )}
+      <h2>{t("survey.wishes.pause_title")}</h2>
+      {pausedUntil && <p>{t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })}</p>}
+      <form method="post" action={`/u/${token}/${pausedUntil ? "resume" : "pause"}`}>
+        <button class="plain" type="submit">
+          {t(pausedUntil ? "survey.wishes.resume" : "survey.wishes.pause")}
+        </button>
+      </form>
     </>
   );
 }

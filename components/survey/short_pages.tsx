@@ -125,7 +125,7 @@ function makeGone(language: Language): Document {
 }
 
 /** What has just been done. */
-export type UnsubscribeState = "asked" | "done" | "undone" | "chosen" | "paused";
+export type UnsubscribeState = "asked" | "done" | "undone" | "chosen" | "paused" | "resumed";
 
 const unsubscribeWords = {
   asked: { title: "survey.unsubscribe.title", text: "survey.unsubscribe.text" },
@@ -133,6 +133,7 @@ const unsubscribeWords = {
   undone: { title: "survey.unsubscribe.undone", text: "survey.unsubscribe.undone_text" },
   chosen: { title: "survey.wishes.chosen", text: "survey.wishes.chosen_text" },
   paused: { title: "survey.wishes.pause_done", text: "survey.wishes.pause_text" },
+  resumed: { title: "survey.wishes.resumed", text: "survey.wishes.resumed_text" },
 } as const;
 
 /** The choice not to be asked again; `state` says what has just been done. */

@@ -1,10 +1,10 @@
-import { and, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { optouts } from "../../db/schema/optouts.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
-import { choicesFor, ownKinds, wantsNothing, type Wishes } from "./preferences.ts";
+import { choicesFor, wantsNothing, type Wishes } from "./preferences.ts";
 import { stopWaiting } from "./stop_waiting.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 
@@ -24,7 +24,8 @@ export async function chooseWishes(
   if (wantsNothing(wishes)) return await unsubscribe(ctx, token);
   return await change(ctx, token, async (tx, page, people) => {
     await tx.db.delete(optouts)
-      .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, [...ownKinds])));
+      // A pause goes on: it has an end and a button of its own.
+      .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, ["unsubscribed", "stopped"])));
     const choices = choicesFor(wishes);
     for (const { channel, scope } of choices) {
       const createdAt = tx.now();
@@ -61,6 +62,16 @@ export function pauseQuestions(ctx: Ctx, token: string): Promise<UnsubscribePage
     });
     await stopWaiting(tx, { people, reason: "opted_out" });
     await audit(tx, "person.paused", `invitation:${page.invitationId}`);
+  });
+}
+
+/** Ends a pause before its time. Somebody who wants nothing at all is still asked nothing. */
+export async function endPause(ctx: Ctx, token: string): Promise<UnsubscribePage | undefined> {
+  const page = await openUnsubscribe(ctx, token);
+  if (!page?.wishes.pausedUntil) return page;
+  return await change(ctx, token, async (tx, page, people) => {
+    await tx.db.delete(optouts).where(and(inArray(optouts.personHash, people), eq(optouts.kind, "paused")));
+    await audit(tx, "person.resumed", `invitation:${page.invitationId}`);
   });
 }
 

@@ -334,6 +334,14 @@ eachEngine("the way out lets people choose kinds and ways, and pause", async (da
   assert.deepEqual(await boxes(), ["email+", "reviews-", "sms-", "surveys+"]);
   assert.match(await (await post(`${path}/pause`, {})).text(), /Då tar vi en paus/);
   assert.match(await (await get(path)).text(), /Pausat till/);
+  // Other wishes do not end it; its own button does.
+  const chosen = await (await post(`${path}/wishes`, { surveys: "on", reviews: "on", email: "on" })).text();
+  assert.match(chosen, /Sparat[^]*Pausat till[^]*Avsluta pausen/);
+  assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut[^]*Pausa i 90 dagar/);
+  assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut/);
+  assert.doesNotMatch(await (await get(path)).text(), /Pausat till/);
+  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms-", "surveys+"]);
+  await post(`${path}/pause`, {});
   clock.advance({ days: 91 });
   assert.doesNotMatch(await (await get(path)).text(), /Pausat till/);
   assert.match(await (await post(`${path}/wishes`, { email: "on" })).text(), /Vi frågar dig inte igen/);
