@@ -41,6 +41,8 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
   const { inFlight = 16, batch = 96, leaseSeconds = 20, jitter = Math.random } = options;
   const tools: SenderTools = { ctx, ways, states: createStates(ctx), jitter };
   const held = new Map<string, Held>();
+  /** In which seconds something is due that a mail host's limit keeps back. */
+  const seconds = new Set<number>();
   let running: Promise<number> | undefined;
   let again = false;
   const closing = new AbortController();
@@ -76,8 +78,6 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     const writing = new Set<Promise<void>>();
     /** Stores whose provider rests, and until when. */
     const resting = new Map<string, Date>();
-    /** When the soonest is due of what a mail host's limit keeps back; none, or that one. */
-    const later: Date[] = [];
     const notReached = new Map<string, number>();
     let sent = 0;
     /** Providers that have failed too often since their messages were claimed, and until when they are left alone. */
@@ -118,12 +118,12 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       writing.add(written);
     };
 
-    let next = take(kind, resting, later);
+    let next = take(kind, resting);
     try {
       for (;;) {
         const { claimed, prepared } = await next;
         if (claimed === 0) break;
-        next = signal.aborted ? Promise.resolve({ claimed: 0, prepared: [] }) : take(kind, resting, later);
+        next = signal.aborted ? Promise.resolve({ claimed: 0, prepared: [] }) : take(kind, resting);
         // Awaited further down; until then a failure of it must not count as unhandled.
         next.catch(() => {});
         const unsent: PreparedDelivery[] = [];
@@ -145,7 +145,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
       await Promise.all(writing);
       await letGo(await next.then(({ prepared }) => prepared.map(({ delivery }) => delivery), () => []));
     }
-    wakeAfter([...resting.values(), ...later]);
+    wakeAfter(resting);
     return sent;
   }
 
@@ -159,7 +159,6 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
   async function take(
     channel: Kind,
     resting: Map<string, Date>,
-    later: Date[],
   ): Promise<{ claimed: number; prepared: PreparedDelivery[] }> {
     await takeOver();
     // While others have much to send, who rested for a moment is not to wait for all of that.
@@ -174,8 +173,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     try {
       const { admitted, refused } = await admit(tools, claimed, resting);
       await giveBack(refused);
-      const times = [...later, ...refused.flatMap(({ dueAt }) => dueAt ?? [])].map(Number);
-      if (times.length > 0) later.splice(0, later.length, new Date(Math.min(...times)));
+      for (const { dueAt } of refused) remember(dueAt);
       const prepared = await prepareDeliveries(tools, admitted);
       const ready = new Set(prepared.map(({ delivery }) => delivery.id));
       for (const { id } of claimed) if (!ready.has(id)) held.delete(id);
@@ -198,9 +196,17 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
     await releaseClaims(ctx, unsent.map(({ id, fence, dueAt }) => ({ id, fence, dueAt })));
   }
 
-  /** What rests for less than a minute is looked at again by then; for longer, the schedule does. */
-  function wakeAfter(until: Date[]) {
-    const waits = until.map((each) => each.getTime() - ctx.now().getTime());
+  function remember(dueAt: Date | undefined) {
+    const second = dueAt && Math.ceil(dueAt.getTime() / 1_000);
+    if (second && second * 1_000 - ctx.now().getTime() <= 60_000) seconds.add(second);
+  }
+
+  /** What rests or is due within the next minute is looked at again by then; for longer, the schedule does. */
+  function wakeAfter(resting: Map<string, Date>) {
+    const now = ctx.now().getTime();
+    for (const second of seconds) if (second * 1_000 <= now) seconds.delete(second);
+    const again = [...seconds].map((second) => second * 1_000);
+    const waits = [...again, ...[...resting.values()].map(Number)].map((at) => at - now);
     const soonest = Math.min(...waits);
     if (soonest < 60_000) wakeIn(Math.max(soonest, 50));
   }

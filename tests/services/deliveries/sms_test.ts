@@ -207,27 +207,26 @@ eachEngine("a backlog sends no text at night, on a Sunday or on a holiday", asyn
   assert.equal(ways.texts.length, 1);
 });
 
-eachEngine("what a mail host's limit keeps back goes on by itself as soon as it may", async (database) => {
-  const { queue, wakes } = stubQueue();
-  const ctx = testContext(database.db, { queue });
+eachEngine("what a mail host's limit keeps back goes on by itself, each when it may", async ({ db }) => {
+  const { queue } = stubQueue();
+  let woken = Promise.withResolvers<void>();
+  const ctx = testContext(db, { now: () => new Date(), queue: { ...queue, wake: () => woken.resolve() } });
   const asking = await anAskingStore(ctx);
-  const ways = fakeWays({ [asking.store.id]: { perDomainPerSecond: 20 } });
-  let free = 1;
-  ways.take = (_key, _perSecond, wanted) =>
-    Promise.resolve({ granted: Math.min(free--, wanted), again: new Date(ctx.now().getTime() + 50) });
-  for (const name of ["a", "b"]) await aDueAsk(ctx, asking, { email: `${name}@gmail.com` });
-  wakes.length = 0;
-  const woken = Promise.withResolvers<void>();
-  const wake = queue.wake;
-  queue.wake = (...given) => {
-    wake(...given);
-    woken.resolve();
+  const ways = fakeWays({ [asking.store.id]: { perDomainPerSecond: 1 } });
+  let freeAt = 0;
+  ways.take = (_key, _perSecond, wanted) => {
+    const granted = Date.now() >= freeAt ? Math.min(1, wanted) : 0;
+    if (granted > 0) freeAt = Date.now() + 100;
+    return Promise.resolve({ granted, again: new Date(freeAt) });
   };
+  for (const name of ["a", "b", "c"]) await aDueAsk(ctx, asking, { email: `${name}@gmail.com` });
   const sender = openSender(ctx, ways);
-  assert.equal(await sender.work(new AbortController().signal), 1);
   const alive = setInterval(() => {}, 1_000);
-  await woken.promise;
+  // Nobody wakes it but itself: for the second, and for the third, which the second has not met.
+  for (woken = Promise.withResolvers(); ways.mails.length < 3; woken = Promise.withResolvers()) {
+    await sender.work(new AbortController().signal);
+    if (ways.mails.length < 3) await woken.promise;
+  }
   clearInterval(alive);
-  assert.deepEqual(wakes, ["deliveries.send"]);
   await sender.close();
 });
