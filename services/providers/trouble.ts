@@ -1,4 +1,3 @@
-import type { Transport } from "../channels/channel.ts";
 import { saysUnknownRecipient } from "../channels/unknown_recipient.ts";
 
 /** What was wrong when a message was not taken, as far as it helps to know what to do. */
@@ -44,10 +43,10 @@ export interface Trouble {
 
 /**
  * What an answer means for the shop, from the text that was kept of it.
- * @param transport the way it went: the same number means other things in SMTP and in HTTP
+ * @param transport the way it went, as deliveries write it down: the same number means other things in SMTP and in HTTP
  * @param said the server's answer, or the connection's error
  */
-export function troubleOf(transport: Transport | "none" | (string & {}) | null, said: string): Trouble {
+export function troubleOf(transport: string | null, said: string): Trouble {
   const host = /(?:ENOTFOUND|EAI_AGAIN) (\S+)/.exec(said)?.[1] ?? "";
   const kind = ofTheConnection(said) ??
     (transport === null || transport === "smtp" || transport === "outbox" ? bySmtp(said) : byHttp(said));

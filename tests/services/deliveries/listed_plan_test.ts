@@ -61,13 +61,11 @@ eachEngine("every view and filter shows what it says, page after page", async (d
   const { ctx: { db } } = await aLongPast(database);
   const plain = testContext(db);
   const agent = await anAgent(plain);
-  const ctx = {
-    ...plain,
-    actor: { kind: "agent" as const, id: agent.id, name: agent.name, role: agent.role },
-  };
+  const ctx = as(plain, { kind: "agent", ...agent });
   const numbers = async (wanted: Parameters<typeof listDeliveries>[1]) => {
     const found: number[] = [];
-    for (let before: string | undefined;;) {
+    let before: string | undefined;
+    for (;;) {
       const { deliveries, next } = await listDeliveries(ctx, { ...wanted, before });
       found.push(...deliveries.map(({ recipient }) => Number(/\d+/.exec(recipient)![0])));
       if (!next || found.length >= 200) return found;
