@@ -1,10 +1,9 @@
 import ReplyBox from "../../islands/ReplyBox.tsx";
-import type { Translator } from "../../locales/translate.ts";
 import type { ReadConversation } from "../../services/conversations/read.ts";
 import { Flash } from "../Flash.tsx";
 import { NoteForm } from "./NoteForm.tsx";
 import type { View } from "./view.ts";
-import { languageName, outcomeKeys } from "./words.ts";
+import { languageName, outcomeKeys, wayOf } from "./words.ts";
 
 /** What stands in the form: empty, or what was typed before something was found wrong with it. */
 export interface Typed {
@@ -53,7 +52,7 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
         messageKey={typed.messageKey}
         typed={mine ? typed.text : ""}
         label={t("inbox.reply_label", { name, language })}
-        way={wayOf(t, address, name)}
+        way={address ? wayOf(t, address) : t("inbox.by_page", { name })}
         invalid={mine && typed.error !== undefined}
         draftWords={t("inbox.draft_kept")}
       />
@@ -80,13 +79,4 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
       </div>
     </form>
   );
-}
-
-/** By which way a reply reaches the respondent, and where. */
-function wayOf(t: Translator, address: ReadConversation["address"], name: string): string {
-  if (!address) return t("inbox.by_page", { name });
-  const { channel, recipient } = address;
-  return channel === "sms"
-    ? t("inbox.by_text", { number: recipient })
-    : t("inbox.by_mail", { address: recipient });
 }

@@ -2,6 +2,7 @@ import type { MessageKey } from "../../locales/translate.ts";
 import type { SaidMessage } from "../../services/conversations/said.ts";
 import { Words } from "../Words.tsx";
 import type { View } from "./view.ts";
+import { wayOf } from "./words.ts";
 
 /** One message: the respondent's in the serif, ours set in, a note marked as one. */
 export function Said({ view, message, firstName }: { view: View; message: SaidMessage; firstName: string }) {
@@ -54,21 +55,22 @@ const stages: Record<Exclude<Delivery["state"], "settled">, MessageKey> = {
   cancelled: "inbox.delivery_cancelled",
 };
 
-/** What became of a reply's mail. */
+/** What became of a reply on its way, and where it went. */
 function Journey({ view: { t, formats, now }, message: { delivery } }: { view: View; message: SaidMessage }) {
   if (!delivery) return <span>{t("inbox.delivery_page")}</span>;
+  const way = wayOf(t, delivery);
   if (delivery.state !== "settled") {
     const bad = delivery.state === "dead" || delivery.state === "unknown";
     return (
       <span class={bad ? "late" : undefined} title={delivery.answer ?? undefined}>
-        {t(stages[delivery.state])}
+        {t(stages[delivery.state])}, {way}
       </span>
     );
   }
   const time = delivery.settledAt ? formats.time(delivery.settledAt, now) : "";
   return (
     <span>
-      {t(delivery.transport === "outbox" ? "inbox.delivery_outbox" : "inbox.delivery_sent", { time })}
+      {t(delivery.transport === "outbox" ? "inbox.delivery_outbox" : "inbox.delivery_sent", { time })}, {way}
     </span>
   );
 }

@@ -45,3 +45,10 @@ export function countryName(reader: Language, country: string): string {
     return country;
   }
 }
+
+/** By which way words go or went to somebody, and where. */
+export const wayOf = (
+  t: Translator,
+  { channel, recipient }: { channel: "email" | "sms"; recipient: string },
+): string =>
+  channel === "sms" ? t("inbox.by_text", { number: recipient }) : t("inbox.by_mail", { address: recipient });

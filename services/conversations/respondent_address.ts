@@ -1,15 +1,16 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import { type ReplyChannel, type WaysOpen, wayToRespondent } from "./way_to_respondent.ts";
 
 /** Where words to a respondent go. */
 export interface RespondentAddress {
-  channel: "email" | "sms";
+  channel: ReplyChannel;
   recipient: string;
 }
 
 /**
- * How a respondent is answered: the way they wrote last, as far as it is open to us; else by mail, else by text.
+ * Where a respondent is answered, by the way that {@link wayToRespondent} decides.
  * @returns undefined when they can only read it on their page
  */
 export async function respondentAddress(
@@ -21,12 +22,12 @@ export async function respondentAddress(
   },
 ): Promise<RespondentAddress | undefined> {
   if (!customerId) return undefined;
-  const [found] = await rows<
-    { email: string | null; phone: string | null; byText: boolean; canText: boolean }
-  >(
+  const [found] = await rows<WaysOpen>(
     tx.db,
     sql`
-    select c.email, c.phone,
+    select c.email,
+      case when exists (select from providers p where p.channel = 'sms' and p.enabled and p.removed_at is null
+        and (p.store_id is null or p.store_id = ${storeId})) then c.phone end as phone,
       coalesce(
         (select m.via = 'sms' from messages m where m.conversation_id = ${conversationId} and m.kind = 'respondent'
           order by m.created_at desc limit 1),
@@ -34,14 +35,12 @@ export async function respondentAddress(
           join deliveries d on d.invitation_id = r.invitation_id
           where v.id = ${conversationId} and d.content_at is not null order by d.content_at desc limit 1),
         false) as "byText",
-      exists (select from providers p where p.channel = 'sms' and p.enabled and p.removed_at is null
-        and (p.store_id is null or p.store_id = ${storeId}))
-        and not exists (select from optouts o where o.person_hash = c.phone_hash and o.channel in ('all', 'sms')
-          and o.kind in ('stopped', 'bounced', 'erased')) as "canText"
+      coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'channel', o.channel, 'scope', o.scope))
+        from optouts o where o.person_hash in (c.person_hash, c.phone_hash)), '[]'::jsonb) as kept
     from customers c where c.id = ${customerId}`,
   );
   if (!found) return undefined;
-  const { email, phone, byText, canText } = found;
-  if (phone && canText && (byText || !email)) return { channel: "sms", recipient: phone };
-  return email ? { channel: "email", recipient: email } : undefined;
+  const channel = wayToRespondent(found);
+  const recipient = channel === "email" ? found.email : found.phone;
+  return channel && recipient ? { channel, recipient } : undefined;
 }

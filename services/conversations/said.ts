@@ -6,7 +6,7 @@ import type { Message } from "./write.ts";
 
 type Delivery = typeof deliveries.$inferSelect;
 
-/** One message of a thread, with what became of its mail. */
+/** One message of a thread, with what became of it on its way. */
 export interface SaidMessage {
   id: string;
   kind: Message["kind"];
@@ -16,7 +16,7 @@ export interface SaidMessage {
   /** Who said it, for replies and notes; null when a script did. */
   agentName: string | null;
   /** Null for what is read on a page only. */
-  delivery: Pick<Delivery, "state" | "transport" | "recipient" | "settledAt" | "answer"> | null;
+  delivery: Pick<Delivery, "state" | "transport" | "channel" | "recipient" | "settledAt" | "answer"> | null;
 }
 
 /** All messages of a conversation in the order they were said. */
@@ -28,8 +28,8 @@ export function saidIn(ctx: Ctx, conversationId: string): Promise<SaidMessage[]>
     from messages m
     left join agents a on a.id = m.agent_id
     left join lateral (
-      select jsonb_build_object('state', state, 'transport', transport, 'recipient', recipient,
-        'settledAt', settled_at, 'answer', answer) as delivery
+      select jsonb_build_object('state', state, 'transport', transport, 'channel', channel,
+        'recipient', recipient, 'settledAt', settled_at, 'answer', answer) as delivery
       from deliveries where message_id = m.id order by created_at desc, id desc limit 1
     ) d on true
     where m.conversation_id = ${conversationId}

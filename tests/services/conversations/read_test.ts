@@ -101,6 +101,7 @@ eachEngine("shows all messages in order with agents and what became of each repl
     {
       state: "settled",
       transport: "smtp",
+      channel: "email",
       recipient: "asa@example.se",
       settledAt: clock.now(),
       answer: null,
