@@ -24,16 +24,21 @@ export interface RuleFormProps {
   tried?: Tried;
   /** Its text message, when it has one. */
   samples?: SampleTexts;
+  /** Which state of the rule is written on; none of a new one. */
+  seen?: string;
+  /** Whether saving takes the place of what somebody else has saved. */
+  saveOver?: boolean;
 }
 
 /** All of a rule: what is asked, what starts it, for whom, how; then what it says and what it would have done. */
 export function RuleForm(props: RuleFormProps) {
-  const { writing, touchpoint, moment, surveys, said, tried, samples } = props;
+  const { writing, touchpoint, moment, surveys, said, tried, samples, seen, saveOver } = props;
   const { t, typed, currency } = writing;
   return (
     <form method="post" class="rule-form">
       {/* Enter saves, whatever buttons the rows have. */}
       <button class="hidden-text" type="submit" tabIndex={-1} aria-hidden="true">{t("common.save")}</button>
+      {seen && <input type="hidden" name="seen" value={seen} />}
       <section class="rule">
         <h2>{t("rules.what_title")}</h2>
         <SurveyField writing={writing} surveys={surveys} />
@@ -88,7 +93,9 @@ export function RuleForm(props: RuleFormProps) {
           <span>{t("rules.enabled")}</span>
         </label>
         <div class="actions">
-          <button class="button primary" type="submit">{t("common.save")}</button>
+          <button class="button primary" type="submit">
+            {t(saveOver ? "rules.save_over" : "common.save")}
+          </button>
           <a class="button quiet" href="/rules">{t("common.cancel")}</a>
         </div>
       </section>

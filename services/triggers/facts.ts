@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { zoneOf } from "../hours/zones.ts";
 import type { AskFacts, SuppressionReason } from "../invitations/hinder.ts";
-import { hasBought, lastAsked, optoutsOf, sendsTexts } from "../invitations/patience.ts";
+import { hasBought, knownAs, lastAsked, optoutsOf, sendsTexts } from "../invitations/patience.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { type Policies, policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
@@ -56,7 +56,7 @@ const whom = sql`
   ${optoutsOf(sql`c.person_hash`, sql`c.phone_hash`)} as optouts, last.survey, last.transactional`;
 
 /** Of nobody, where it is not asked for: an index is not even opened for what is null. */
-const patient = sql`case when ${sql.placeholder("patience")}::boolean then c.person_hash end`;
+const patient = (hash: SQL) => sql`case when ${sql.placeholder("patience")}::boolean then ${hash} end`;
 
 const read = prepareStatement<Row & { orderId: string }>(sql`
   select o.id as "orderId", o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor",
@@ -64,7 +64,7 @@ const read = prepareStatement<Row & { orderId: string }>(sql`
   from orders o
   join stores s on s.id = o.store_id
   left join customers c on c.id = o.customer_id
-  left join ${lastAsked(patient)} last on true
+  left join ${lastAsked(knownAs(patient(sql`c.person_hash`), patient(sql`c.phone_hash`)))} last on true
   where o.id = any(${sql.placeholder("orders")}::uuid[])`);
 
 const readAlone = prepareStatement<Row & { customerId: string }>(sql`
@@ -72,7 +72,7 @@ const readAlone = prepareStatement<Row & { customerId: string }>(sql`
     ${hasBought(sql`c`)} as bought, ${whom}
   from customers c
   join stores s on s.id = c.store_id
-  left join ${lastAsked(sql`c.person_hash`)} last on true
+  left join ${lastAsked(knownAs(sql`c.person_hash`, sql`c.phone_hash`))} last on true
   where c.id = any(${sql.placeholder("customers")}::uuid[])`);
 
 /**

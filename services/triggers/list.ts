@@ -37,9 +37,17 @@ export async function listRules(
   return found.map(({ rule, ...store }) => ({ ...rule, ...store }));
 }
 
-/** @throws DomainError `not_found` */
-export async function getRule(ctx: Ctx, id: string): Promise<RuleRow> {
-  const [rule] = isId(id) ? await ctx.db.select().from(rules).where(eq(rules.id, id)) : [];
+/**
+ * @param options.lock until the end of the transaction, for whoever writes by what it reads
+ * @throws DomainError `not_found`
+ */
+export async function getRule(
+  ctx: Ctx,
+  id: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<RuleRow> {
+  const found = ctx.db.select().from(rules).where(eq(rules.id, id));
+  const [rule] = isId(id) ? await (lock ? found.for("update") : found) : [];
   if (!rule) throw notFound("The rule");
   return rule;
 }

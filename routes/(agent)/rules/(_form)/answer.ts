@@ -18,6 +18,8 @@ export interface RuleFormData {
   /** That its survey is about: where it asks once it is saved. */
   moment: string;
   wrong: Set<string>;
+  /** Which state of the rule it was written on; none of a new one. */
+  seen?: string;
   focus?: string;
   said?: SaidRule;
   tried?: Tried;
@@ -36,39 +38,44 @@ export interface RuleBeing {
 
 /**
  * What becomes of a form that was sent.
- * @param save takes what was typed when it was to be saved, and throws what is wrong with it
+ * @param save takes what was typed when it was to be saved, and which state of the rule it was written on; throws what is
+ * wrong with it
  * @returns what it answered, or the form to show again
  */
 export async function answerForm(
   ctx: Ctx,
   request: Request,
   being: RuleBeing,
-  save: (given: Required<RuleChanges>) => Promise<Response>,
+  save: (given: Required<RuleChanges>, seen: string | undefined) => Promise<Response>,
 ): Promise<Response | { data: RuleFormData; status: number }> {
   const fields: Field[] = await readFields(request);
   const { typed, then, form } = readTyped(fields);
+  const seen = form.text("seen") || undefined;
   const moment = momentOf(typed, being);
   const changed = changeRows(typed, then, form);
   if (changed) {
     const { said } = await understood(ctx, changed.typed, being);
     // A row that was just added is empty: that is nothing to complain of yet.
-    return { data: { ...changed, moment, said, wrong: new Set() }, status: 200 };
+    return { data: { ...changed, moment, said, seen, wrong: new Set() }, status: 200 };
   }
   if (then !== "show" && then !== "try") {
     try {
-      return await save(definitionFrom(typed));
+      return await save(definitionFrom(typed), seen);
     } catch (error) {
-      return { data: { typed, moment, wrong: wrongFields(error) }, status: 422 };
+      const wrong = wrongFields(error);
+      if (!wrong.has("seen")) return { data: { typed, moment, seen, wrong }, status: 422 };
+      const { said } = await understood(ctx, typed, being);
+      return { data: { typed, moment, seen, said, wrong }, status: 409 };
     }
   }
   const { id, storeId } = being;
   const { said, wrong, definition } = await understood(ctx, typed, being);
-  if (!definition) return { data: { typed, moment, wrong }, status: 422 };
+  if (!definition) return { data: { typed, moment, seen, wrong }, status: 422 };
   const tried = then === "try"
     ? { ...await dryRun(ctx, { id, storeId, ...definition, touchpoint: moment }), now: ctx.now() }
     : undefined;
   const focus = then === "show" ? "short" : undefined;
-  return { data: { typed, moment, wrong, said, tried, focus }, status: 200 };
+  return { data: { typed, moment, seen, wrong, said, tried, focus }, status: 200 };
 }
 
 /** The moment of the journey that a rule's survey is about. */

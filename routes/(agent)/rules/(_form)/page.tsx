@@ -1,4 +1,6 @@
 import { Flash } from "../../../../components/Flash.tsx";
+import { Meanwhile } from "../../../../components/rules/Meanwhile.tsx";
+import type { SaidRule } from "../../../../components/rules/rule_words.ts";
 import { RuleForm } from "../../../../components/rules/RuleForm.tsx";
 import { RulesStyle } from "../../../../components/rules/RulesStyle.tsx";
 import type { SampleTexts } from "../../../../components/rules/TextSamples.tsx";
@@ -19,12 +21,14 @@ export interface RulePageProps {
   surveys: SurveyToAsk[];
   samples?: SampleTexts;
   data: RuleFormData;
+  /** The rule as somebody else has saved it since the form was opened. */
+  meanwhile?: SaidRule & { id: string; enabled: boolean };
 }
 
 /** A rule's editor as a page. */
 export function RulePage(props: RulePageProps) {
-  const { t, title, touchpoint, storeName, currency, lead, surveys, samples, data } = props;
-  const { typed, moment, wrong, focus, said, tried } = data;
+  const { t, title, touchpoint, storeName, currency, lead, surveys, samples, data, meanwhile } = props;
+  const { typed, moment, wrong, seen, focus, said, tried } = data;
   return (
     <main class="main narrow">
       <Title>{title}</Title>
@@ -40,7 +44,9 @@ export function RulePage(props: RulePageProps) {
           <p class="muted">{lead}</p>
         </div>
       </div>
-      {wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
+      {meanwhile
+        ? <Meanwhile t={t} rule={meanwhile} currency={currency} />
+        : wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
       <RuleForm
         writing={{ t, typed, wrong, focus, currency }}
         touchpoint={touchpoint}
@@ -49,6 +55,8 @@ export function RulePage(props: RulePageProps) {
         samples={samples}
         said={said}
         tried={tried}
+        seen={seen}
+        saveOver={meanwhile !== undefined}
       />
     </main>
   );

@@ -10,6 +10,7 @@ import { definitionOf } from "../../../../services/triggers/definition.ts";
 import { getRule, type RuleRow } from "../../../../services/triggers/list.ts";
 import { surveysToAsk, type SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import { updateRule } from "../../../../services/triggers/update.ts";
+import { versionOf } from "../../../../services/triggers/version.ts";
 import type { State } from "../../../../state.ts";
 import { answerForm, type RuleFormData } from "../(_form)/answer.ts";
 import { ruleAsTyped } from "../(_form)/as_typed.ts";
@@ -35,6 +36,7 @@ export const handler = define.handlers({
       typed,
       moment: rule.touchpoint,
       wrong: new Set(),
+      seen: versionOf(rule),
       said: rule,
       rule,
       store,
@@ -48,18 +50,18 @@ export const handler = define.handlers({
     const rule = await getRule(ctx, params.id!);
     const { store, surveys } = await around(ctx, rule);
     const being = { ...rule, surveys, before: definitionOf(rule) };
-    const answered = await answerForm(ctx, request.req, being, async (given) => {
-      const { touchpoint } = await updateRule(ctx, rule.id, {
-        ...given,
-        surveyId: given.surveyId || rule.surveyId,
-      });
+    const answered = await answerForm(ctx, request.req, being, async (given, seen) => {
+      const changes = { ...given, surveyId: given.surveyId || rule.surveyId };
+      const { touchpoint } = await updateRule(ctx, rule.id, changes, seen);
       const moved = touchpoint !== rule.touchpoint ? "&moved" : "";
       return request.redirect(`/rules?saved=${rule.id}${moved}`, 303);
     });
     if (answered instanceof Response) return answered;
     const { data, status } = answered;
     const samples = await sampleTexts(ctx, store, surveys, data.typed);
-    return page<Data>({ ...data, rule, store, surveys, samples }, { status });
+    // Who has been told what stands there now may save over it.
+    const seen = status === 409 ? versionOf(rule) : data.seen;
+    return page<Data>({ ...data, seen, rule, store, surveys, samples }, { status });
   },
 });
 
@@ -89,6 +91,7 @@ export default define.page<typeof handler>(function EditRule({ data, state }: Pa
       surveys={surveys}
       samples={samples}
       data={data}
+      meanwhile={data.wrong.has("seen") ? rule : undefined}
     />
   );
 });
