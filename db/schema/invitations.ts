@@ -49,6 +49,8 @@ export const invitations = pgTable("invitations", {
   /** A test order's ask: it reaches its owner at once and counts in no figure. */
   test: boolean("test").notNull().default(false),
   dueAt: at("due_at").notNull(),
+  /** When it was due before anything postponed it: what being put off for too long counts from. */
+  firstDueAt: at("first_due_at"),
   /** Why it is due later than its rule says: `late_parcel`, `quiet_hours`, `outranked`, `daily_limit`. */
   postponedFor: text("postponed_for"),
   /** The rule's, when it was decided. */

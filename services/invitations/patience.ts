@@ -13,16 +13,22 @@ export const optoutsOf = (...hashes: SQL[]): SQL<Optout[]> =>
 export const isTransactional = (rule: SQL): SQL<boolean> =>
   sql`coalesce((${rule}.plan ->> 'transactional')::boolean, false)`;
 
+/** All hashes of a person, as an array: their own, and those of whoever has the same number, in any store. */
+export const knownAs = (personHash: SQL, phoneHash: SQL): SQL<string[]> =>
+  sql`array(select ${personHash}
+    union all select same.person_hash from customers same where same.phone_hash = ${phoneHash})`;
+
 /**
  * A lateral join: when a person was last asked anything of each kind; test orders do not count.
  * Whoever was sent to has a time: to ask for one too would let the planner take a rule's index, and read all its asks.
+ * @param people hashes, as {@link knownAs} gives them
  */
-export const lastAsked = (personHash: SQL): SQL =>
+export const lastAsked = (people: SQL<string[]>): SQL =>
   sql`lateral (
     select max(asked.sent_at) filter (where not ${isTransactional(sql`by`)}) as survey,
       max(asked.sent_at) filter (where ${isTransactional(sql`by`)}) as transactional
     from invitations asked left join rules by on by.id = asked.rule_id
-    where asked.person_hash = ${personHash} and asked.state = 'sent' and not asked.test
+    where asked.person_hash = any(${people}) and asked.state = 'sent' and not asked.test
   )`;
 
 /** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */

@@ -9,8 +9,7 @@ import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf, tellsOfPurchase } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
-import type { RuleTrigger } from "../triggers/rules.ts";
-import { hasBought, isTransactional, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
+import { hasBought, isTransactional, knownAs, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
 import { usualQuarantineDays } from "./quarantine.ts";
 import type { DueFacts, DueRule } from "./recheck.ts";
 import { stepsOf } from "./steps.ts";
@@ -24,6 +23,7 @@ export interface DueInvitation {
   orderId: string | null;
   customerId: string | null;
   personHash: string | null;
+  phoneHash: string | null;
   email: string | null;
   phone: string | null;
   locale: string;
@@ -36,17 +36,18 @@ export interface DueInvitation {
   sentAt: Date | null;
   expiresAt: Date | null;
   answered: boolean;
+  /** How many of its messages were handed over to each channel; none of what is still scheduled. */
+  handedOver: Partial<Record<"email" | "sms", number>> | null;
   facts: DueFacts;
 }
 
 interface Row extends Omit<DueInvitation, "facts"> {
   test: boolean;
   dueAt: Date;
+  firstDueAt: Date | null;
   postponedFor: string | null;
-  createdAt: Date;
-  occurredAt: Date | null;
   trigger: string | null;
-  rule: (DueRule & { triggers: RuleTrigger[] }) | null;
+  rule: DueRule | null;
   send: { state: string; channel: "email" | "sms" } | null;
   touchpoint: string;
   hasTexts: boolean;
@@ -67,36 +68,42 @@ interface Row extends Omit<DueInvitation, "facts"> {
 }
 
 const person = sql`coalesce(c.person_hash, i.person_hash)`;
+const people = knownAs(person, sql`c.phone_hash`);
 const now = sql`${sql.placeholder("now")}::timestamptz`;
 
 const read = prepareStatement<Row>(sql`
   select i.id, i.store_id as "storeId", i.survey_id as "surveyId", i.rule_id as "ruleId", i.order_id as "orderId",
     i.customer_id as "customerId",
-    ${person} as "personHash", c.email, c.phone, i.locale, c.locale as "customerLocale", c.country,
+    ${person} as "personHash", c.phone_hash as "phoneHash", c.email, c.phone, i.locale, c.locale as "customerLocale", c.country,
     s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone", i.priority, i.step,
     i.sent_at as "sentAt", i.expires_at as "expiresAt", i.test, i.due_at as "dueAt",
-    i.postponed_for as "postponedFor", i.created_at as "createdAt", e.occurred_at as "occurredAt", i.trigger,
+    i.postponed_for as "postponedFor", i.first_due_at as "firstDueAt",
+    i.trigger,
     i.touchpoint, ${
   sendsTexts(sql`i.store_id`)
 } as "hasTexts", c.email_consent as "emailConsent", c.sms_consent as "smsConsent",
     i.order_id is not null or ${hasBought(sql`c`)} as bought,
     case when r.id is not null then jsonb_build_object('enabled', r.enabled and r.archived_at is null,
       'touchpoint', r.touchpoint, 'quarantinePeriodDays', r.quarantine_period_days,
-      'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan, 'triggers', r.triggers) end as rule,
+      'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan) end as rule,
     case when one.id is not null then jsonb_build_object('state', one.state, 'channel', one.channel) end as send,
     o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
     parcels.late, parcels.lost, ${
   optoutsOf(person, sql`c.phone_hash`)
 } as optouts, last.survey, last.transactional,
-    exists (select from responses a where a.invitation_id = i.id) as answered, rival.rival
+    exists (select from responses a where a.invitation_id = i.id) as answered,
+    case when i.sent_at is not null then (
+      select jsonb_object_agg(channel, n) from (
+        select d.channel, count(distinct d.step) as n from deliveries d
+        where d.invitation_id = i.id and d.kind = 'invitation' group by d.channel
+      ) went) end as "handedOver", rival.rival
   from invitations i
   join stores s on s.id = i.store_id
   left join rules r on r.id = i.rule_id
   left join sends one on one.id = i.send_id
-  left join events e on e.id = i.event_id
   left join orders o on o.id = i.order_id
   left join customers c on c.id = i.customer_id
-  left join ${lastAsked(person)} last on true
+  left join ${lastAsked(people)} last on true
   left join lateral (
     select bool_or(p.delivered_at is null and p.delayed_at is not null and p.status <> 'failed') as late,
       bool_or(p.status = 'failed') and bool_and(p.delivered_at is null) as lost
@@ -105,7 +112,7 @@ const read = prepareStatement<Row>(sql`
   left join lateral (
     select jsonb_build_object('priority', other.priority, 'dueAt', other.due_at) as rival
     from invitations other join rules by on by.id = other.rule_id and by.enabled and by.archived_at is null
-    where other.person_hash = ${person} and other.sent_at is null and other.state = 'scheduled' and not other.test
+    where other.person_hash = any(${people}) and other.sent_at is null and other.state = 'scheduled' and not other.test
       and other.id <> i.id and other.priority > i.priority
       and other.due_at < ${now} + make_interval(days => by.quarantine_period_days)
       and ${isTransactional(sql`by`)} = ${isTransactional(sql`r`)}
@@ -129,7 +136,7 @@ export async function readDue(ctx: Ctx, ids: string[]): Promise<DueInvitation[]>
     const facts: DueFacts = {
       test: row.test,
       dueAt: row.dueAt,
-      firstDueAt: firstDueAt(row),
+      firstDueAt: row.firstDueAt ?? row.dueAt,
       postponedFor: row.postponedFor ?? undefined,
       send: sendState(row),
       rule,
@@ -186,12 +193,4 @@ function sendState({ send }: Row): DueFacts["send"] {
   if (!send) return undefined;
   if (send.state === "paused" || send.state === "stopped") return send.state;
   return "running";
-}
-
-/** By the rule as it is now, without its category delays and hours: what being put off for too long counts from. */
-function firstDueAt({ occurredAt, createdAt, trigger, rule, dueAt, postponedFor }: Row): Date {
-  if (!postponedFor) return dueAt;
-  const waited = rule?.triggers.find(({ event }) => event === trigger);
-  const hours = (waited?.delayHours ?? 0) + (waited?.workingDays ?? 0) * 36;
-  return new Date((occurredAt ?? createdAt).getTime() + hours * 3_600_000);
 }

@@ -19,7 +19,7 @@ export async function reviseInvitations(tx: Ctx, revised: Revised[]): Promise<vo
     sql`
     update invitations known set event_id = given."eventId", trigger = given.trigger, state = given.state,
       suppression_reason = given."suppressionReason", suppressed_until = given."suppressedUntil",
-      due_at = given."dueAt", postponed_for = null
+      due_at = given."dueAt", postponed_for = null, first_due_at = null
     from jsonb_to_recordset(${json(revised)}) as given(id uuid, "eventId" uuid, trigger text, state text,
       "suppressionReason" text, "suppressedUntil" timestamptz, "dueAt" timestamptz)
     where known.id = given.id and known.state <> 'sent'`,

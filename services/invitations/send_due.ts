@@ -63,20 +63,23 @@ interface Outcome {
 /** One after another, those that weigh most first: what is decided for one counts for the next of the same person. */
 async function decideInTurn(tx: Ctx, due: DueInvitation[]): Promise<Outcome[]> {
   const now = tx.now();
+  // By each of the hashes that a person is known by: the priority of what they are asked in this very moment.
   const askedNow = new Map<string, number>();
   const askedToday = await countToday(tx, due);
   return due.map((invitation) => {
     const { facts, ruleId } = invitation;
     // The two kinds of questions do not stand in each other's way.
-    const person = `${facts.rule?.plan.transactional ?? false} ${invitation.personHash ?? invitation.id}`;
-    const before = askedNow.get(person);
+    const kind = facts.rule?.plan.transactional ?? false;
+    const person = [invitation.personHash ?? invitation.id, invitation.phoneHash ?? []].flat()
+      .map((hash) => `${kind} ${hash}`);
+    const before = person.map((each) => askedNow.get(each)).find((priority) => priority !== undefined);
     const decision = recheck({
       ...facts,
       ...before === undefined ? {} : { lastAskedAt: now, askedNow: before, rival: undefined },
       askedToday: ruleId ? askedToday.get(ruleId) : undefined,
     }, now);
     if (decision.kind === "send" && !facts.test) {
-      askedNow.set(person, invitation.priority);
+      for (const each of person) askedNow.set(each, invitation.priority);
       if (ruleId && askedToday.has(ruleId)) askedToday.set(ruleId, askedToday.get(ruleId)! + 1);
     }
     return { invitation, decision };
@@ -123,7 +126,8 @@ async function putOff(tx: Ctx, decided: Outcome[]) {
   await rows(
     tx.db,
     sql`
-    update invitations i set due_at = given."dueAt", postponed_for = given.reason
+    update invitations i set due_at = given."dueAt", postponed_for = given.reason,
+      first_due_at = coalesce(i.first_due_at, i.due_at)
     from jsonb_to_recordset(${
       json(later)
     }) as given(id uuid, "dueAt" timestamptz, reason text) where i.id = given.id`,

@@ -58,9 +58,19 @@ async function decideBatch(tx: Ctx, size: number): Promise<number> {
   return ids.length;
 }
 
-function decisionFor({ facts, step, sentAt, expiresAt, answered }: DueInvitation, now: Date): StepDecision {
+function decisionFor(
+  { facts, step, sentAt, expiresAt, answered, handedOver }: DueInvitation,
+  now: Date,
+): StepDecision {
   if (!sentAt) return { kind: "stop" };
-  return takeStep({ ...facts, taken: step, sentAt, expiresAt: expiresAt ?? undefined, answered }, now);
+  return takeStep({
+    ...facts,
+    taken: step,
+    sentAt,
+    expiresAt: expiresAt ?? undefined,
+    answered,
+    handedOver: handedOver ?? {},
+  }, now);
 }
 
 async function writeDown(tx: Ctx, decided: { invitation: DueInvitation; decision: StepDecision }[]) {

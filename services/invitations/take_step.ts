@@ -9,6 +9,8 @@ export interface StepFacts extends DueFacts {
   taken: number;
   sentAt: Date;
   expiresAt?: Date;
+  /** How many of its messages went each way. */
+  handedOver?: Partial<Record<"email" | "sms", number>>;
   /**
    * Whether anything was answered. Also partly: whoever has begun has seen the question, and a further message would
    * only press them.
@@ -35,12 +37,18 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   if (facts.answered || !rule?.enabled || facts.send === "stopped") return { kind: "stop" };
   if (expiresAt && now >= expiresAt) return { kind: "stop" };
   if (facts.cancelled || (facts.fullyRefunded && rule.touchpoint !== "after_return")) return { kind: "stop" };
-  const step = stepsOf(rule.plan)[taken];
+  const steps = stepsOf(rule.plan);
+  const step = steps[taken];
   if (!step) return { kind: "stop" };
   // A server that was off for long does not remind of what is forgotten.
   const due = sentAt.getTime() + step.afterDays * 86_400_000;
   if (now.getTime() - due > rule.staleAfterDays * 86_400_000) return { kind: "stop" };
   const after = later(nextStepAt(rule.plan, taken + 1, sentAt, expiresAt), now);
+  // The rule's steps were changed meanwhile: what went one way already does not go that way once more.
+  const soFar = steps.slice(0, taken + 1).filter(({ channel }) => channel === step.channel).length;
+  if ((facts.handedOver?.[step.channel] ?? 0) >= soFar) {
+    return { kind: "skip", step: taken + 1, nextStepAt: after };
+  }
   const hindered = stepHindered(step, facts, now);
   if (hindered === "erased" || hindered === "country_off") return { kind: "stop" };
   if (hindered) return { kind: "skip", step: taken + 1, nextStepAt: after };

@@ -4,7 +4,7 @@ import { sendRows } from "../../db/schema/sends.ts";
 import { createCache } from "../cache.ts";
 import type { Ctx } from "../context.ts";
 import { hinder } from "../invitations/hinder.ts";
-import { lastAsked, optoutsOf } from "../invitations/patience.ts";
+import { knownAs, lastAsked, optoutsOf } from "../invitations/patience.ts";
 import { usualQuarantineDays } from "../invitations/quarantine.ts";
 import { personHash, phoneHash } from "../orders/customer.ts";
 import { decidedPolicies } from "../policy/list.ts";
@@ -78,7 +78,7 @@ async function reasons(
         bool_or(known.sms_consent) as "smsConsent"
       from customers known where known.store_id = ${storeId} and known.person_hash = given."personHash"
     ) c on true
-    left join ${lastAsked(sql`given."personHash"`)} last on true
+    left join ${lastAsked(knownAs(sql`given."personHash"`, sql`given."phoneHash"`))} last on true
     order by given.n`,
   );
   const rule = { touchpoint, quarantinePeriodDays: usualQuarantineDays, plan: { steps: [{ channel }] } };

@@ -503,6 +503,40 @@ for (const [name, delivered, due] of changeOfClocks) {
   });
 }
 
+eachEngine("what its kind of product delays for long may be put off like any other", async (database) => {
+  const { clock, plan, tell, run, outcomes } = await anEngine(database);
+  await plan({ atMostADay: 1 }, {
+    triggers: [{
+      event: "shipment.delivered",
+      delayHours: 48,
+      byCategory: [{ category: "Dryck", delayHours: 24 * 60 }],
+    }],
+  });
+  await tell("shipment.delivered", "anna", "1");
+  await tell("shipment.delivered", "bo", "2");
+  clock.advance({ days: 60 });
+  await run();
+  assert.deepEqual((await outcomes()).sort(), ["daily_limit", "sent"]);
+  clock.advance({ days: 1 });
+  await run();
+  assert.deepEqual(await outcomes(), ["sent", "sent"]);
+});
+
+eachEngine("a plan that is turned round while asks run sends nothing one way twice", async (database) => {
+  const { clock, plan, tell, run, sent, texts } = await anEngine(database);
+  await texts();
+  await plan({ steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }] });
+  await tell("shipment.delivered", "anna", "1", { customer: { phone: "+46701234567" } });
+  clock.advance({ days: 2 });
+  await run();
+  await plan({ steps: [{ channel: "sms" }, { channel: "email", afterDays: 3 }] });
+  for (let day = 0; day < 10; day++) {
+    clock.advance({ days: 1 });
+    await run();
+  }
+  assert.deepEqual(await sent(), [["email", 1, "anna"]]);
+});
+
 eachEngine("finds what is due by an index, among any number of what is not", async ({ db }) => {
   const { ctx, store, rule } = await anEngine({ db });
   await rows(
