@@ -75,6 +75,37 @@ eachEngine("ends text messages to whoever texts STOP", async ({ db }) => {
   ]);
 });
 
+eachEngine("ends text messages however a provider of one's own writes the number", async ({ db }) => {
+  const ctx = testContext(db);
+  const store = await aStore(ctx, { country: "DK", name: "Kaffebønnen" });
+  const id = await addProvider(ctx, "http", {
+    sender: "+4520000000",
+    url: "https://sms.example.dk/send",
+    auth: "none",
+    format: "form",
+    template: "to={to}\ntext={text}",
+    storeId: store.id,
+  });
+  const url = (await getProvider(ctx, id)).webhookUrl!;
+  const person = ctx.keys.personHash("+4520123456");
+  // The last is a form whose plus was not escaped.
+  const bodies = [
+    "from=4520123456",
+    "from=004520123456",
+    "from=%2B45+20+12+34+56",
+    "from=20123456",
+    "from=+4520123456",
+  ];
+  for (const body of bodies) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const text = `${body}&to=4520000000&text=STOP+Kaffeb%C3%B8nnen`;
+    const answer = await createApi(ctx).fetch(new Request(url, { method: "POST", body: text, headers }));
+    assert.equal(answer.status, 204);
+    assert.deepEqual((await db.select().from(optouts)).map(({ personHash }) => personHash), [person], body);
+    await db.delete(optouts);
+  }
+});
+
 eachEngine("believes Twilio only with its signature over the public address", async ({ db }) => {
   const ctx = testContext(db);
   const outcome = await aSentText(ctx, "twilio");

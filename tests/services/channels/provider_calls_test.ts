@@ -159,6 +159,24 @@ Deno.test("understands a general provider's JSON and forms", () => {
   for (const [body, events] of cases) assert.deepEqual(short(readGeneric(call(body))), events, body);
 });
 
+Deno.test("a text that its provider gives no id has one by what it says and when it was written", () => {
+  const told = { from: "+4520123456", to: "1204", text: "9", at: "2026-11-20T09:59:00Z" };
+  const idOf = (body: Record<string, string>, later = 0) => {
+    const at = new Date(receivedAt.getTime() + later);
+    const understood = readGeneric({ ...call(body), receivedAt: at });
+    assert.ok("events" in understood);
+    const [event] = understood.events;
+    return event!.providerMessageId;
+  };
+  assert.equal(idOf(told), idOf(told, 60_000));
+  for (const other of [{ text: "3" }, { from: "+4520123457" }, { at: "2026-11-20T09:59:30Z" }]) {
+    assert.notEqual(idOf(told), idOf({ ...told, ...other }));
+  }
+  // Nobody says when: the same words again may be a second answer.
+  const { at: _, ...unsaid } = told;
+  assert.notEqual(idOf(unsaid), idOf(unsaid, 60_000));
+});
+
 Deno.test("understands Postmark", () => {
   const cases: [body: unknown, events: unknown][] = [
     [{ RecordType: "Delivery", MessageID: "m1", Recipient: "a@b.se", Details: "250 OK" }, [[
