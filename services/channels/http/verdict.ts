@@ -9,10 +9,12 @@ export interface Verdict {
   providerFault?: boolean;
 }
 
-// The provider's own server says that it failed or is closed, or the one before it that it never reached it: the
-// message was not taken. Every other 5xx comes from something in between that waited for an answer in vain (502, 504,
-// 520, 524): by then the message may have been taken.
-const notTaken = new Set([500, 501, 503, 505, 507, 508, 511, 521, 522, 523]);
+// The provider says that it is closed, or the one before it that it never reached it: the message was not taken. Every
+// other 5xx may come after the message was: from something in between that waited for an answer in vain (502, 504, 520,
+// 522, 524), or from a server that failed once it had put the message in its queue (500). Mailgun and SES recommend to
+// send again after a 500 and Postmark says that the message is lost "in most cases": none promises that nothing goes
+// twice.
+const notTaken = new Set([501, 503, 505, 507, 508, 511, 521, 523]);
 
 /**
  * What an answer other than "taken" means for the message.

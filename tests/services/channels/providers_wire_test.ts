@@ -171,7 +171,16 @@ const failures: [what: string, reaction: Reaction, expected: Expected][] = [
   ["an empty success", { status: 200, body: "" }, unanswered],
   ["a success with wrong JSON", { status: 200, body: '{"ok": [1, {"id": {}}]}' }, unanswered],
   ["half a JSON", { status: 200, body: '{"id": "x' }, unanswered],
-  ["its own failure", { status: 500, body: "oops" }, fault],
+  ["a failure after it had queued the message", { status: 500, body: "oops", taken: true }, unanswered],
+  ["its own failure in its own words", {
+    status: 500,
+    body: '{"ErrorCode":500,"message":"Internal error"}',
+    headers: { "content-type": "application/json", "x-amzn-errortype": "InternalFailure" },
+  }, unanswered],
+  ["Cloudflare's connection without an end", { status: 522, taken: true }, unanswered],
+  ["what it cannot do", { status: 501 }, fault],
+  ["a host that Cloudflare finds closed", { status: 521 }, fault],
+  ["a host that Cloudflare cannot reach", { status: 523 }, fault],
   ["being closed", { status: 503, headers: { "retry-after": "120" } }, { ...fault, retryAfterSeconds: 120 }],
   ["too many", { status: 429, headers: { "retry-after": "7" } }, { ...fault, retryAfterSeconds: 7 }],
   ["too many, for ever so long", { status: 429, headers: { "retry-after": "soon" } }, {
