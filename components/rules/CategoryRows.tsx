@@ -18,7 +18,7 @@ export function CategoryRows({ writing, index, trigger: { byCategory } }: Catego
   return (
     <details class="by-category" open={byCategory.length > 0 || added}>
       <summary>{t("rules.by_category")}</summary>
-      <p class="muted small">{t("rules.by_category_hint")}</p>
+      {index === 0 && <p class="muted small">{t("rules.by_category_hint")}</p>}
       {byCategory.map((other, at) => {
         const row = `${name}.${at}`;
         const pointer = `triggers/${index}/byCategory/${at}`;

@@ -1,5 +1,6 @@
 import { isNumberFact, ruleOptions } from "./facts.ts";
 import type { TypedCondition } from "./typed_rule.ts";
+import { OneOfCountries, OneOfWords } from "./WordControls.tsx";
 import type { Writing } from "./writing.ts";
 
 export interface ConditionControlsProps {
@@ -19,12 +20,22 @@ export function ConditionControls(props: ConditionControlsProps) {
       {isNumberFact(fact) ? <Ends {...props} /> : (
         <>
           <IsOrNot {...props} />
-          {fact in ruleOptions ? <Options {...props} /> : <OneOfWords {...props} />}
+          {fact in ruleOptions
+            ? <Options {...props} />
+            : fact === "country"
+            ? <OneOfCountries {...props} />
+            : <OneOfWords {...props} />}
         </>
       )}
       {wrong && (
         <span class="error" id={`${name}-error`}>
-          {t(isNumberFact(fact) ? "rules.error_number" : "rules.error_words")}
+          {t(
+            isNumberFact(fact)
+              ? "rules.error_number"
+              : fact === "country"
+              ? "rules.error_country"
+              : "rules.error_words",
+          )}
         </span>
       )}
     </div>
@@ -98,27 +109,5 @@ function Options({ writing: { t, focus }, name, called, condition, wrong }: Cond
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function OneOfWords({ writing: { t, focus }, name, called, condition, wrong }: ConditionControlsProps) {
-  const id = `${name}.words`;
-  const isCountry = condition.fact === "country";
-  return (
-    <div class="field words">
-      <label class="hidden-text" for={id}>{called}</label>
-      <input
-        class="input"
-        id={id}
-        name={id}
-        value={condition.words}
-        placeholder={t(isCountry ? "rules.words_countries" : "rules.words")}
-        autocomplete="off"
-        maxLength={2_000}
-        aria-invalid={wrong ? "true" : undefined}
-        aria-describedby={wrong ? `${name}-error` : undefined}
-        autofocus={focus === id}
-      />
-    </div>
   );
 }

@@ -15,7 +15,7 @@ export function SmsText(
   const { encoding, segments, price, currency, costly } = cost;
   const size = [
     t("rules.segments", { n: segments, characters: [...text].length }),
-    encoding,
+    t(encoding === "GSM-7" ? "rules.sms_plain" : "rules.sms_special"),
     price === undefined ? "" : t("rules.sms_cost", { price: priceOf(t, price, currency) }),
   ];
   return (

@@ -12,7 +12,10 @@ export interface TypedTrigger extends TypedDelay {
   byCategory: (TypedDelay & { category: string })[];
 }
 
-/** One condition: `options` or `words` of what can be said in words, `from` and `to` of what is counted. */
+/**
+ * One condition: `options`, or `words` with a line for each, or both, of what can be said in words; `from` and `to` of
+ * what is counted.
+ */
 export interface TypedCondition {
   fact: string;
   not: boolean;

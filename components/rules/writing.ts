@@ -11,6 +11,8 @@ export interface Writing {
   focus?: string;
   /** ISO 4217, of the rule's store. */
   currency: string;
+  /** The commonest words of the store's own orders, by the fact that a condition may be about. */
+  shopWords?: Partial<Record<string, string[]>>;
 }
 
 /** Whether a field, or something in it, is wrong. */

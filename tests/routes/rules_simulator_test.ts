@@ -120,7 +120,7 @@ eachEngine(
     assert.match(agreed, /An email leaves: “After delivery”/);
     assert.match(agreed, /A text message leaves: “After delivery”/);
     assert.match(agreed, /class="text-message"/);
-    assert.match(agreed, /\d text messages?, \d+ characters · (GSM-7|UCS-2)</);
+    assert.match(agreed, /\d text messages?, \d+ characters · (ordinary letters|emoji or other letters make it dearer)</);
     assert.match(agreed, /the link stops working/);
     assert.match(agreed, /written in German/);
 

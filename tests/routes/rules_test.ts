@@ -93,7 +93,7 @@ eachEngine("saves all of a rule, and shows it in words and in its form again", a
       match: "any",
       conditions: [
         { fact: "total", from: 199.5, currency: "SEK" },
-        { fact: "country", is: ["SE", "dk"] },
+        { fact: "country", is: ["SE", "DK"] },
         { fact: "customer", is: ["first"], not: true },
       ],
     },
@@ -133,7 +133,7 @@ const wrongs: [string, Record<string, string | string[] | undefined>, string[]][
     "condition.0.fact": "total",
     "condition.0.from": "much",
     "condition.1.fact": "product",
-    "condition.1.words": " , ",
+    "condition.1.words": "\n",
   }, ["condition.0-error", "condition.1-error"]],
   ["a category without a name", {
     "trigger.0.by.0.category": "",
@@ -204,7 +204,7 @@ eachEngine("adds and takes out rows by buttons, and saves nothing meanwhile", as
   };
   const has = (name: string) => fields.some(([each]) => each === name);
   const added = await press("condition.add", { "condition.new": "product" });
-  assert.match(added, /<input[^>]*id="condition\.0\.words"[^>]*autofocus/);
+  assert.match(added, /<textarea[^>]*id="condition\.0\.words"[^>]*autofocus/);
   assert.doesNotMatch(added, /class="error"/);
   await press("condition.add", { "condition.new": "late", "condition.0.words": "Kaffe" });
   assert.deepEqual(fields.find(([name]) => name === "condition.0.words")?.[1], "Kaffe");
@@ -469,7 +469,7 @@ eachEngine(
     assert.doesNotMatch(priced, /No text message can leave/);
     const danish = priced.match(/<h3>Danish<\/h3>.*?<\/div>/s)?.[0] ?? "";
     assert.match(danish, /<p class="text-message" lang="da">Hej Kim/);
-    assert.match(danish, /\d text messages?, \d+ characters · GSM-7 · costs SEK.(0\.35|0\.70|1\.05)/);
+    assert.match(danish, /\d text messages?, \d+ characters · ordinary letters · costs SEK.(0\.35|0\.70|1\.05)/);
   },
 );
 
@@ -507,4 +507,88 @@ eachEngine("never saves over what somebody else has saved meanwhile without sayi
   });
   assert.equal((await post(address, again)).status, 303);
   assert.equal((await post(address, again)).status, 303);
+});
+
+eachEngine("takes a product's title as it is, commas and all, and offers the shop's own", async ({ db }) => {
+  const ctx = testContext(db);
+  const { store, get, post } = await aBrowser(ctx);
+  await acceptEvents(
+    ctx,
+    { storeId: store.id },
+    ["1", "2"].map((id) => ({
+      id: `placed ${id}`,
+      type: "order.placed",
+      occurredAt: ctx.now().toISOString(),
+      customer: { id, email: `a${id}@example.se` },
+      order: {
+        id,
+        total: "598.00",
+        currency: "SEK",
+        items: [{ id: `i${id}`, title: "Kaffekværn, sort", quantity: 1, category: "Kaffe & te" }],
+      },
+    })),
+  );
+  await evaluateEvents(ctx);
+  const [rule] = await listRules(ctx);
+  const address = `/rules/${rule!.id}`;
+  const conditions = async () => (await listRules(ctx))[0]?.plan.conditions?.conditions;
+  const fields = formFields((await get(address)).html, ruleForm);
+  const { html } = await post(
+    address,
+    withFields(fields, {
+      "condition.new": "product",
+      then: "condition.add",
+    }),
+  );
+  assert.match(html, /The whole title, an article number or an id, one on each line/);
+  assert.match(html, /name="condition\.0\.picked" value="Kaffekværn, sort"/);
+  const saved = await post(
+    address,
+    withFields(formFields(html, ruleForm), {
+      "condition.0.words": "Kande, stor\r\nKop",
+      "condition.0.picked": "Kaffekværn, sort",
+    }),
+  );
+  assert.equal(saved.status, 303);
+  const is = ["Kande, stor", "Kop", "Kaffekværn, sort"];
+  assert.deepEqual(await conditions(), [{ fact: "product", is }]);
+  const again = await get(address);
+  assert.doesNotMatch(again.html, /condition\.0\.picked/);
+  assert.equal((await post(address, formFields(again.html, ruleForm))).status, 303);
+  assert.deepEqual(await conditions(), [{ fact: "product", is }]);
+});
+
+eachEngine("takes countries by a tick, by their letters and by their name", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  const address = `/rules/${rule!.id}`;
+  const fields = formFields((await get(address)).html, ruleForm);
+  const typed = withFields(fields, {
+    "condition.0.fact": "country",
+    "condition.0.options": ["SE"],
+    "condition.0.words": "Tyskland\r\nuk, Nederländerna\r\nFinland",
+  });
+  const { html } = await post(address, withFields(typed, { then: "show" }));
+  assert.match(html, /the customer’s country is Sweden, Germany, Finland, United Kingdom or Netherlands/);
+  const shown = formFields(html, ruleForm);
+  const of = (name: string) =>
+    shown.filter(([each]) => each === `condition.0.${name}`).map(([, each]) => each);
+  assert.deepEqual(of("options"), ["SE", "FI", "DE"]);
+  assert.deepEqual(of("words"), ["United Kingdom\nNetherlands"]);
+  assert.equal((await post(address, shown)).status, 303);
+  const [condition] = (await listRules(ctx))[0]!.plan.conditions!.conditions;
+  assert.deepEqual(condition, { fact: "country", is: ["SE", "FI", "DE", "GB", "NL"] });
+  for (const words of ["Narnia", "EU", ""]) {
+    const wrong = await post(
+      address,
+      withFields(typed, {
+        "condition.0.words": words,
+        "condition.0.options": undefined,
+      }),
+    );
+    assert.equal(wrong.status, 422, words);
+    assert.match(wrong.html, /Choose at least one country/, words);
+    assert.ok(wrong.html.includes(words));
+  }
 });

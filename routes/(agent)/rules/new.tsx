@@ -8,6 +8,7 @@ import type { Ctx } from "../../../services/context.ts";
 import { listStores } from "../../../services/stores/list.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { createRule } from "../../../services/triggers/create.ts";
+import { type ShopWords, shopWords } from "../../../services/triggers/shop_words.ts";
 import { surveysToAsk, type SurveyToAsk } from "../../../services/triggers/surveys_to_ask.ts";
 import type { State } from "../../../state.ts";
 import { answerForm, type RuleFormData, understood } from "./(_form)/answer.ts";
@@ -27,7 +28,7 @@ interface Data {
   choose?: { store: Store; surveys: SurveyToAsk[] }[];
   /** The moment that somebody wants to ask at. */
   touchpoint?: string;
-  form?: RuleFormData & Chosen & { samples?: SampleTexts };
+  form?: RuleFormData & Chosen & { samples?: SampleTexts; shopWords?: ShopWords };
 }
 
 export const handler = define.handlers({
@@ -62,7 +63,8 @@ export const handler = define.handlers({
     if (answered instanceof Response) return answered;
     const { data, status } = answered;
     const samples = await sampleTexts(ctx, store, surveys, data.typed);
-    return page<Data>({ form: { ...data, ...chosen, samples } }, { status });
+    const words = await shopWords(ctx, store.id, data.typed.conditions.map(({ fact }) => fact));
+    return page<Data>({ form: { ...data, ...chosen, samples, shopWords: words } }, { status });
   },
 });
 
@@ -93,7 +95,7 @@ export default define.page<typeof handler>(function NewRule({ data, state }: Pag
   const { t } = state;
   const { choose, touchpoint, form } = data;
   if (!form) return <ChooseSurvey t={t} stores={choose ?? []} touchpoint={touchpoint} />;
-  const { store, survey, surveys, samples } = form;
+  const { store, survey, surveys, samples, shopWords } = form;
   return (
     <RulePage
       t={t}
@@ -104,6 +106,7 @@ export default define.page<typeof handler>(function NewRule({ data, state }: Pag
       lead={t("rules.new_lead")}
       surveys={surveys.filter((each) => each.touchpoint === survey.touchpoint)}
       samples={samples}
+      shopWords={shopWords}
       data={form}
     />
   );

@@ -1,4 +1,5 @@
 import type { TypedCondition, TypedDelay, TypedRule } from "../../../../components/rules/typed_rule.ts";
+import { commonCountries, countryCode } from "../../../../components/rules/countries.ts";
 import { ruleOptions } from "../../../../components/rules/facts.ts";
 import type { RuleDefinition } from "../../../../services/triggers/definition.ts";
 import type { RuleCondition } from "../../../../services/orders/conditions.ts";
@@ -58,7 +59,17 @@ function conditionAsTyped(condition: RuleCondition): TypedCondition {
     return { ...empty, from: text(from), to: text(to), currency };
   }
   const { is, not = false } = condition;
-  return condition.fact in ruleOptions
-    ? { ...empty, not, options: is }
-    : { ...empty, not, words: is.join(", ") };
+  if (condition.fact in ruleOptions) return { ...empty, not, options: is };
+  return { ...empty, not, ...condition.fact === "country" ? countriesAsTyped(is) : { words: is.join("\n") } };
+}
+
+/** The usual countries as ticks, whatever they were called; others as they were written. */
+export function countriesAsTyped(written: string[]): Pick<TypedCondition, "options" | "words"> {
+  const [ticks, others]: [string[], string[]] = [[], []];
+  for (const each of written) {
+    const code = countryCode(each);
+    if (code && commonCountries.includes(code)) ticks.push(code);
+    else others.push(each);
+  }
+  return { options: [...new Set(ticks)], words: others.join("\n") };
 }

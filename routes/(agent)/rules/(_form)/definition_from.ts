@@ -1,3 +1,4 @@
+import { countryCode } from "../../../../components/rules/countries.ts";
 import { isNumberFact, ruleOptions } from "../../../../components/rules/facts.ts";
 import type { TypedCondition, TypedDelay, TypedRule } from "../../../../components/rules/typed_rule.ts";
 import type { RuleChanges } from "../../../../services/triggers/update.ts";
@@ -85,7 +86,11 @@ function conditionFrom({ fact, not, options, words, from, to, currency }: TypedC
       currency: fact === "total" && currency ? currency : undefined,
     });
   }
-  const is = fact in ruleOptions ? options : words.split(/[,\n]/).map((word) => word.trim()).filter(Boolean);
+  const lines = words.split("\n").map((word) => word.trim()).filter(Boolean);
+  const is = fact in ruleOptions ? options : fact === "country"
+    // What is no country becomes nothing, which the verbs refuse.
+    ? [...new Set([...options, ...lines].map((each) => countryCode(each) ?? ""))]
+    : [...new Set(lines)];
   type Words = Extract<NonNullable<Plan["conditions"]>["conditions"][number], { is: string[] }>;
   return { fact: fact as Words["fact"], is, ...not ? { not } : {} };
 }

@@ -7,6 +7,7 @@ import type { SampleTexts } from "../../../../components/rules/TextSamples.tsx";
 import { touchpointName } from "../../../../components/touchpoint_name.ts";
 import { Title } from "../../../../components/Title.tsx";
 import type { Translator } from "../../../../locales/translate.ts";
+import type { ShopWords } from "../../../../services/triggers/shop_words.ts";
 import type { SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import type { RuleFormData } from "./answer.ts";
 
@@ -20,6 +21,7 @@ export interface RulePageProps {
   lead: string;
   surveys: SurveyToAsk[];
   samples?: SampleTexts;
+  shopWords?: ShopWords;
   data: RuleFormData;
   /** The rule as somebody else has saved it since the form was opened. */
   meanwhile?: SaidRule & { id: string; enabled: boolean };
@@ -27,7 +29,8 @@ export interface RulePageProps {
 
 /** A rule's editor as a page. */
 export function RulePage(props: RulePageProps) {
-  const { t, title, touchpoint, storeName, currency, lead, surveys, samples, data, meanwhile } = props;
+  const { t, title, touchpoint, storeName, currency, lead, surveys, samples, shopWords, data, meanwhile } =
+    props;
   const { typed, moment, wrong, seen, focus, said, tried } = data;
   return (
     <main class="main narrow">
@@ -48,7 +51,7 @@ export function RulePage(props: RulePageProps) {
         ? <Meanwhile t={t} rule={meanwhile} currency={currency} />
         : wrong.size > 0 && <Flash kind="bad">{t("rules.error_form")}</Flash>}
       <RuleForm
-        writing={{ t, typed, wrong, focus, currency }}
+        writing={{ t, typed, wrong, focus, currency, shopWords }}
         touchpoint={touchpoint}
         moment={moment}
         surveys={surveys}

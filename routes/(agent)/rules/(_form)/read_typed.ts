@@ -7,6 +7,7 @@ import {
 } from "../../../../components/rules/typed_rule.ts";
 import type { Field } from "../../../../services/access/read_form.ts";
 import { isEventType } from "../../../../components/rules/event_words.ts";
+import { countriesAsTyped } from "./as_typed.ts";
 import { fieldsOf, type FormFields } from "../../../../services/surveys/typed_fields.ts";
 
 /** What a form of a rule says, and which of its buttons was pressed: empty for saving. */
@@ -37,8 +38,7 @@ export function readTyped(fields: Field[]): { typed: TypedRule; then: string; fo
         ? [{
           fact,
           not: text(`${row}.not`) === "not",
-          options: form.all(`${row}.options`),
-          words: text(`${row}.words`),
+          ...wordsOf(form, row, fact),
           from: text(`${row}.from`),
           to: text(`${row}.to`),
           currency: text(`${row}.currency`),
@@ -73,6 +73,15 @@ const delayOf = (form: FormFields, row: string): TypedDelay => ({
   amount: form.text(`${row}.amount`),
   unit: oneOf(delayUnits, form.text(`${row}.unit`)),
 });
+
+/** What was ticked and what was written, countries among them by whichever was easier. */
+function wordsOf(form: FormFields, row: string, fact: string) {
+  const options = form.all(`${row}.options`);
+  const words = [form.text(`${row}.words`), ...form.all(`${row}.picked`)].filter(Boolean).join("\n");
+  return fact === "country"
+    ? countriesAsTyped([...options, ...words.split(/[,\n]/).map((word) => word.trim()).filter(Boolean)])
+    : { options, words };
+}
 
 const categoriesOf = (form: FormFields, row: string) =>
   form.rows(`${row}.by`).slice(0, 50).map((at) => ({

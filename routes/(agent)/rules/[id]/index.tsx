@@ -1,4 +1,5 @@
 import { page, type PageProps } from "fresh";
+import type { TypedRule } from "../../../../components/rules/typed_rule.ts";
 import type { SampleTexts } from "../../../../components/rules/TextSamples.tsx";
 import { touchpointName } from "../../../../components/touchpoint_name.ts";
 import { define } from "../../../../define.ts";
@@ -8,6 +9,7 @@ import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { definitionOf } from "../../../../services/triggers/definition.ts";
 import { getRule, type RuleRow } from "../../../../services/triggers/list.ts";
+import { type ShopWords, shopWords } from "../../../../services/triggers/shop_words.ts";
 import { surveysToAsk, type SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import { updateRule } from "../../../../services/triggers/update.ts";
 import { versionOf } from "../../../../services/triggers/version.ts";
@@ -19,6 +21,7 @@ import { sampleTexts } from "../(_form)/sample_texts.ts";
 
 interface Data extends RuleFormData {
   samples?: SampleTexts;
+  shopWords: ShopWords;
   rule: RuleRow;
   store: Store;
   surveys: SurveyToAsk[];
@@ -42,6 +45,7 @@ export const handler = define.handlers({
       store,
       surveys,
       samples: await sampleTexts(ctx, store, surveys, typed),
+      shopWords: await wordsFor(ctx, store, typed),
     });
   },
   async POST(request) {
@@ -61,9 +65,13 @@ export const handler = define.handlers({
     const samples = await sampleTexts(ctx, store, surveys, data.typed);
     // Who has been told what stands there now may save over it.
     const seen = status === 409 ? versionOf(rule) : data.seen;
-    return page<Data>({ ...data, seen, rule, store, surveys, samples }, { status });
+    const words = await wordsFor(ctx, store, data.typed);
+    return page<Data>({ ...data, seen, rule, store, surveys, samples, shopWords: words }, { status });
   },
 });
+
+const wordsFor = (ctx: Ctx, store: Store, { conditions }: TypedRule): Promise<ShopWords> =>
+  shopWords(ctx, store.id, conditions.map(({ fact }) => fact));
 
 async function around(ctx: Ctx, rule: RuleRow) {
   const stores = await listStores(ctx);
@@ -79,7 +87,7 @@ async function around(ctx: Ctx, rule: RuleRow) {
 
 export default define.page<typeof handler>(function EditRule({ data, state }: PageProps<Data, State>) {
   const { t } = state;
-  const { rule, store, surveys, samples } = data;
+  const { rule, store, surveys, samples, shopWords } = data;
   return (
     <RulePage
       t={t}
@@ -90,6 +98,7 @@ export default define.page<typeof handler>(function EditRule({ data, state }: Pa
       lead={t("rules.edit_lead")}
       surveys={surveys}
       samples={samples}
+      shopWords={shopWords}
       data={data}
       meanwhile={data.wrong.has("seen") ? rule : undefined}
     />
