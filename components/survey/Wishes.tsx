@@ -39,8 +39,11 @@ export function Wishes(
         {!canText && <input type="hidden" name="sms" value="on" />}
         <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
       </form>
-      <h2>{t("survey.wishes.pause_title")}</h2>
-      {pausedUntil && <p>{t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })}</p>}
+      <h2>
+        {pausedUntil
+          ? t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })
+          : t("survey.wishes.pause_title")}
+      </h2>
       <form method="post" action={`/u/${token}/${pausedUntil ? "resume" : "pause"}`}>
         <button class="plain" type="submit">
           {t(pausedUntil ? "survey.wishes.resume" : "survey.wishes.pause")}
