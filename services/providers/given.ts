@@ -49,6 +49,8 @@ export async function readGiven(
     let value = all[name]!;
     if (field.options) value = field.options.includes(value) ? value : field.options[0]!;
     const kept = field.secret && value === "" ? before?.secrets[name] : undefined;
+    // What is sent no more is forgotten.
+    if (kept && field.missing && !field.missing(all)) continue;
     if (kept) {
       // Nobody learns a secret by pointing its account at another server.
       if (elsewhere && name !== "dkimKey") wrong(name, "again");
@@ -56,7 +58,8 @@ export async function readGiven(
       continue;
     }
     if (value === "") {
-      if (field.required) wrong(name, "required");
+      const detail = field.required ? "required" : field.missing?.(all);
+      if (detail) wrong(name, detail);
       continue;
     }
     const detail = value.length > (field.most ?? 253) ? "too_long" : field.check?.(value, all);

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { faultOf } from "../channels/sms/template.ts";
+import { exampleTemplate, faultOf } from "../channels/sms/template.ts";
 import type { ProviderChannel, ProviderKind } from "./provider.ts";
 
 /** One field of a provider's form. */
@@ -8,11 +8,15 @@ export interface ProviderField {
   /** Sealed, and never shown again. */
   secret?: true;
   required?: true;
+  /** What a new account's form begins with. */
+  example?: string;
   /** The values that may be chosen; the first when nothing is. */
   options?: string[];
   /** Written over several lines. */
   lines?: true;
   most?: number;
+  /** @returns the code of what is wrong with leaving it empty, beside what else was given */
+  missing?(all: Record<string, string>): string | undefined;
   /** @returns the code of what is wrong */
   check?(value: string, all: Record<string, string>): string | undefined;
 }
@@ -137,11 +141,18 @@ export const providerForms: Record<ProviderKind, ProviderForm> = {
       { name: "url", required: true, most: 1_000 },
       { name: "auth", options: ["bearer", "basic", "none"] },
       { name: "user", most: 200 },
-      { name: "secret", secret: true, most: 500 },
+      {
+        name: "secret",
+        secret: true,
+        most: 500,
+        missing: ({ auth }) => auth === "none" ? undefined : "secret",
+        check: (secret, { auth }) => auth === "basic" ? undefined : word(secret),
+      },
       { name: "format", options: ["json", "form"] },
       {
         name: "template",
         required: true,
+        example: exampleTemplate,
         lines: true,
         most: 4_000,
         check: (template, all) => {

@@ -23,7 +23,10 @@ eachEngine("walks an owner through setting up text messages", async ({ db }) => 
   const ctx = testContext(db);
   const { get, post } = await aBrowser(ctx);
   const empty = await get("/settings/channels");
-  assert.match(empty.html, /text messages do too/);
+  assert.match(
+    empty.html,
+    /A rule&#39;s text message is skipped.*Only a test text is written|A rule's text message is skipped.*Only a test text is written/,
+  );
   const form = await get("/settings/channels/new?kind=46elks");
   assert.match(form.html, /API username/);
   const made = await post("/settings/channels/new?kind=46elks", { ...elks, enabled: "yes" });
@@ -69,6 +72,49 @@ eachEngine("gives a form back with all that was typed and a message at each fiel
   assert.deepEqual(await db.select().from(providers), []);
   assert.equal((await get("/settings/channels/new?kind=pigeon")).status, 404);
 });
+
+eachEngine(
+  "begins with a template that will do, and loses nothing when the token is missing",
+  async ({ db }) => {
+    const { get, post } = await aBrowser(testContext(db));
+    const { html } = await get("/settings/channels/new?kind=http");
+    const [, template] = /<textarea[^>]*name="template"[^>]*>([^<]*)</.exec(html)!;
+    const plain = template!.replaceAll("&quot;", '"').replaceAll("&#34;", '"').trim();
+    assert.deepEqual(Object.keys(JSON.parse(plain)), ["to", "from", "text"]);
+    assert.match(html, /It needs \{to\} and \{text\}/);
+    const typed = { kind: "http", sender: "Nordkaffe", url: "https://sms.example.se/", template: plain };
+    const untold = await post("/settings/channels/new?kind=http", {
+      ...typed,
+      auth: "basic",
+      user: "åsa",
+      idPath: "id",
+    });
+    assert.equal(untold.status, 422);
+    assert.match(untold.html, /id="secret-error"[^>]*>Without it the provider refuses.*“None”/);
+    for (const value of ["https://sms.example.se/", "åsa", "id", "Nordkaffe"]) {
+      assert.ok(untold.html.includes(`value="${value}"`), value);
+    }
+    assert.match(
+      untold.html,
+      /<option[^>]*value="basic"[^>]*selected|<option[^>]*selected[^>]*value="basic"/,
+    );
+    const halved = await post("/settings/channels/new?kind=http", {
+      ...typed,
+      secret: "t1",
+      template: '{"to": "{to}"}',
+    });
+    assert.match(
+      halved.html,
+      /id="template-error"[^>]*>It has to name the receiver, \{to\}, and the text, \{text\}/,
+    );
+    const { location } = await post("/settings/channels/new?kind=http", {
+      ...typed,
+      auth: "none",
+      enabled: "yes",
+    });
+    assert.match(location!, /\?added$/);
+  },
+);
 
 eachEngine("sends a test to oneself", async ({ db }) => {
   const ctx = testContext(db);

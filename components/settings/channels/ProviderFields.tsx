@@ -26,8 +26,14 @@ export interface ProviderFieldsProps {
 /** An account with a provider, to be filled in. */
 export function ProviderFields(props: ProviderFieldsProps) {
   const { t, kind, channel, fields, perSecond, stores, values, problems, action } = props;
+  const named = {
+    to: "{to}",
+    text: "{text}",
+    auth: t("channels.field_auth"),
+    none: t("channels.auth_none"),
+  };
   const wrong = (name: string) =>
-    problems[name] ? t(`channels.problem_${problems[name]}` as MessageKey) : undefined;
+    problems[name] ? t(`channels.problem_${problems[name]}` as MessageKey, named) : undefined;
   const one = (field: ProviderField) => (
     <One key={field.name} {...props} field={field} error={wrong(field.name)} />
   );
@@ -96,7 +102,7 @@ const isFine = (kind: ProviderKind, { name }: ProviderField) =>
 function One(
   { t, kind, field, values, kept, error }: ProviderFieldsProps & { field: ProviderField; error?: string },
 ) {
-  const { name, options, lines, secret, required, most } = field;
+  const { name, options, lines, secret, required, most, example } = field;
   const value = values[name] ?? "";
   const label = vendorWord(kind, name) ?? t(`channels.field_${name}` as MessageKey);
   const hint = secret && kept.includes(name) ? t("channels.kept") : hintOf(t, kind, name);
@@ -120,7 +126,8 @@ function One(
           <textarea
             {...control}
             class="input mono"
-            rows={4}
+            rows={example ? 6 : 4}
+            placeholder={example}
             maxLength={most}
             spellcheck={false}
             autocomplete="off"
@@ -153,11 +160,14 @@ function hintOf(t: Translator, kind: ProviderKind, name: string): string | undef
       return kind === "smtp"
         ? t("channels.hint_dkim_smtp")
         : t("channels.hint_dkim_other", { kind: t(`channels.kind_${kind}`) });
-    case "template":
+    case "template": {
+      const inWords = (names: string[]) => new Intl.ListFormat(t.language).format(names);
       return t("channels.hint_template", {
         example: "to={to}",
-        names: "{to}, {toDigits}, {from}, {text}, {receiptUrl}",
+        needed: inWords(["{to}", "{text}"]),
+        others: inWords(["{toDigits}", "{from}", "{receiptUrl}"]),
       });
+    }
     case "region":
       return kind === "ses" ? t("channels.hint_ses_region") : undefined;
     case "port":

@@ -9,6 +9,13 @@ export interface Template {
 /** What may stand in a template; `toDigits` is the number without its plus. */
 export const templateNames = ["to", "toDigits", "from", "text", "receiptUrl"] as const;
 
+/** One that will do as it stands, in JSON. */
+export const exampleTemplate = `{
+  "to": "{to}",
+  "from": "{from}",
+  "text": "{text}"
+}`;
+
 /** What is wrong with a template; undefined when it will do. */
 export type TemplateFault = "json" | "lines" | "names" | "unknown_name";
 

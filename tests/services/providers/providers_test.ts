@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import { auditEntries } from "../../../db/schema/audit_entries.ts";
 import { providers } from "../../../db/schema/providers.ts";
+import { exampleTemplate } from "../../../services/channels/sms/template.ts";
 import { parseConfig } from "../../../services/config.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { DomainError } from "../../../services/errors.ts";
@@ -72,16 +73,32 @@ const wrongs: [kind: ProviderKind, input: Record<string, string>, problems: Reco
   ["46elks", { ...elks, base: "http://127.0.0.1:1" }, { base: "private" }],
   ["46elks", { ...elks, storeId: "no such" }, { storeId: "store" }],
   ["twilio", { sender: "+46701234567", account: "SK1", token: "t" }, { account: "account" }],
-  ["http", { sender: "Shop", url: "http://sms.example.se/", template: "{to}{text}" }, {
+  ["http", { sender: "Shop", url: "http://sms.example.se/", auth: "none", template: "{to}{text}" }, {
     template: "template_json",
     url: "url",
   }],
-  ["http", { sender: "Shop", url: "https://a:b@sms.example.se/", template: '{"a":"{to} {text}"}' }, {
+  ["http", { sender: "Shop", url: "https://a:b@sms.example.se/", auth: "none", template: exampleTemplate }, {
     url: "url",
   }],
-  ["http", { sender: "Shop", url: "https://sms.example.se/", format: "form", template: "to={to}" }, {
-    template: "template_names",
-  }],
+  ["http", {
+    sender: "Shop",
+    url: "https://sms.example.se/",
+    auth: "none",
+    format: "form",
+    template: "to={to}",
+  }, { template: "template_names" }],
+  ...["bearer", "basic", ""].map((auth): [ProviderKind, Record<string, string>, Record<string, string>] => [
+    "http",
+    { sender: "Shop", url: "https://sms.example.se/", auth, template: exampleTemplate, secret: " " },
+    { secret: "secret" },
+  ]),
+  [
+    "http",
+    { sender: "Shop", url: "https://sms.example.se/", template: exampleTemplate, secret: "two words" },
+    {
+      secret: "word",
+    },
+  ],
   ["smtp", { sender: "hej", host: "http://mail.example.se" }, { host: "host", sender: "sender_email" }],
   ["smtp", { sender: "hej@a.se", host: "m.se", dkimSelector: "s1", dkimKey: "no key" }, { dkimKey: "pem" }],
   ["ses", { sender: "hej@a.se", region: "Stockholm", accessKeyId: "A", secretKey: "s" }, {
@@ -107,6 +124,20 @@ eachEngine("asks for the secret again when it would go to another server", async
     password: "again",
   });
 });
+
+eachEngine(
+  "asks for a token only where one is sent, and forgets one that is sent no more",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const own = { sender: "Shop", url: "https://sms.example.se/", auth: "bearer", template: exampleTemplate };
+    const id = await addProvider(ctx, "http", { ...own, secret: "t1" });
+    await changeProvider(ctx, id, { ...own, secret: "" });
+    assert.deepEqual((await getProvider(ctx, id)).kept, ["secret"]);
+    await changeProvider(ctx, id, { ...own, auth: "none", url: "https://other.example.se/" });
+    assert.deepEqual((await getProvider(ctx, id)).kept, []);
+    assert.deepEqual(await codes(changeProvider(ctx, id, own)), { secret: "secret" });
+  },
+);
 
 eachEngine("keeps accounts to owners", async ({ db }) => {
   const ctx = testContext(db);

@@ -9,12 +9,19 @@ import { notFound } from "../../../../services/errors.ts";
 import { addProvider } from "../../../../services/providers/add.ts";
 import { providerKind } from "../../../../services/providers/kinds.ts";
 import type { State } from "../../../../state.ts";
-import { AccountFields, type AccountForm, accountForm, saveAccount } from "./(_account)/form.tsx";
+import {
+  AccountFields,
+  type AccountForm,
+  accountForm,
+  exampleValues,
+  saveAccount,
+} from "./(_account)/form.tsx";
 
 export const handler = define.handlers({
   async GET({ state: { ctx }, url }) {
     mayChangeSettings(ctx);
-    return page<AccountForm>(await accountForm(ctx, kindOf(url.searchParams.get("kind"))));
+    const kind = kindOf(url.searchParams.get("kind"));
+    return page<AccountForm>(await accountForm(ctx, kind, exampleValues(kind)));
   },
   async POST(request) {
     const { ctx } = request.state;

@@ -8,6 +8,10 @@ import type { ProviderKind } from "../../../../../services/providers/provider.ts
 import { listStores } from "../../../../../services/stores/list.ts";
 import type { Store } from "../../../../../services/stores/store.ts";
 
+/** What a new account's form begins with. */
+export const exampleValues = (kind: ProviderKind): Record<string, string> =>
+  Object.fromEntries(providerForms[kind].fields.map(({ name, example }) => [name, example ?? ""]));
+
 /** An account's form as it is shown: empty, as it is kept, or as it was typed. */
 export interface AccountForm {
   kind: ProviderKind;
