@@ -73,7 +73,8 @@ export const deliveries = pgTable("deliveries", {
   // Whether an account has ever taken anything.
   index("deliveries_by_account").on(table.providerId).where(sql`${table.providerId} is not null`),
   index("deliveries_by_invitation").on(table.invitationId),
-  index("deliveries_by_message").on(table.messageId),
+  // Nearly no delivery is an answer in a conversation.
+  index("deliveries_by_message").on(table.messageId).where(sql`${table.messageId} is not null`),
   index("deliveries_by_provider").on(table.transport, table.providerMessageId)
     .where(sql`${table.providerMessageId} is not null`),
   index("deliveries_settled_replies").on(table.settledAt).where(sql`${table.kind} = 'reply'`),
