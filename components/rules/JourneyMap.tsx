@@ -8,6 +8,8 @@ export interface JourneyMapProps {
   t: Translator;
   formats: Formats;
   stops: (JourneyStop & { blind: boolean })[];
+  /** Rules that are on and will hardly ever ask, by their ids. */
+  silenced: ReadonlyMap<string, unknown>;
   /** The stop whose rules are shown. */
   at?: string;
   /** Whether the reader may make a rule. */
@@ -15,7 +17,7 @@ export interface JourneyMapProps {
 }
 
 /** All moments from order to loyalty in a row: what is asked, who answered, how it went, and where nobody asks. */
-export function JourneyMap({ t, formats, stops, at, owner }: JourneyMapProps) {
+export function JourneyMap({ t, formats, stops, silenced, at, owner }: JourneyMapProps) {
   return (
     <ol class="plain journey">
       {stops.map((stop) => (
@@ -24,6 +26,7 @@ export function JourneyMap({ t, formats, stops, at, owner }: JourneyMapProps) {
           t={t}
           formats={formats}
           stop={stop}
+          silenced={silenced}
           here={at === stop.touchpoint}
           owner={owner}
         />
@@ -32,14 +35,15 @@ export function JourneyMap({ t, formats, stops, at, owner }: JourneyMapProps) {
   );
 }
 
-interface StopProps extends Pick<JourneyMapProps, "t" | "formats" | "owner"> {
+interface StopProps extends Pick<JourneyMapProps, "t" | "formats" | "silenced" | "owner"> {
   stop: JourneyMapProps["stops"][number];
   here: boolean;
 }
 
-function Stop({ t, formats, stop, here, owner }: StopProps) {
+function Stop({ t, formats, stop, silenced, here, owner }: StopProps) {
   const { touchpoint, rules, surfaces, asked, answered, blind } = stop;
   const on = rules.filter(({ enabled }) => enabled).length;
+  const quiet = rules.filter(({ id, enabled }) => enabled && silenced.has(id)).length;
   const name = touchpointName(t, touchpoint);
   return (
     <li
@@ -51,7 +55,7 @@ function Stop({ t, formats, stop, here, owner }: StopProps) {
           {name}
         </a>
       </h3>
-      <p class="small muted">{whatIsAsked(t, stop, on)}</p>
+      <p class="small muted">{whatIsAsked(t, stop, on, quiet)}</p>
       {surveysOf(stop).map((survey) => <p key={survey} class="small">{survey}</p>)}
       {(asked > 0 || answered > 0) && (
         <p class="small">
@@ -76,10 +80,15 @@ function Stop({ t, formats, stop, here, owner }: StopProps) {
   );
 }
 
-function whatIsAsked(t: Translator, { rules, surfaces }: JourneyStop, on: number): string {
+/**
+ * @param on how many of its rules are on
+ * @param quiet how many of those will hardly ever ask
+ */
+function whatIsAsked(t: Translator, { rules, surfaces }: JourneyStop, on: number, quiet: number): string {
   const said = [
-    rules.length > 0 &&
-    (on === 0 ? t("rules.map_off", { n: rules.length }) : t("rules.map_on", { n: on })),
+    rules.length > 0 && on === 0 && t("rules.map_off", { n: rules.length }),
+    on > quiet && t("rules.map_on", { n: on - quiet }),
+    quiet > 0 && t("rules.map_silenced", { n: quiet }),
     surfaces > 0 && t("rules.map_surfaces", { n: surfaces }),
   ].filter(Boolean);
   return said.length > 0 ? said.join(", ") : t("rules.map_nothing");

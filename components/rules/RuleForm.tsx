@@ -1,9 +1,11 @@
 import type { SurveyToAsk } from "../../services/triggers/surveys_to_ask.ts";
+import type { Silenced } from "../../services/triggers/silenced.ts";
 import { Field } from "../Field.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
 import { ConditionRows } from "./ConditionRows.tsx";
 import { DryRunResult, type Tried } from "./DryRunResult.tsx";
 import { MoreFields } from "./MoreFields.tsx";
+import { HardlyAsks } from "./HardlyAsks.tsx";
 import { InShort } from "./InShort.tsx";
 import { StartFields } from "./StartFields.tsx";
 import { StepRows } from "./StepRows.tsx";
@@ -21,6 +23,8 @@ export interface RuleFormProps {
   surveys: SurveyToAsk[];
   /** As the sentences tell it; absent while something is wrong. */
   said?: SaidRule;
+  /** Why it would hardly ever ask, when another rule keeps it from that. */
+  silenced?: Silenced;
   tried?: Tried;
   /** Its text message, when it has one. */
   samples?: SampleTexts;
@@ -32,7 +36,7 @@ export interface RuleFormProps {
 
 /** All of a rule: what is asked, what starts it, for whom, how; then what it says and what it would have done. */
 export function RuleForm(props: RuleFormProps) {
-  const { writing, touchpoint, moment, surveys, said, tried, samples, seen, saveOver } = props;
+  const { writing, touchpoint, moment, surveys, said, silenced, tried, samples, seen, saveOver } = props;
   const { t, typed, currency } = writing;
   return (
     <form method="post" class="rule-form">
@@ -78,6 +82,7 @@ export function RuleForm(props: RuleFormProps) {
             <p class="moves">{t("rules.survey_moves", { touchpoint: touchpointName(t, moment) })}</p>
           )}
           {said ? <InShort t={t} rule={said} currency={currency} /> : <p>{t("rules.short_wrong")}</p>}
+          {said && silenced && <HardlyAsks t={t} days={said.quarantinePeriodDays} silenced={silenced} />}
         </div>
         <div class="actions">
           <button class="button" type="submit" name="then" value="show" formNoValidate>

@@ -1,6 +1,8 @@
 import type { Translator } from "../../locales/translate.ts";
 import type { ListedRule } from "../../services/triggers/list.ts";
+import type { Silenced } from "../../services/triggers/silenced.ts";
 import { touchpointName } from "../touchpoint_name.ts";
+import { HardlyAsks } from "./HardlyAsks.tsx";
 import { InShort } from "./InShort.tsx";
 
 export interface RuleLineProps {
@@ -10,12 +12,14 @@ export interface RuleLineProps {
   currency: string;
   /** What its survey is called, when that says more than the moment does. */
   surveyName?: string;
+  /** Why it will hardly ever ask, when another rule keeps it from that. */
+  silenced?: Silenced;
   /** Whether the reader may switch and change it. */
   owner: boolean;
 }
 
 /** One rule in sentences: whom it asks, when and how, and whether it does. */
-export function RuleLine({ t, rule, currency, surveyName, owner }: RuleLineProps) {
+export function RuleLine({ t, rule, currency, surveyName, silenced, owner }: RuleLineProps) {
   const moment = touchpointName(t, rule.touchpoint);
   const name = rule.name ?? moment;
   const about = [rule.name ? moment : undefined, surveyName].filter((each) => each && each !== name);
@@ -31,6 +35,7 @@ export function RuleLine({ t, rule, currency, surveyName, owner }: RuleLineProps
         </h3>
         {about.length > 0 && <p class="small muted">{about.join(" · ")}</p>}
         <InShort t={t} rule={rule} currency={currency} />
+        {silenced && <HardlyAsks t={t} days={rule.quarantinePeriodDays} silenced={silenced} />}
       </div>
       {owner && (
         <div class="actions">

@@ -5,15 +5,22 @@ import { surveys } from "../../db/schema/surveys.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { usualQuarantineDays } from "../invitations/quarantine.ts";
+import type { RulePlan } from "./plan.ts";
 import type { RuleTrigger } from "./rules.ts";
 
 /** When each moment of the journey is asked about, best signal first; figures from the field's practice. */
-const seeds: Record<string, RuleTrigger[]> = {
-  after_delivery: [{ event: "shipment.delivered", delayHours: 48 }, {
-    event: "order.fulfilled",
-    delayHours: 336,
-  }],
-  after_return: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
+const seeds: Record<string, { triggers: RuleTrigger[]; plan?: RulePlan }> = {
+  after_delivery: {
+    triggers: [{ event: "shipment.delivered", delayHours: 48 }, {
+      event: "order.fulfilled",
+      delayHours: 336,
+    }],
+  },
+  after_return: {
+    triggers: [{ event: "refund.issued", delayHours: 24 }, { event: "return.closed", delayHours: 24 }],
+    // Purely about that return: the question after the delivery would silence it else.
+    plan: { transactional: true },
+  },
 };
 
 /**
@@ -27,14 +34,14 @@ export async function seedRules(ctx: Ctx, storeId: string): Promise<void> {
   if (await ctx.db.$count(rules, eq(rules.storeId, storeId)) > 0) return;
   const asked = await ctx.db.select().from(surveys).where(eq(surveys.storeId, storeId));
   const seeded = asked.flatMap(({ id: surveyId, touchpoint }) => {
-    const triggers = seeds[touchpoint];
-    return triggers
+    const seed = seeds[touchpoint];
+    return seed
       ? [{
         id: newId(now),
         storeId,
         surveyId,
         touchpoint,
-        triggers,
+        ...seed,
         quarantinePeriodDays: usualQuarantineDays,
         staleAfterDays: 30,
         updatedAt: now,

@@ -469,7 +469,10 @@ eachEngine(
     assert.doesNotMatch(priced, /No text message can leave/);
     const danish = priced.match(/<h3>Danish<\/h3>.*?<\/div>/s)?.[0] ?? "";
     assert.match(danish, /<p class="text-message" lang="da">Hej Kim/);
-    assert.match(danish, /\d text messages?, \d+ characters · ordinary letters · costs SEK.(0\.35|0\.70|1\.05)/);
+    assert.match(
+      danish,
+      /\d text messages?, \d+ characters · ordinary letters · costs SEK.(0\.35|0\.70|1\.05)/,
+    );
   },
 );
 
@@ -592,3 +595,29 @@ eachEngine("takes countries by a tick, by their letters and by their name", asyn
     assert.ok(wrong.html.includes(words));
   }
 });
+
+eachEngine(
+  "warns of a rule that another keeps from asking, in the list, the map and the editor",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, post } = await aBrowser(ctx);
+    const [delivery] = await listRules(ctx);
+    // The rules of a new shop do not stand in each other's way.
+    assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
+    const use = await aSurvey(ctx, { storeId: delivery!.storeId, touchpoint: "after_use" });
+    const path = `/rules/new?survey=${use.id}`;
+    const form = (await get(path)).html;
+    assert.match(form, /This rule will hardly ever ask/);
+    assert.match(form, /“After delivery” asks the same customers first, .* in the last 90 days/);
+    assert.match(form, /at most 12 days between questions, a priority above 50/);
+    const fields = withFields(formFields(form, ruleForm), { enabled: "on" });
+    const heeded = await post(path, withFields(fields, { quarantine: "12", then: "show" }));
+    assert.doesNotMatch(heeded.html, /hardly ever ask/);
+    assert.equal((await post(path, fields)).status, 303);
+    const { html } = await get("/rules");
+    assert.equal(html.match(/This rule will hardly ever ask/g)?.length, 1);
+    assert.match(html, /1 rule that will hardly ever ask/);
+    await post(`/rules/${delivery!.id}/switch`, { to: "off" });
+    assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
+  },
+);

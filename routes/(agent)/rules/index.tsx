@@ -13,6 +13,7 @@ import { isBlindSpot, journey, type JourneyStop } from "../../../services/insigh
 import { listStores } from "../../../services/stores/list.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { type ListedRule, listRules } from "../../../services/triggers/list.ts";
+import { type Silenced, silencedRules } from "../../../services/triggers/silenced.ts";
 import type { State } from "../../../state.ts";
 
 /** What just happened to which rule. */
@@ -23,6 +24,8 @@ interface Data {
   archived: ListedRule[];
   stops: (JourneyStop & { blind: boolean })[];
   stores: Store[];
+  /** Which of the rules that are on will hardly ever ask, by their ids. */
+  silenced: Map<string, Silenced>;
   /** The moment whose rules are shown. */
   at?: string;
   happened?: { what: (typeof happenings)[number]; rule: ListedRule; moved: boolean };
@@ -43,15 +46,23 @@ export const handler = define.handlers({
       archived: all.filter(({ archivedAt }) => archivedAt),
       stops,
       stores: await listStores(ctx),
+      silenced: silencedOf(all),
       at: stops.find(({ touchpoint }) => touchpoint === at)?.touchpoint,
       happened: what && rule && { what, rule, moved: searchParams.has("moved") },
     });
   },
 });
 
+function silencedOf(rules: ListedRule[]): Map<string, Silenced> {
+  const on = rules.filter(({ enabled, archivedAt }) => enabled && !archivedAt);
+  return new Map(
+    [...Map.groupBy(on, ({ storeId }) => storeId).values()].flatMap((ofStore) => [...silencedRules(ofStore)]),
+  );
+}
+
 export default define.page<typeof handler>(function Rules({ data, state }: PageProps<Data, State>) {
   const { t, ctx, formats } = state;
-  const { rules, archived, stops, stores, at, happened } = data;
+  const { rules, archived, stops, stores, silenced, at, happened } = data;
   const owner = canChangeSettings(ctx);
   const shown = rules.filter(({ touchpoint }) => !at || touchpoint === at);
   const surveyNames = new Map(
@@ -75,7 +86,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
       <section class="rule">
         <h2>{t("rules.map_title")}</h2>
         <p class="small muted">{t("rules.map_lead")}</p>
-        <JourneyMap t={t} formats={formats} stops={stops} at={at} owner={owner} />
+        <JourneyMap t={t} formats={formats} stops={stops} silenced={silenced} at={at} owner={owner} />
       </section>
       <section class="rule listed" id="rules">
         <div class="listed-head">
@@ -104,6 +115,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
                   rule={rule}
                   currency={store.currency}
                   surveyName={surveyNames.get(rule.id) ?? undefined}
+                  silenced={silenced.get(rule.id)}
                   owner={owner}
                 />
               ))}

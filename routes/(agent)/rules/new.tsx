@@ -41,8 +41,9 @@ export const handler = define.handlers({
     const { store, survey, surveys } = chosen;
     const typed = ruleAsTyped(suggestedRule(survey.touchpoint, survey.id));
     const moment = survey.touchpoint;
-    const { said } = await understood(ctx, typed, { storeId: store.id, touchpoint: moment, surveys });
-    return page<Data>({ form: { typed, moment, wrong: new Set(), said, ...chosen } });
+    const being = { storeId: store.id, touchpoint: moment, surveys };
+    const { said, silenced } = await understood(ctx, typed, being);
+    return page<Data>({ form: { typed, moment, wrong: new Set(), said, silenced, ...chosen } });
   },
   async POST(request) {
     const { state: { ctx }, url } = request;

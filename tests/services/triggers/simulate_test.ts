@@ -159,7 +159,9 @@ eachEngine("names the conditions that do not hold, before, when and after it is 
 });
 
 eachEngine("says until when a person is left in peace", async ({ db }) => {
-  const { ctx, clock, tell, prospects } = await aShop(db);
+  const { ctx, clock, tell, prospects, rule } = await aShop(db);
+  // Counted with the other questions, as it is not in a new shop.
+  await updateRule(ctx, (await rule("after_return")).id, { plan: {} });
   await tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
   const sentAt = ctx.now();
   await db.update(invitations).set({ state: "sent", sentAt });

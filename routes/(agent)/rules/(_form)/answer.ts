@@ -7,6 +7,8 @@ import { wrongFields } from "../../../../services/errors.ts";
 import { parse } from "../../../../services/parse.ts";
 import { checkRule, type RuleDefinition, ruleSchema } from "../../../../services/triggers/definition.ts";
 import { dryRun } from "../../../../services/triggers/dry_run.ts";
+import type { Silenced } from "../../../../services/triggers/silenced.ts";
+import { silencedAsWritten } from "../../../../services/triggers/silenced_as_written.ts";
 import type { SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import type { RuleChanges } from "../../../../services/triggers/update.ts";
 import { definitionFrom } from "./definition_from.ts";
@@ -22,6 +24,7 @@ export interface RuleFormData {
   seen?: string;
   focus?: string;
   said?: SaidRule;
+  silenced?: Silenced;
   tried?: Tried;
 }
 
@@ -54,9 +57,9 @@ export async function answerForm(
   const moment = momentOf(typed, being);
   const changed = changeRows(typed, then, form);
   if (changed) {
-    const { said } = await understood(ctx, changed.typed, being);
+    const { said, silenced } = await understood(ctx, changed.typed, being);
     // A row that was just added is empty: that is nothing to complain of yet.
-    return { data: { ...changed, moment, said, seen, wrong: new Set() }, status: 200 };
+    return { data: { ...changed, moment, said, silenced, seen, wrong: new Set() }, status: 200 };
   }
   if (then !== "show" && then !== "try") {
     try {
@@ -64,34 +67,40 @@ export async function answerForm(
     } catch (error) {
       const wrong = wrongFields(error);
       if (!wrong.has("seen")) return { data: { typed, moment, seen, wrong }, status: 422 };
-      const { said } = await understood(ctx, typed, being);
-      return { data: { typed, moment, seen, said, wrong }, status: 409 };
+      const { said, silenced } = await understood(ctx, typed, being);
+      return { data: { typed, moment, seen, said, silenced, wrong }, status: 409 };
     }
   }
   const { id, storeId } = being;
-  const { said, wrong, definition } = await understood(ctx, typed, being);
+  const { said, silenced, wrong, definition } = await understood(ctx, typed, being);
   if (!definition) return { data: { typed, moment, seen, wrong }, status: 422 };
   const tried = then === "try"
     ? { ...await dryRun(ctx, { id, storeId, ...definition, touchpoint: moment }), now: ctx.now() }
     : undefined;
   const focus = then === "show" ? "short" : undefined;
-  return { data: { typed, moment, seen, wrong, said, tried, focus }, status: 200 };
+  return { data: { typed, moment, seen, wrong, said, silenced, tried, focus }, status: 200 };
 }
 
 /** The moment of the journey that a rule's survey is about. */
 const momentOf = ({ surveyId }: TypedRule, { surveys, touchpoint }: RuleBeing): string =>
   surveys.find(({ id }) => id === surveyId)?.touchpoint ?? touchpoint;
 
+interface Understood extends Pick<RuleFormData, "said" | "silenced" | "wrong"> {
+  definition?: RuleDefinition;
+}
+
 /** A rule that is being written, as far as it can be understood. */
 export async function understood(
   ctx: Ctx,
   typed: TypedRule,
   being: RuleBeing,
-): Promise<{ said?: SaidRule; wrong: Set<string>; definition?: RuleDefinition }> {
+): Promise<Understood> {
   try {
     const definition = parse(ruleSchema, definitionFrom(typed));
     await checkRule(ctx, being.storeId, definition, being.before);
-    return { said: { touchpoint: momentOf(typed, being), ...definition }, wrong: new Set(), definition };
+    const said = { touchpoint: momentOf(typed, being), ...definition };
+    const silenced = await silencedAsWritten(ctx, { id: being.id, storeId: being.storeId, ...said });
+    return { said, silenced, wrong: new Set(), definition };
   } catch (error) {
     return { wrong: wrongFields(error) };
   }

@@ -31,7 +31,7 @@ export interface RulePageProps {
 export function RulePage(props: RulePageProps) {
   const { t, title, touchpoint, storeName, currency, lead, surveys, samples, shopWords, data, meanwhile } =
     props;
-  const { typed, moment, wrong, seen, focus, said, tried } = data;
+  const { typed, moment, wrong, seen, focus, said, silenced, tried } = data;
   return (
     <main class="main narrow">
       <Title>{title}</Title>
@@ -57,6 +57,7 @@ export function RulePage(props: RulePageProps) {
         surveys={surveys}
         samples={samples}
         said={said}
+        silenced={silenced}
         tried={tried}
         seen={seen}
         saveOver={meanwhile !== undefined}

@@ -16,10 +16,11 @@ const suggestions: Record<string, Suggested> = {
     plan: {},
   },
   after_use: { triggers: [{ event: "shipment.delivered", delayHours: 14 * day }], plan: {} },
-  after_support: { triggers: [{ event: "support.closed", delayHours: day }], plan: {} },
+  // What is asked about one case or one return does not wait until nothing else has been asked for a season.
+  after_support: { triggers: [{ event: "support.closed", delayHours: day }], plan: { transactional: true } },
   after_return: {
     triggers: [{ event: "refund.issued", delayHours: day }, { event: "return.closed", delayHours: day }],
-    plan: {},
+    plan: { transactional: true },
   },
   subscription: {
     triggers: [{ event: "shipment.delivered", delayHours: 2 * day }],

@@ -9,6 +9,7 @@ import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { definitionOf } from "../../../../services/triggers/definition.ts";
 import { getRule, type RuleRow } from "../../../../services/triggers/list.ts";
+import { silencedAsWritten } from "../../../../services/triggers/silenced_as_written.ts";
 import { type ShopWords, shopWords } from "../../../../services/triggers/shop_words.ts";
 import { surveysToAsk, type SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";
 import { updateRule } from "../../../../services/triggers/update.ts";
@@ -41,6 +42,7 @@ export const handler = define.handlers({
       wrong: new Set(),
       seen: versionOf(rule),
       said: rule,
+      silenced: await silencedAsWritten(ctx, rule),
       rule,
       store,
       surveys,
