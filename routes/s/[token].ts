@@ -100,7 +100,7 @@ async function submit(
   wrong: ReadonlyMap<string, Problem>,
 ): Promise<Submission | undefined> {
   try {
-    return await submitResponse(ctx, token, fields, wrong);
+    return await submitResponse(ctx, token, fields, { wrong });
   } catch (error) {
     if (error instanceof DomainError && error.code === "not_found") return undefined;
     throw error;

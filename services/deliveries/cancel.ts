@@ -32,12 +32,14 @@ export interface CancelFacts {
 }
 
 /**
- * What has come between the decision to send and the sending. A reply is a person's, so only an erasure stops it;
+ * What has come between the decision to send and the sending. A reply is a person's, so only an erasure stops it, and
+ * the word that ends all texts (it stands on the conversation's page all the same);
  * what is sent by itself, an apology too, goes to nobody who has said no.
  */
 export function cancelReason(facts: CancelFacts): CancelReason | undefined {
   const optedOut = optoutReason(facts.optouts);
   if (optedOut === "erased") return optedOut;
+  if (facts.kind === "reply" && facts.optouts.includes("stopped")) return "opted_out";
   if (facts.kind === "reply" || facts.kind === "test" || facts.test) return undefined;
   if (optedOut) return optedOut;
   if (facts.orderCancelled) return "cancelled";

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { decidesBy } from "../surveys/decides_by.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { asksEachItem } from "../surveys/each_item.ts";
-import type { Facts } from "../surveys/facts.ts";
+import { type Facts, numberFacts, textFacts } from "../surveys/facts.ts";
 
 /** Whom and what one ask names; whatever is unknown is left out. */
 export interface About {
@@ -19,7 +20,7 @@ export interface About {
   carrier?: string;
   /** ISO 8601. */
   deliveredAt?: string;
-  /** What the survey may decide by. */
+  /** What the survey decides by, and no more of the order than that. */
   facts?: Facts;
 }
 
@@ -67,27 +68,38 @@ const words = (values: SQL) =>
   sql`(select nullif(jsonb_agg(distinct word), '[]') from (${values}) as said(word)
   where btrim(word) <> '')`;
 
-const facts = sql`jsonb_strip_nulls(jsonb_build_object(
-  'product', ${
-  words(sql`
-    select unnest(array[title, product_id, sku]) from order_items where order_id = invitations.order_id`)
-},
-  'category', ${words(sql`select category from order_items where order_id = invitations.order_id`)},
-  'customer', case when c.id is null or invitations.order_id is null and c.order_count is null
+/** Each fact that a survey may decide by. */
+const factValues: Record<keyof Facts, SQL> = {
+  product: words(sql`
+    select unnest(array[title, product_id, sku]) from order_items where order_id = invitations.order_id`),
+  category: words(sql`select category from order_items where order_id = invitations.order_id`),
+  customer: sql`case when c.id is null or invitations.order_id is null and c.order_count is null
       and not exists (select from orders where customer_id = c.id) then null
     when coalesce(c.order_count, (select count(*) from orders where customer_id = c.id)) > 1
-      then jsonb_build_array('returning') else jsonb_build_array('first') end,
-  'late', (select jsonb_build_array(case when bool_or(delayed_at is not null) then 'yes' else 'no' end)
-    from shipments where order_id = invitations.order_id and delivered_at is not null having count(*) > 0),
-  'return_reason', ${words(sql`select reason from returns where order_id = invitations.order_id`)},
-  'country', case when c.country is not null then jsonb_build_array(c.country) end,
-  'channel', jsonb_build_array('email'),
-  'total', case when o.currency is not null then ${total} end,
-  'delivery_number', case when item.product_id is not null then (
+      then jsonb_build_array('returning') else jsonb_build_array('first') end`,
+  late: sql`(select jsonb_build_array(case when bool_or(delayed_at is not null) then 'yes' else 'no' end)
+    from shipments where order_id = invitations.order_id and delivered_at is not null having count(*) > 0)`,
+  return_reason: words(sql`select reason from returns where order_id = invitations.order_id`),
+  country: sql`case when c.country is not null then jsonb_build_array(c.country) end`,
+  channel: sql`jsonb_build_array('email')`,
+  total: sql`case when o.currency is not null then ${total} end`,
+  delivery_number: sql`case when item.product_id is not null then (
     select count(distinct sold.id) from order_items same join orders sold on sold.id = same.order_id
     where same.product_id = item.product_id and sold.customer_id = invitations.customer_id
-      and sold.placed_at <= o.placed_at) end
-))`;
+      and sold.placed_at <= o.placed_at) end`,
+};
+
+/** How it came is always told: the thanks go by it too. */
+const factsNamed = (named: ReadonlySet<keyof Facts>) =>
+  sql`jsonb_strip_nulls(jsonb_build_object(${
+    sql.join(
+      everyFact.filter((fact) => fact === "channel" || named.has(fact))
+        .map((fact) => sql`${sql.raw(`'${fact}'`)}, ${factValues[fact]}`),
+      sql`, `,
+    )
+  }))`;
+
+const everyFact = [...textFacts, ...numberFacts];
 
 const items = sql`(
   select nullif(jsonb_agg(title order by first), '[]') from (
@@ -117,8 +129,13 @@ const others = (item: ItemChoice) =>
  * A return says which order it belongs to, not which of several items came back: then no item is named.
  * @param item which of several items is asked about
  * @param each whether a question is asked for more of them
+ * @param named the facts that are kept
  */
-export const aboutWith = (item: ItemChoice, each = false): SQL =>
+export const aboutWith = (
+  item: ItemChoice,
+  each = false,
+  named: ReadonlySet<keyof Facts> = new Set(everyFact),
+): SQL =>
   sql`(
   select jsonb_strip_nulls(jsonb_build_object(
     'firstName', nullif(btrim(c.first_name), ''),
@@ -130,7 +147,7 @@ export const aboutWith = (item: ItemChoice, each = false): SQL =>
     'orderNumber', o.number,
     'carrier', parcel.carrier,
     'deliveredAt', parcel.delivered_at,
-    'facts', ${facts}))
+    'facts', ${factsNamed(named)}))
   from (select) one
   left join customers c on c.id = invitations.customer_id
   left join orders o on o.id = invitations.order_id
@@ -147,9 +164,9 @@ export const aboutWith = (item: ItemChoice, each = false): SQL =>
   ) parcel on true
 )`;
 
-/** The same, as a survey asks. */
+/** The same, as a survey asks and with the facts that it decides by. */
 export const aboutFor = ({ item = "first", questions }: SurveyDefinition): SQL =>
-  aboutWith(item, questions.some(asksEachItem));
+  aboutWith(item, questions.some(asksEachItem), decidesBy({ questions }));
 
 /** The same about the first item. */
 export const aboutInvitation: SQL = aboutWith("first");

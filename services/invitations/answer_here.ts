@@ -33,7 +33,7 @@ export async function answerHere(ctx: Ctx, here: Here, fields: Fields): Promise<
   const token = await askHere(ctx, here);
   const { definition } = here.surface.survey;
   const taken = await takePhotos(ctx, { id: here.id, definition }, fields);
-  const submission = await submitResponse(ctx, token, taken.fields, taken.problems);
+  const submission = await submitResponse(ctx, token, taken.fields, { wrong: taken.problems });
   switch (submission.kind) {
     case "submitted":
       return { kind: "submitted", token, responseId: submission.responseId };

@@ -4,7 +4,7 @@ import { newId } from "../ids.ts";
 import { photosOf } from "../photos/of_invitation.ts";
 import { answerRows } from "./answer_rows.ts";
 import { type OpenInvitation, openInvitation } from "./open.ts";
-import { type Checked, type Problem, validateAnswers } from "./validate.ts";
+import { type Checked, unfinished, validateAnswers } from "./validate.ts";
 import { writeResponse } from "./write.ts";
 
 /** What became of answers that were given half-way. */
@@ -13,9 +13,6 @@ export type Saving =
   | { kind: "kept"; invitation: OpenInvitation; checked: Checked }
   /** The response has been sent: only sending it again changes it. */
   | { kind: "closed" };
-
-/** What is no mistake while somebody is still answering. */
-const notYet: ReadonlySet<Problem> = new Set<Problem>(["missing", "too_few", "not_ranked"]);
 
 /**
  * Keeps answers as they are given, before anything is sent; nothing is scored and nobody is told. A question that is
@@ -36,7 +33,7 @@ export async function saveAnswers(
   const { answers, problems, typed } = checked;
   const cleared = definition.questions.map(({ id }) => id)
     .filter((id) => typed.has(id) && !answers.has(id) && !problems.has(id));
-  for (const [id, problem] of problems) if (notYet.has(problem)) problems.delete(id);
+  for (const [id, problem] of problems) if (unfinished.has(problem)) problems.delete(id);
   if (answers.size === 0 && (!response || cleared.length === 0)) return { kind: "kept", invitation, checked };
   const written = await writeResponse(ctx, {
     invitationId: invitation.id,

@@ -8,7 +8,7 @@ import { photosOf } from "../photos/of_invitation.ts";
 import { namesOf } from "../surveys/names.ts";
 import { answerRows, contactWanted, excerptOfAnswers, ratingOf, scoresOf } from "./answer_rows.ts";
 import { invitationToAnswer, type OpenInvitation, openInvitation } from "./open.ts";
-import { type Checked, type Problem, validateAnswers } from "./validate.ts";
+import { type Checked, type Problem, unfinished, validateAnswers } from "./validate.ts";
 import { isEditable } from "./window.ts";
 import { writeResponse, type Writing } from "./write.ts";
 
@@ -20,26 +20,38 @@ export type Submission =
   /** The seven days in which an answer can be changed are over; nothing was written. */
   | { kind: "closed" };
 
+/** What is known of answers beside what was typed. */
+export interface Sent {
+  /** What is wrong besides: files that could not be taken. */
+  wrong?: ReadonlyMap<string, Problem>;
+  /** They came a way that cannot ask for what is missing, and count as far as they go. */
+  asFarAsGiven?: boolean;
+  /** Somebody is to look at them, whatever they say. */
+  wantsAPerson?: boolean;
+}
+
 /**
  * Takes a respondent's answers: the response, its score, its alerts and its conversation in one transaction. Sending
  * again within seven days changes the same response.
- * @param wrong what is known to be wrong besides: files that could not be taken
  * @throws not_found for a token that opens nothing
  */
 export async function submitResponse(
   ctx: Ctx,
   token: string,
   fields: Iterable<readonly [string, unknown]>,
-  wrong: ReadonlyMap<string, Problem> = new Map(),
+  { wrong, asFarAsGiven = false, wantsAPerson = false }: Sent = {},
 ): Promise<Submission> {
   const invitation = await invitationToAnswer(ctx, token);
   if (!invitation) throw notFound("This link");
   const { survey: { definition }, about } = invitation;
   const photos = await photosOf(ctx, invitation.id, definition);
   const checked = validateAnswers(definition, fields, undefined, about.facts, photos);
-  for (const [id, problem] of wrong) checked.problems.set(id, problem);
+  for (const [id, problem] of checked.problems) {
+    if (asFarAsGiven && unfinished.has(problem)) checked.problems.delete(id);
+  }
+  for (const [id, problem] of wrong ?? []) checked.problems.set(id, problem);
   const written = checked.problems.size === 0
-    ? await writeResponse(ctx, submission(ctx, invitation, checked))
+    ? await writeResponse(ctx, submission(ctx, invitation, checked, wantsAPerson))
     : undefined;
   if (!written) return await unwritten(ctx, token, checked);
   const { responseId, conversationId, revision } = written;
@@ -56,12 +68,17 @@ async function unwritten(ctx: Ctx, token: string, checked: Checked): Promise<Sub
   return { kind: "refused", invitation, checked };
 }
 
-function submission(ctx: Ctx, invitation: OpenInvitation, checked: Checked): Writing {
+function submission(
+  ctx: Ctx,
+  invitation: OpenInvitation,
+  checked: Checked,
+  wantsAPerson: boolean,
+): Writing {
   const { answers } = checked;
   const { survey: { version, definition }, store, about } = invitation;
   const at = ctx.now();
   const rated = ratingOf(definition, answers);
-  const kinds = alertsFor({ rated, contactWanted: contactWanted(definition, answers) });
+  const kinds = alertsFor({ rated, contactWanted: wantsAPerson || contactWanted(definition, answers) });
   return {
     invitationId: invitation.id,
     tokenHash: invitation.tokenHash,

@@ -20,6 +20,9 @@ export type Problem =
   | "photo_heic"
   | "too_long";
 
+/** What is no mistake while somebody is still answering. */
+export const unfinished: ReadonlySet<Problem> = new Set<Problem>(["missing", "too_few", "not_ranked"]);
+
 /** What a mixture of fields means under a survey's definition. */
 export interface Checked {
   /** What means something, by question. */

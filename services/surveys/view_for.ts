@@ -1,6 +1,7 @@
+import { factConditionsIn } from "./decides_by.ts";
 import type { Condition, SurveyDefinition } from "./definition.ts";
 import type { Facts } from "./facts.ts";
-import { conditionsOf, holds } from "./logic.ts";
+import { holds } from "./logic.ts";
 import { variantFor } from "./shuffle.ts";
 import type { ViewOptions } from "./view.ts";
 
@@ -22,8 +23,3 @@ export function viewFor(
 
 const nothing = new Map<string, never>();
 const factConditions = new WeakMap<SurveyDefinition, Condition[]>();
-
-const factConditionsIn = ({ questions }: SurveyDefinition) =>
-  questions.flatMap(({ showWhen, endWhen }) => [showWhen, endWhen])
-    .flatMap((when) => when ? conditionsOf(when).conditions : [])
-    .filter((condition) => "fact" in condition);

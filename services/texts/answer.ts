@@ -1,6 +1,5 @@
 import type { Ctx } from "../context.ts";
 import { openInvitation } from "../responses/open.ts";
-import { saveAnswers } from "../responses/save.ts";
 import { submitResponse } from "../responses/submit.ts";
 import { typedAnswers } from "../responses/typed.ts";
 import { roomOf } from "../responses/validate.ts";
@@ -41,14 +40,11 @@ export async function answerByText(ctx: Ctx, invitationId: string, text: string)
   if (words && kept) typed.set(words.id, [kept]);
   if (typed.size === 0) return { received: "ignored" };
   const fields = [...typed].flatMap(([name, values]) => values.map((value) => [name, value] as const));
-  const submitted = await submitResponse(ctx, token, fields);
-  if (submitted.kind === "closed") return { received: "ignored" };
-  if (submitted.kind === "submitted") {
-    return { received: "answered", conversationId: submitted.conversationId, isCut: kept !== all };
-  }
-  // The survey asks for more than a text can say: what was given is kept.
-  await saveAnswers(ctx, token, fields);
-  return { received: "answered" };
+  // Who writes words where a number was asked for wants to be heard, and will not be shown a page that says what is missing.
+  const wantsAPerson = rating !== undefined && !typed.has(rating.id) && Boolean(kept);
+  const submitted = await submitResponse(ctx, token, fields, { asFarAsGiven: true, wantsAPerson });
+  if (submitted.kind !== "submitted") return { received: "ignored" };
+  return { received: "answered", conversationId: submitted.conversationId, isCut: kept !== all };
 }
 
 /** Also where a provider does not say that it is telling of a text again. */

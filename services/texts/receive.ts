@@ -10,8 +10,10 @@ import { stopWaiting } from "../deliveries/stop_waiting.ts";
 import { DomainError } from "../errors.ts";
 import { inTransaction } from "../transaction.ts";
 import { answerByText } from "./answer.ts";
+import { ratingsOf } from "../surveys/questions.ts";
 import { cut } from "./cut.ts";
 import { isFirstTime } from "./once.ts";
+import { readRating } from "./rating.ts";
 import { whoseNumber } from "./whose_number.ts";
 
 /** What became of a text message that somebody wrote. */
@@ -45,7 +47,7 @@ async function take(tx: Ctx, message: InboundSms, providerId?: string): Promise<
   if (isStopWord(message.text, shops.map(({ name }) => name))) return await stop(tx, from);
   const last = await lastTextTo(tx, from, providerId);
   if (!last) return "ignored";
-  if (last.conversationId && (last.kind === "reply" || last.said)) {
+  if (last.conversationId && (last.kind === "reply" || last.said && !ratesAtLast(last, message.text))) {
     return await say(tx, last.conversationId, message.text);
   }
   if (!last.invitationId) return "ignored";
@@ -54,6 +56,9 @@ async function take(tx: Ctx, message: InboundSms, providerId?: string): Promise<
   if (answer.isCut && answer.conversationId) await say(tx, answer.conversationId, message.text);
   return answer.received;
 }
+
+/** After words a number may still come: what the question was. */
+const ratesAtLast = ({ rated }: LastText, text: string) => !rated && readRating(text, ratingsOf("nps"));
 
 /** Chosen once; any number that no other lock of two keys has. */
 const textsLock = 1_413_829_460;
@@ -94,6 +99,7 @@ interface LastText {
   conversationId: string | null;
   /** The answer has its words already. */
   said: boolean;
+  rated: boolean;
 }
 
 async function lastTextTo(ctx: Ctx, phone: string, providerId?: string): Promise<LastText | undefined> {
@@ -102,7 +108,8 @@ async function lastTextTo(ctx: Ctx, phone: string, providerId?: string): Promise
     ctx.db,
     sql`
     select d.kind, d.invitation_id as "invitationId", coalesce(m.conversation_id, v.id) as "conversationId",
-      exists (select from answers a where a.response_id = r.id and a.type = 'text') as said
+      exists (select from answers a where a.response_id = r.id and a.type = 'text') as said,
+      exists (select from answers a where a.response_id = r.id and a.type in ('nps', 'csat', 'ces')) as rated
     from deliveries d
     left join messages m on m.id = d.message_id
     left join responses r on r.invitation_id = d.invitation_id

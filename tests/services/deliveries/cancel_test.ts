@@ -33,6 +33,7 @@ const table: [string, Partial<CancelFacts>, ReturnType<typeof cancelReason>][] =
     undefined,
   ],
   ["sends an agent's reply to who wants no surveys", { kind: "reply", optouts: ["unsubscribed"] }, undefined],
+  ["sends no agent's text to who has ended all texts", { kind: "reply", optouts: ["stopped"] }, "opted_out"],
   ["sends an agent's reply about a cancelled order", { kind: "reply", orderCancelled: true }, undefined],
   ["says sorry for a late parcel", { kind: "apology", fullyRefunded: true }, undefined],
   ["says sorry to nobody who has said no", { kind: "apology", optouts: ["unsubscribed"] }, "opted_out"],

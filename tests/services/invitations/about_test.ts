@@ -8,10 +8,18 @@ import { returns } from "../../../db/schema/returns.ts";
 import { shipments } from "../../../db/schema/shipments.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { newId } from "../../../services/ids.ts";
-import { aboutWith } from "../../../services/invitations/about.ts";
+import { aboutFor, aboutWith } from "../../../services/invitations/about.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
-import { aCustomer, anInvitation, anOrder, aResponse, aStore, aSurvey } from "../../support/world.ts";
+import {
+  aCustomer,
+  aDefinition,
+  anInvitation,
+  anOrder,
+  aResponse,
+  aStore,
+  aSurvey,
+} from "../../support/world.ts";
 
 async function aShop(db: Ctx["db"]) {
   const clock = testClock();
@@ -183,3 +191,24 @@ eachEngine(
     );
   },
 );
+
+eachEngine("no more of an order is kept than its survey decides by", async ({ db }) => {
+  const { buy, ask } = await aShop(db);
+  const { id } = await ask((await buy({ Kvarn: 900_00 })).id);
+  const keptBy = async (waitsFor?: "category" | "total") => {
+    const [first, ...rest] = aDefinition.questions;
+    const showWhen = waitsFor === "total"
+      ? { fact: waitsFor, from: 100 }
+      : waitsFor && { fact: waitsFor, is: ["kitchen"], not: false };
+    const definition = {
+      ...aDefinition,
+      questions: [first!, ...rest.map((each) => ({ ...each, showWhen }))],
+    };
+    const [row] = await db.update(invitations).set({ about: aboutFor(definition) })
+      .where(eq(invitations.id, id)).returning();
+    return row!.about!.facts;
+  };
+  assert.deepEqual(await keptBy(), { channel: ["email"] });
+  assert.deepEqual(await keptBy("category"), { category: ["kitchen"], channel: ["email"] });
+  assert.deepEqual(await keptBy("total"), { channel: ["email"], total: 900 });
+});

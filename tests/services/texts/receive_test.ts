@@ -128,11 +128,20 @@ eachEngine("a stranger's text, and one long after the question, are no answers",
   assert.deepEqual(await given(), {});
 });
 
-eachEngine("what is no rating is kept as words", async (database) => {
-  const { text, given } = await asked(database);
-  assert.equal(await text("Paketet kom aldrig fram"), "answered");
-  assert.deepEqual(Object.values(await given()), ["Paketet kom aldrig fram"]);
-});
+eachEngine(
+  "words instead of a number are an answer that somebody looks at, and go on as a conversation",
+  async (database) => {
+    const { text, given, ctx } = await asked(database);
+    assert.equal(await text("Paketet kom aldrig fram"), "answered");
+    assert.deepEqual(Object.values(await given()), ["Paketet kom aldrig fram"]);
+    const [response] = await ctx.db.select().from(responses);
+    assert.ok(response!.submittedAt);
+    assert.equal((await ctx.db.select().from(conversations)).length, 1);
+    assert.equal(await text("Var är det?"), "said");
+    const [message] = await ctx.db.select().from(messages);
+    assert.equal(message!.body, "Var är det?");
+  },
+);
 
 eachEngine(
   "an answer is for the shop to whose number it was written, not for the one that asked last",
@@ -264,8 +273,9 @@ eachEngine("a number that counts something is words, and the rating comes after 
   const { text, given, ctx } = await asked(database);
   assert.equal(await text("3 dagar försenat"), "answered");
   assert.deepEqual(Object.values(await given()), ["3 dagar försenat"]);
-  assert.equal((await ctx.db.select().from(conversations)).length, 0);
+  assert.equal((await ctx.db.select().from(scores)).length, 0);
   assert.equal(await text("2"), "answered");
+  assert.deepEqual((await ctx.db.select().from(scores)).map(({ rating }) => rating), [2]);
   assert.deepEqual(Object.values(await given()).sort(), [2, "3 dagar försenat"]);
   assert.equal((await ctx.db.select().from(conversations)).length, 1);
 });
