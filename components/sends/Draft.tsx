@@ -13,6 +13,7 @@ export interface DraftProps {
   t: Translator;
   formats: Formats;
   view: DraftView;
+  now: Date;
   /** What was typed into the columns or the start and cannot be used. */
   columns?: Record<string, string>;
   start?: { at: string; perHour: string };
@@ -21,7 +22,7 @@ export interface DraftProps {
 }
 
 /** A list before it is sent, from top to bottom as one goes about it. */
-export function Draft({ t, formats, view, columns, start, problems, done }: DraftProps) {
+export function Draft({ t, formats, view, now, columns, start, problems, done }: DraftProps) {
   const { send: { id, store }, forecast } = view;
   return (
     <>
@@ -30,7 +31,7 @@ export function Draft({ t, formats, view, columns, start, problems, done }: Draf
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("sends.error_form")}</Flash>}
       <Found t={t} formats={formats} view={view} />
       <Columns t={t} view={view} typed={columns} problems={problems} />
-      <Expected t={t} formats={formats} view={view} />
+      <Expected t={t} formats={formats} view={view} now={now} />
       <section class="rule" id="start">
         <h2>{t("sends.start_title")}</h2>
         {view.counts.rows.ready === 0

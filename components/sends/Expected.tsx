@@ -1,15 +1,21 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
+import type { Rehearsed } from "../../services/sends/rehearse.ts";
 import type { DraftView } from "../../services/sends/view.ts";
 import { languageName } from "../surveys/words.ts";
 import { Figure, Reasons } from "./Figure.tsx";
 import { reasonLines } from "./reason_lines.ts";
+import { stateName } from "./words.ts";
 
 /** Who would be asked, who not and why, and the first messages. */
-export function Expected({ t, formats, view }: { t: Translator; formats: Formats; view: DraftView }) {
+export function Expected(
+  { t, formats, view, now }: { t: Translator; formats: Formats; view: DraftView; now: Date },
+) {
   const { send, forecast, messages, cost } = view;
   const reasons = reasonLines(t, formats, forecast.suppressed);
   const isText = send.channel === "sms";
+  const saidOf = ({ recipient, language }: Rehearsed) =>
+    t("sends.preview_to", { address: recipient, language: languageName(t, language) });
   return (
     <>
       <section class="rule" id="forecast">
@@ -20,6 +26,15 @@ export function Expected({ t, formats, view }: { t: Translator; formats: Formats
             words={t("sends.forecast_asked", { n: forecast.asked })}
           />
         </div>
+        {forecast.others.map((other) => (
+          <p key={other.id}>
+            {t("sends.also_on", {
+              n: other.people,
+              name: other.name,
+              state: stateName(t, other.state, other.startAt, now),
+            })} <a href={`/sends/${other.id}`}>{t("sends.also_on_link")}</a>
+          </p>
+        ))}
         {reasons.length > 0 && <h3>{t("sends.forecast_suppressed")}</h3>}
         {reasons.length > 0 && <Reasons reasons={reasons} />}
         {isText && messages.length > 0 && (
@@ -31,28 +46,39 @@ export function Expected({ t, formats, view }: { t: Translator; formats: Formats
       </section>
       {messages.length > 0 && (
         <section class="rule" id="previews">
-          <h2>{t("sends.preview_title")}</h2>
-          <div class="previews">
-            {messages.map((message, at) => {
-              const address = message.recipient;
-              const said = t("sends.preview_to", { address, language: languageName(t, message.language) });
-              return (
-                <article key={address}>
-                  <h3 class="small">{said}</h3>
-                  {isText ? <p class="text-message" lang={message.language}>{message.text}</p> : (
-                    <>
-                      <p class="small muted" lang={message.language}>{message.subject ?? ""}</p>
-                      <iframe
-                        class="letter"
-                        src={`/sends/${send.id}/previews/${at + 1}`}
-                        title={said}
-                        sandbox=""
-                      />
-                    </>
-                  )}
-                </article>
-              );
-            })}
+          <h2 id="previews-title">{t("sends.preview_title")}</h2>
+          {!isText && messages.length > 1 && (
+            <ol class="plain preview-ways">
+              {messages.map((message, at) => (
+                <li key={message.recipient}>
+                  <a href={`#preview-${at + 1}`} aria-label={saidOf(message)}>{String(at + 1)}</a>
+                </li>
+              ))}
+            </ol>
+          )}
+          <div
+            class={isText ? "previews" : "previews letters"}
+            role="region"
+            aria-labelledby="previews-title"
+            tabIndex={0}
+          >
+            {messages.map((message, at) => (
+              <article key={message.recipient} id={`preview-${at + 1}`}>
+                <h3 class="small">{saidOf(message)}</h3>
+                {isText ? <p class="text-message" lang={message.language}>{message.text}</p> : (
+                  <>
+                    <p class="small muted" lang={message.language}>{message.subject ?? ""}</p>
+                    <iframe
+                      class="letter"
+                      src={`/sends/${send.id}/previews/${at + 1}`}
+                      title={saidOf(message)}
+                      sandbox=""
+                      loading="lazy"
+                    />
+                  </>
+                )}
+              </article>
+            ))}
           </div>
         </section>
       )}

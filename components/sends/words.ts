@@ -28,6 +28,7 @@ const reasons = [
   "refunded",
   "send_stopped",
   "outranked",
+  "on_other_list",
 ] as const;
 
 /** Why somebody is not asked, in a few words. */

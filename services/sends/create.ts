@@ -11,6 +11,7 @@ import { isId, newId } from "../ids.ts";
 import { parse } from "../parse.ts";
 import { providerOf } from "../providers/rows.ts";
 import { inTransaction } from "../transaction.ts";
+import { forgetForecasts } from "./forecast.ts";
 import { lockDraft, lockSend } from "./send.ts";
 import { takeIn } from "./take_in.ts";
 
@@ -63,6 +64,7 @@ export async function replaceList(ctx: Ctx, id: string, file: File): Promise<voi
     const count = await takeIn(tx, await lockDraft(tx, id), file);
     await audit(tx, "send.list_replaced", `send:${id}`, { rows: count });
   });
+  forgetForecasts(ctx);
 }
 
 /** Of a survey that can be asked. */

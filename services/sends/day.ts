@@ -1,3 +1,7 @@
+/** The day that it is by a clock of a zone. @returns `2026-11-20` */
+export const todayIn = (zone: string, now: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 /**
  * A day as lists write it: `2026-11-20`, also with an hour, `20261120`, `20.11.2026`, `20/11-26`. Day before month, as
  * everywhere here.

@@ -10,6 +10,7 @@ import { personHash, phoneHash } from "../orders/customer.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { type Policies, policyOf } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
+import { type OtherList, otherLists, underWay } from "./elsewhere.ts";
 import type { SendRow } from "./mapping.ts";
 import type { Send } from "./send.ts";
 
@@ -18,26 +19,35 @@ export interface Forecast {
   asked: number;
   /** How many would not be asked, by the reason. */
   suppressed: Record<string, number>;
+  /** Other lists with the same people. */
+  others: OtherList[];
 }
 
 const batch = 2_000;
-// A page that is loaded again does not count a hundred thousand people again.
+// A page that is loaded again does not count a hundred thousand people again; a statement or two it can.
 const kept = createCache<Forecast>({ seconds: 60, most: 100 });
 
 /** Looks at each person of the list as it would be looked at when their question is due; nothing is written. */
 export async function forecast(ctx: Ctx, send: Send, ready: number): Promise<Forecast> {
+  if (ready <= batch) return await count(ctx, send);
   const key = JSON.stringify([send.id, send.fileName, send.mapping, ready]);
   return (await kept.get(ctx, key, () => count(ctx, send)))!;
 }
 
+/** A list has changed, or begun to be asked: what was counted before is no longer true. */
+export const forgetForecasts = (ctx: Ctx): void => kept.drop(ctx);
+
 async function count(ctx: Ctx, send: Send): Promise<Forecast> {
   const policies = await decidedPolicies(ctx);
-  const result: Forecast = { asked: 0, suppressed: {} };
+  const result: Forecast = { asked: 0, suppressed: {}, others: await otherLists(ctx, send) };
+  const isUnderWay = await underWay(ctx, send);
   for (let last = 0, more = true; more;) {
     const found = await ctx.db.select({ row: sendRows.row, person: sendRows.person }).from(sendRows)
       .where(and(eq(sendRows.sendId, send.id), eq(sendRows.state, "ready"), gt(sendRows.row, last)))
       .orderBy(asc(sendRows.row)).limit(batch);
-    for (const reason of await reasons(ctx, send, policies, found.map(({ person }) => person ?? {}))) {
+    const people = found.map(({ person }) => person ?? {});
+    for (const [n, why] of (await reasons(ctx, send, policies, people)).entries()) {
+      const reason = why ?? (isUnderWay(people[n]!) ? "on_other_list" : undefined);
       if (reason) result.suppressed[reason] = (result.suppressed[reason] ?? 0) + 1;
       else result.asked++;
     }

@@ -8,6 +8,7 @@ import { invalid } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
 import { checker, insertRows, updateRows } from "./check_rows.ts";
+import { todayIn } from "./day.ts";
 import { sendFields } from "./mapping.ts";
 import { lockDraft, type Send } from "./send.ts";
 
@@ -39,7 +40,13 @@ export async function remapSend(ctx: Ctx, id: string, input: Remapping): Promise
     }
     const columns = await withHeadings(tx, send, headings);
     await tx.db.update(sends).set({ mapping, columns }).where(eq(sends.id, id));
-    const reading = { mapping, columns: columns.length, channel: send.channel, country: send.store.country };
+    const reading = {
+      mapping,
+      columns: columns.length,
+      channel: send.channel,
+      country: send.store.country,
+      today: todayIn(send.store.timezone, tx.now()),
+    };
     const check = checker(reading);
     for (let last = 0, more = true; more;) {
       const found = await tx.db.select({ row: sendRows.row, cells: sendRows.cells }).from(sendRows)

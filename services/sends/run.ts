@@ -7,6 +7,8 @@ import { askRows, type ReadyRow } from "./ask_rows.ts";
 import { roomFor } from "./pace.ts";
 import { getSend, type Send } from "./send.ts";
 
+const askingLock = 7_304;
+
 /** So soon a send that waits for others' messages to leave is looked at again. */
 const restSeconds = 5;
 
@@ -49,6 +51,8 @@ async function askBatch(tx: Ctx, id: string, size: number): Promise<{ asked: num
     .where(and(eq(sends.id, id), eq(sends.state, "running"))).for("update", { skipLocked: true });
   if (!held) return { asked: 0, left: false };
   const send = await getSend(tx, id);
+  // Two lists with the same people, run by two processes, would make each of them a customer twice.
+  await tx.db.execute(sql`select pg_advisory_xact_lock(${askingLock}, hashtext(${send.storeId}))`);
   const room = roomFor(send.perHour, await countWaiting(tx, send));
   const ready = await readyRows(tx, id, Math.min(size, room));
   const asked = await askRows(tx, send, ready);

@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
+import { forgetForecasts } from "./forecast.ts";
 import { lockDraft } from "./send.ts";
 
 const schema = z.object({
@@ -49,6 +50,7 @@ export async function startSend(ctx: Ctx, id: string, input: SendStart): Promise
     await tx.db.update(sends).set({ state: "running", startAt, perHour }).where(eq(sends.id, id));
     await audit(tx, "send.started", `send:${id}`, { at: startAt?.toISOString(), perHour });
   });
+  forgetForecasts(ctx);
   ctx.queue.wake("sends.run");
 }
 

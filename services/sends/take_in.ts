@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import { type CsvRow, readRows, UnreadableTable } from "../csv/read_rows.ts";
 import { invalid } from "../errors.ts";
 import { checker, insertRows } from "./check_rows.ts";
+import { todayIn } from "./day.ts";
 import { guessMapping, hasHeadings } from "./guess.ts";
 import type { Send } from "./send.ts";
 
@@ -52,6 +53,7 @@ async function importRows(tx: Ctx, send: Send, file: File): Promise<number> {
     columns: names.length,
     channel: send.channel,
     country: send.store.country,
+    today: todayIn(send.store.timezone, tx.now()),
   });
   let count = 0;
   let waiting: CsvRow[] = body;

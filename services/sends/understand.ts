@@ -11,6 +11,8 @@ export type RowProblem =
   | "bad_phone"
   | "bad_country"
   | "bad_date"
+  /** Nothing is delivered before its day. */
+  | "future_date"
   /** Neither a yes nor a no. */
   | "bad_consent"
   | "too_many_cells";
@@ -23,6 +25,8 @@ export interface Reading {
   channel: "email" | "sms";
   /** Whose numbers are written without their country: the store's. */
   country: string;
+  /** By the store's clock, `2026-11-20`. */
+  today: string;
 }
 
 /** Longer than any name; what is longer is cut. */
@@ -34,7 +38,7 @@ const longestWord = 200;
  */
 export function understand(
   cells: readonly string[],
-  { mapping, columns, channel, country }: Reading,
+  { mapping, columns, channel, country, today }: Reading,
 ): { person: SendRow; key: string } | { problem: RowProblem } {
   if (cells.slice(columns).some((cell) => cell !== "")) return { problem: "too_many_cells" };
   const said = (field: SendField) => {
@@ -50,6 +54,7 @@ export function understand(
   if (!key) return { problem: given === "" ? "no_address" : channel === "email" ? "bad_email" : "bad_phone" };
   const date = said("date") ? dayIn(said("date")) : undefined;
   if (said("date") && !date) return { problem: "bad_date" };
+  if (date && date > today) return { problem: "future_date" };
   const emailConsent = consentIn(said("emailConsent"));
   const smsConsent = consentIn(said("smsConsent"));
   if ((said("emailConsent") && !emailConsent) || (said("smsConsent") && !smsConsent)) {

@@ -37,7 +37,7 @@ export async function viewDraft(ctx: Ctx, id: string): Promise<DraftView> {
   const send = await getSend(ctx, id);
   const counts = (await countSends(ctx, [id])).get(id)!;
   const { ready } = counts.rows;
-  const expected = ready > 0 ? await forecast(ctx, send, ready) : { asked: 0, suppressed: {} };
+  const expected = ready > 0 ? await forecast(ctx, send, ready) : { asked: 0, suppressed: {}, others: [] };
   const messages = ready > 0 ? await rehearse(ctx, send) : [];
   return {
     send,

@@ -117,7 +117,7 @@ eachEngine("another file takes the list's place, and the draft can be thrown awa
     file: csv(list),
   });
   const bad = await upload(`${location}/file`, {
-    file: new File([Uint8Array.of(0x50, 0x4b, 3, 4)], "x.xlsx"),
+    file: new File([Uint8Array.of(0x50, 0x4b, 3, 4), "\0\0[Content_Types].xml"], "x.xlsx"),
   });
   assert.equal(bad.status, 422);
   assert.match(bad.html, /This is an Excel workbook/);
@@ -180,6 +180,7 @@ Deno.test("says in each language what is wrong with a row and why somebody is no
         "bad_phone",
         "bad_country",
         "bad_date",
+        "future_date",
         "bad_consent",
         "too_many_cells",
       ]

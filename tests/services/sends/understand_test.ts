@@ -97,6 +97,7 @@ const reading: Reading = {
   columns: 9,
   channel: "email",
   country: "SE",
+  today: "2026-11-20",
 };
 const whole = [
   "asa@example.se",
@@ -149,6 +150,9 @@ const rows: [name: string, cells: string[], over: Partial<Reading>, expected: Se
   ["an unknown country", row({ 5: "Narnia" }), {}, "bad_country"],
   ["an unknown language, which is left out", row({ 4: "klingon" }), {}, { ...read, locale: undefined }],
   ["no day", row({ 8: "31.2.2026" }), {}, "bad_date"],
+  ["a day that is still to come", row({ 8: "31/12-2026" }), {}, "future_date"],
+  ["tomorrow", row({ 8: "2026-11-21" }), {}, "future_date"],
+  ["today", row({ 8: "20.11.2026" }), {}, { ...read, date: "2026-11-20" }],
   ["a whole name in one column", row({ 2: "Åsa Maria Öberg", 3: "" }), {}, {
     ...read,
     lastName: "Maria Öberg",

@@ -51,6 +51,7 @@ export default function SendPage({ data, state }: PageProps<SendData, State>) {
           t={t}
           formats={formats}
           view={draft}
+          now={ctx.now()}
           columns={data.columns}
           start={data.start}
           problems={problems}
