@@ -38,10 +38,10 @@ export function DryRunResult(
             <table class="reasons">
               <caption>{t("rules.tried_not")}</caption>
               <tbody>
-                {suppressed.map(({ reason, n, unmet = [] }) => (
-                  <Fragment key={reason}>
+                {suppressed.map(({ reason, n, lacks = [], unmet = [] }) => (
+                  <Fragment key={[reason, ...lacks].join(" ")}>
                     <tr>
-                      <td>{reasonInWords(t, formats, now, { reason })}</td>
+                      <td>{reasonInWords(t, formats, now, { reason, lacks })}</td>
                       <td class="n">{formats.number(n)}</td>
                     </tr>
                     {unmet.map(({ condition, n }, index) => (

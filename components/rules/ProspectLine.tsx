@@ -1,7 +1,9 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Prospect } from "../../services/triggers/simulate.ts";
+import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
+import { SetUpTexts } from "./SetUpTexts.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
 import { unmetInWords } from "./unmet_words.ts";
 import { eventInWords, reasonInWords, triggerInWords } from "./words.ts";
@@ -13,12 +15,15 @@ export interface ProspectLineProps {
   prospect: Prospect;
   /** ISO 4217, of the store. */
   currency: string;
+  /** Whether the reader may set up who carries texts. */
+  owner: boolean;
 }
 
 /** What one rule makes of an order: what, when, or why not. */
-export function ProspectLine({ t, formats, now, prospect, currency }: ProspectLineProps) {
-  const { rule, hindrance, unmet } = prospect;
-  const why = (given: { reason: string; until?: Date; unmet?: Unmet[] }) =>
+export function ProspectLine({ t, formats, now, prospect, currency, owner }: ProspectLineProps) {
+  const { rule, hindrance, unmet, lacks } = prospect;
+  const uncarried = [...lacks ?? [], ...hindrance?.lacks ?? []].includes("carrier");
+  const why = (given: { reason: string; until?: Date; unmet?: Unmet[]; lacks?: Lack[] }) =>
     given.unmet?.length
       ? unmetInWords(t, given.unmet, rule.plan, currency)
       : reasonInWords(t, formats, now, given);
@@ -26,13 +31,14 @@ export function ProspectLine({ t, formats, now, prospect, currency }: ProspectLi
     <div class="prospect">
       <dt>{rule.name ?? touchpointName(t, rule.touchpoint)}</dt>
       <dd>
-        {sentence(t, formats, now, prospect, (given) => why({ ...given, unmet }))}
+        {sentence(t, formats, now, prospect, (given) => why({ ...given, unmet, lacks }))}
         {hindrance && (
           <span class="but">
             {" "}
             {t("rules.but", { reason: why(hindrance) })}
           </span>
         )}
+        {uncarried && owner && <SetUpTexts t={t} />}
       </dd>
     </div>
   );

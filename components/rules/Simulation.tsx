@@ -8,10 +8,12 @@ import { reasonInWords } from "./words.ts";
 
 /** What one order would receive under each rule, and what has been decided about it already. */
 export function Simulation(
-  { t, now, found, way }: {
+  { t, now, found, owner, way }: {
     t: Translator;
     now: Date;
     found: SimulatedOrder;
+    /** Whether the reader may set up who carries texts. */
+    owner: boolean;
     /** Where its way is shown day by day, when it is not below. */
     way?: string;
   },
@@ -32,6 +34,7 @@ export function Simulation(
               now={now}
               prospect={prospect}
               currency={currency}
+              owner={owner}
             />
           ))}
         </dl>

@@ -2,6 +2,7 @@ import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { JourneyEntry } from "../../services/triggers/journey.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import { SetUpTexts } from "./SetUpTexts.tsx";
 import { Simulated, type Written } from "./Simulated.tsx";
 import { entryInWords } from "./entry_words.ts";
 
@@ -11,10 +12,12 @@ export interface TimelineProps {
   play: { journey: Journey; store: { name: string; currency: string }; messages: Map<number, Written> };
   /** The query that led here, for the frames. */
   asked: string;
+  /** Whether the reader may set up who carries texts. */
+  owner: boolean;
 }
 
 /** An order's way day by day: what happens, what is decided and why, and what is sent. */
-export function Timeline({ t, now, play: { journey, store, messages }, asked }: TimelineProps) {
+export function Timeline({ t, now, play: { journey, store, messages }, asked, owner }: TimelineProps) {
   const formats = formatsFor(t.language, journey.timezone);
   const days = daysOf(journey.entries, journey.timezone);
   return (
@@ -43,6 +46,7 @@ export function Timeline({ t, now, play: { journey, store, messages }, asked }: 
                   message={messages.get(index)}
                   frame={`/rules/simulator/message?${asked}&entry=${index}`}
                   zone={journey.timezone}
+                  owner={owner}
                   currency={store.currency}
                 />
               ))}
@@ -67,11 +71,12 @@ interface EntryProps {
   message?: Written;
   frame: string;
   zone: string;
+  owner: boolean;
   /** ISO 4217, of the store. */
   currency: string;
 }
 
-function Entry({ t, formats, now, journey, entry, message, frame, zone, currency }: EntryProps) {
+function Entry({ t, formats, now, journey, entry, message, frame, zone, currency, owner }: EntryProps) {
   const clock = new Intl.DateTimeFormat(t.language === "en" ? "en-GB" : t.language, {
     hour: "2-digit",
     minute: "2-digit",
@@ -81,7 +86,10 @@ function Entry({ t, formats, now, journey, entry, message, frame, zone, currency
     <li class={`entry ${entry.kind}`}>
       <time class="muted" dateTime={entry.at.toISOString()}>{clock.format(entry.at)}</time>
       <div>
-        <p>{entryInWords(t, formats, now, journey, entry, currency)}</p>
+        <p>
+          {entryInWords(t, formats, now, journey, entry, currency)}
+          {owner && "lacks" in entry && entry.lacks?.includes("carrier") && <SetUpTexts t={t} />}
+        </p>
         {message && <Simulated t={t} message={message} frame={frame} />}
       </div>
     </li>

@@ -2,6 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { JourneyEntry } from "../../services/triggers/journey.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import { touchpointName } from "../touchpoint_name.ts";
 import { unmetInWords } from "./unmet_words.ts";
@@ -20,7 +21,7 @@ export function entryInWords(
   const of = journey.rules.find(({ id }) => id === entry.ruleId);
   const rule = of?.name ?? touchpointName(t, of?.touchpoint ?? "");
   /** The reason; of conditions, which do not hold. */
-  const why = (given: { reason: string; until?: Date; unmet?: Unmet[] }) =>
+  const why = (given: { reason: string; until?: Date; unmet?: Unmet[]; lacks?: Lack[] }) =>
     of && given.unmet?.length
       ? unmetInWords(t, given.unmet, of.plan, currency)
       : reasonInWords(t, formats, now, given);
@@ -32,7 +33,7 @@ export function entryInWords(
         now,
         rule,
         entry.decision,
-        (given) => why({ ...given, unmet: entry.unmet }),
+        (given) => why({ ...given, unmet: entry.unmet, lacks: entry.lacks }),
       );
     case "message":
       return t(

@@ -3,7 +3,9 @@ import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { SuppressionReason } from "../../services/invitations/hinder.ts";
 import type { PostponeReason } from "../../services/invitations/recheck.ts";
 import type { Delay } from "../../services/triggers/delay.ts";
+import type { Lack } from "../../services/triggers/lacks.ts";
 import type { RuleTrigger } from "../../services/triggers/rules.ts";
+import { listOf } from "./condition_words.ts";
 import { eventWords, isEventType } from "./event_words.ts";
 
 /** A wait as people say it: whole days as days. */
@@ -27,13 +29,21 @@ export function eventInWords(t: Translator, event: string): string {
   return isEventType(event) ? t(eventWords[event].happens) : event;
 }
 
+/** What is missing where nobody can be reached. */
+const lacking: Record<Lack, MessageKey> = {
+  address: "rules.lacks_address",
+  number: "rules.lacks_number",
+  carrier: "rules.lacks_carrier",
+};
+
 /** Why somebody is not asked, or not yet, and until when. */
 export function reasonInWords(
   t: Translator,
   formats: Formats,
   now: Date,
-  { reason, until }: { reason: string; until?: Date },
+  { reason, until, lacks = [] }: { reason: string; until?: Date; lacks?: Lack[] },
 ): string {
+  if (lacks.length > 0) return listOf(t, lacks.map((lack) => t(lacking[lack])), "conjunction");
   if (until && reason === "quarantined") {
     return t("rules.reason_quarantined_until", { until: formats.day(until, now) });
   }

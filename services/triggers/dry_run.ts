@@ -3,6 +3,7 @@ import type { SuppressionReason } from "../invitations/hinder.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { calendarDay } from "./calendar_day.ts";
 import { type OrderFacts, whereOf } from "./facts.ts";
+import { lacksFor } from "./lacks.ts";
 import { holidaysFor } from "./listening.ts";
 import type { RuleRow } from "./list.ts";
 import { type Page, type PastEvent, pastEvents } from "./past_events.ts";
@@ -73,7 +74,7 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
       const unmet = reason === "conditions" && rule.plan.conditions?.match === "all"
         ? unmetConditions(rule.plan.conditions, facts.about ?? {}).map(({ condition }) => condition)
         : undefined;
-      tally.decide(event.orderId, { day, reason, unmet });
+      tally.decide(event.orderId, { day, reason, unmet, ...lacksFor(rule.plan, order, reason ?? "") });
     }
     const last = page.events.at(-1);
     if (last) memory.forget(last.receivedAt);

@@ -23,6 +23,8 @@ export interface WhomFacts {
   storeCountry: string;
   storeZone: string;
   facts: Omit<AskFacts, "lastAskedAt">;
+  /** Whether the store has somebody who carries texts. */
+  carried: boolean;
   /** When this person was last asked, by the kind of question. */
   lastAsked: { survey?: Date; transactional?: Date };
 }
@@ -34,7 +36,7 @@ export interface OrderFacts extends WhomFacts {
 
 interface Row extends Omit<WhomFacts, "facts" | "lastAsked"> {
   hasEmail: boolean;
-  hasPhone: boolean;
+  hasNumber: boolean;
   emailConsent: boolean | null;
   smsConsent: boolean | null;
   bought: boolean;
@@ -49,9 +51,8 @@ interface Row extends Omit<WhomFacts, "facts" | "lastAsked"> {
 const whom = sql`
   s.id as "storeId", c.id as "customerId", c.person_hash as "personHash", c.locale, c.country,
   s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone",
-  coalesce(c.email, '') <> '' as "hasEmail", coalesce(c.phone, '') <> '' and ${
-  sendsTexts(sql`s.id`)
-} as "hasPhone",
+  coalesce(c.email, '') <> '' as "hasEmail", coalesce(c.phone, '') <> '' as "hasNumber",
+  ${sendsTexts(sql`s.id`)} as carried,
   c.email_consent as "emailConsent", c.sms_consent as "smsConsent",
   ${optoutsOf(sql`c.person_hash`, sql`c.phone_hash`)} as optouts, last.survey, last.transactional`;
 
@@ -102,13 +103,13 @@ export async function readFactsOfPeople(
 }
 
 function known<Of extends Row>(row: Of, policies: Policies) {
-  const { hasEmail, hasPhone, emailConsent, smsConsent, optouts, survey, transactional, ...rest } = row;
+  const { hasEmail, hasNumber, emailConsent, smsConsent, optouts, survey, transactional, ...rest } = row;
   const { bought, cancelled, totalMinor, refundedMinor, ...whose } = rest;
   return {
     ...whose,
     facts: {
       hasAddress: hasEmail,
-      hasPhone,
+      hasPhone: hasNumber && row.carried,
       optouts,
       consents: { email: emailConsent ?? undefined, sms: smsConsent ?? undefined },
       bought,

@@ -11,6 +11,7 @@ import { findCases, type FoundCase } from "./find_cases.ts";
 import { findOrders, type FoundOrder } from "./find_orders.ts";
 import { type ListedRule, listRules } from "./list.ts";
 import { factsFor, type Known, readKnown } from "./known.ts";
+import { type Lack, lacksFor, type Reach } from "./lacks.ts";
 import { type Cause, decide, type Decision } from "./rules.ts";
 import { type Unmet, unmetConditions } from "./unmet.ts";
 
@@ -29,13 +30,16 @@ export interface Prospect {
   };
   /** The conditions that do not hold, where that is the reason. */
   unmet?: Unmet[];
+  /** What is missing, where nobody can be reached. */
+  lacks?: Lack[];
   /** What would stop a question that waits or is scheduled, if nothing changes until then. */
   hindrance?: Hindered;
 }
 
-/** Why nobody would be asked, with the conditions that do not hold. */
+/** Why nobody would be asked, with the conditions that do not hold, or what is missing. */
 export interface Hindered extends Hindrance {
   unmet?: Unmet[];
+  lacks?: Lack[];
 }
 
 export interface SimulatedOrder extends FoundOrder {
@@ -89,14 +93,18 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
   const now = ctx.now();
   const facts = factsFor(rule, known);
   const unmet = unmetConditions(rule.plan.conditions, facts.about ?? {});
-  const withUnmet = (decision: Prospect["decision"]) =>
-    decision.kind === "suppress" && decision.reason === "conditions" && unmet.length > 0 ? { unmet } : {};
+  const { plan } = rule;
+  const why = (decision: Prospect["decision"]): Pick<Prospect, "unmet" | "lacks"> => {
+    if (decision.kind !== "suppress") return {};
+    if (decision.reason === "conditions" && unmet.length > 0) return { unmet };
+    return lacksFor(plan, known.order, decision.reason);
+  };
   const earlier = known.earlier.get(earlierKey(rule.id, known.order.orderId))?.invitation;
   if (earlier?.state === "suppressed" && earlier.suppressionReason) {
     // Told as it was decided: nobody decides again until something new happens to the order.
     const { suppressionReason: reason, dueAt, suppressedUntil: until } = earlier;
     const decision = { kind: "suppress" as const, reason, dueAt, until };
-    return { rule, decision, ...withUnmet(decision) };
+    return { rule, decision, ...why(decision) };
   }
   if (earlier && earlier.state !== "suppressed") {
     const { state, dueAt } = earlier;
@@ -105,7 +113,7 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
     return {
       rule,
       decision,
-      hindrance: state === "scheduled" ? stops(rule, facts, unmet, askAt) : undefined,
+      hindrance: state === "scheduled" ? stops(rule, known.order, facts, unmet, askAt) : undefined,
     };
   }
   const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
@@ -114,22 +122,30 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
     // What is not known yet may come to be so.
     const certain = unmet.filter((each) => each.known !== undefined);
     const any = rule.plan.conditions?.match === "any" && certain.length < unmet.length;
-    return { rule, decision, hindrance: stops(rule, facts, any ? [] : certain, now) };
+    return { rule, decision, hindrance: stops(rule, known.order, facts, any ? [] : certain, now) };
   }
   const often = await happenedSoOften(ctx, rule, best, known.order.personHash);
   const decision = decide(rule, best, { ...facts, happened: often }, now) as Prospect["decision"];
   return {
     rule,
     decision,
-    hindrance: decision.kind === "wait" ? stops(rule, facts, unmet, now) : undefined,
-    ...withUnmet(decision),
+    hindrance: decision.kind === "wait" ? stops(rule, known.order, facts, unmet, now) : undefined,
+    ...why(decision),
   };
 }
 
 /** What would be in the way at a moment, as it is looked for when a question is due. */
-function stops(rule: ListedRule, facts: AskFacts, unmet: Unmet[], askAt: Date): Hindered | undefined {
+function stops(
+  rule: ListedRule,
+  reach: Reach,
+  facts: AskFacts,
+  unmet: Unmet[],
+  askAt: Date,
+): Hindered | undefined {
   if (!rule.enabled) return { reason: "rule_off" };
-  return hinder(rule, facts, askAt) ?? (unmet.length > 0 ? { reason: "conditions", unmet } : undefined);
+  const hindrance = hinder(rule, facts, askAt);
+  if (hindrance) return { ...hindrance, ...lacksFor(rule.plan, reach, hindrance.reason) };
+  return unmet.length > 0 ? { reason: "conditions", unmet } : undefined;
 }
 
 interface Heard {

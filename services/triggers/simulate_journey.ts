@@ -9,7 +9,7 @@ import { parseEvents } from "../events/parse.ts";
 import type { EventInput, EventType } from "../events/schema.ts";
 import { subjectOf } from "../events/subject.ts";
 import { isId } from "../ids.ts";
-import { isTransactional } from "../invitations/patience.ts";
+import { isTransactional, sendsTexts } from "../invitations/patience.ts";
 import { pickLocale } from "../orders/contact.ts";
 import { readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
@@ -138,6 +138,8 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
   const rules = await listRules(ctx, storeId);
   const { order, about, placedAt } = whatEventsSay(ctx, told, store);
   const policies = await decidedPolicies(ctx);
+  order.carried = await carriesTexts(ctx, storeId);
+  order.facts.hasPhone &&= order.carried;
   order.facts.policy = policyOf(policies, order.country ?? store.country);
   const entries = playJourney({
     rules,
@@ -151,6 +153,15 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
     happened: new Map(rules.map(({ id, plan: { start } }) => [id, start?.kind === "count" ? start.n : 1])),
   });
   return journeyOf(entries, rules, order);
+}
+
+/** Whether a store has somebody who carries texts. */
+async function carriesTexts(ctx: Ctx, storeId: string): Promise<boolean> {
+  const [found] = await rows<{ carried: boolean }>(
+    ctx.db,
+    sql`select ${sendsTexts(sql`${storeId}::uuid`)} as carried`,
+  );
+  return found!.carried;
 }
 
 function journeyOf(entries: JourneyEntry[], rules: ListedRule[], order: OrderFacts): Journey {

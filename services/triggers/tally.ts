@@ -1,5 +1,6 @@
 import type { SuppressionReason } from "../invitations/hinder.ts";
 import type { RuleCondition } from "../orders/conditions.ts";
+import type { Lack } from "./lacks.ts";
 import { isNotFor } from "./rules.ts";
 
 /** What was decided about one order. */
@@ -10,12 +11,16 @@ export interface Tallied {
   reason?: SuppressionReason;
   /** The conditions that did not hold, where that is the reason. */
   unmet?: RuleCondition[];
+  /** What is missing, where nobody can be reached. */
+  lacks?: Lack[];
 }
 
 /** How many were not asked for one reason. */
 export interface Suppressed {
   reason: SuppressionReason;
   n: number;
+  /** What they all lack, where they cannot be reached. */
+  lacks?: Lack[];
   /** Of how many each condition did not hold; an order may lack several. */
   unmet?: { condition: RuleCondition; n: number }[];
 }
@@ -33,12 +38,12 @@ const mostOrders = 100_000;
 
 /** Counts decisions: an order once, by what was decided about it last. */
 export function createTally() {
-  const reasons = new Map<SuppressionReason, number>();
+  const reasons = new Map<string, number>();
   const conditions = new Map<RuleCondition, number>();
   const days = new Map<string, { asked: number; suppressed: number }>();
   const ofOrder = new Map<string, Tallied>();
-  function count({ day, reason, unmet = [] }: Tallied, by: 1 | -1) {
-    if (reason) add(reasons, reason, by);
+  function count({ day, reason, unmet = [], lacks = [] }: Tallied, by: 1 | -1) {
+    if (reason) add(reasons, [reason, ...lacks].join(" "), by);
     for (const condition of unmet) add(conditions, condition, by);
     if (reason && isNotFor(reason)) return;
     let counts = days.get(day);
@@ -61,9 +66,11 @@ export function createTally() {
       const unmet = commonest(conditions).map(([condition, n]) => ({ condition, n }));
       return {
         asked: perDay.reduce((sum, { asked }) => sum + asked, 0),
-        suppressed: commonest(reasons).map(([reason, n]) =>
-          reason === "conditions" && unmet.length > 0 ? { reason, n, unmet } : { reason, n }
-        ),
+        suppressed: commonest(reasons).map(([key, n]) => {
+          const [reason, ...lacks] = key.split(" ") as [SuppressionReason, ...Lack[]];
+          if (reason === "conditions" && unmet.length > 0) return { reason, n, unmet };
+          return lacks.length > 0 ? { reason, n, lacks } : { reason, n };
+        }),
         days: perDay,
       };
     },

@@ -49,6 +49,7 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
       cancelled: told.some(({ type }) => type === "order.cancelled"),
       fullyRefunded: isFullyRefunded({ totalMinor, refundedMinor }),
     },
+    carried: true,
     lastAsked: {},
   };
   const about: RuleFacts = factsOf({

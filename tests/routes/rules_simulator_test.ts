@@ -8,6 +8,7 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { acceptEvents } from "../../services/events/accept.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
 import { setPolicy } from "../../services/policy/set.ts";
+import { addProvider } from "../../services/providers/add.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { updateRule } from "../../services/triggers/update.ts";
 import { aBrowser } from "../support/browser_session.ts";
@@ -16,6 +17,7 @@ import { eachEngine } from "../support/database.ts";
 import { formFields, withFields } from "../support/form_fields.ts";
 import { aCustomer, anInvitation, anOrder } from "../support/world.ts";
 
+const elks = { sender: "Nordkaffe", user: "u1", password: "p1" };
 const madeForm = /class="made-form"/;
 const address = (fields: [string, string][]) => `/rules/simulator?${new URLSearchParams(fields)}`;
 
@@ -102,10 +104,14 @@ eachEngine(
   async ({ db }) => {
     const ctx = testContext(db);
     const { get, store } = await aBrowser(ctx);
+    await addProvider(ctx, "46elks", elks);
     const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
     await updateRule(ctx, rule.id, {
       plan: { steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }], expiresAfterDays: 20 },
     });
+    // Counted with the other questions, as it is not in a new shop.
+    const back = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_return")!;
+    await updateRule(ctx, back.id, { plan: {} });
     const fields = formFields((await get("/rules/simulator")).html, madeForm);
     const play = async (typed: Record<string, string | undefined>) =>
       (await get(address(withFields(fields, typed)))).html;
@@ -120,7 +126,10 @@ eachEngine(
     assert.match(agreed, /An email leaves: “After delivery”/);
     assert.match(agreed, /A text message leaves: “After delivery”/);
     assert.match(agreed, /class="text-message"/);
-    assert.match(agreed, /\d text messages?, \d+ characters · (ordinary letters|emoji or other letters make it dearer)</);
+    assert.match(
+      agreed,
+      /\d text messages?, \d+ characters · (ordinary letters|emoji or other letters make it dearer)</,
+    );
     assert.match(agreed, /the link stops working/);
     assert.match(agreed, /written in German/);
 
@@ -279,4 +288,46 @@ eachEngine("gives a made-up order back that cannot be played", async ({ db }) =>
 eachEngine("lets a plain agent play too", async ({ db }) => {
   const { get } = await aBrowser(testContext(db), "agent");
   assert.equal((await get("/rules/simulator?made=1&total=1&orderCount=1&email=on")).status, 200);
+});
+
+eachEngine("says what is missing where a customer cannot be reached, and leads to it", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post, store } = await aBrowser(ctx);
+  const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+  const customer = await aCustomer(ctx, { storeId: store.id, email: null, phone: null });
+  const order = await anOrder(ctx, { storeId: store.id, customerId: customer.id, number: "#1001" });
+  await acceptEvents(ctx, { storeId: store.id }, [{
+    id: "delivered",
+    type: "shipment.delivered",
+    occurredAt: ctx.now().toISOString(),
+    order: { id: order.externalId },
+  }]);
+  await evaluateEvents(ctx);
+  const fields = formFields((await get("/rules/simulator")).html, madeForm);
+  const made = async (typed: Record<string, string | undefined>) =>
+    (await get(address(withFields(fields, typed)))).html;
+  const real = async () => (await get("/rules/simulator?order=1001")).html;
+  const noMail = /Not asked: the customer has no email address\./;
+  assert.match(await real(), noMail);
+  assert.doesNotMatch(await real(), /href="\/settings\/channels"/);
+
+  await updateRule(ctx, rule.id, { plan: { steps: [{ channel: "sms" }] } });
+  const uncarried =
+    /nobody sends the store’s text messages yet\.\s*(<!--.*?-->)*\s*<a href="\/settings\/channels"/;
+  assert.match(await real(), uncarried);
+  assert.match(await made({ phone: "on" }), uncarried);
+  const tried = await post(
+    `/rules/${rule.id}`,
+    withFields(formFields((await get(`/rules/${rule.id}`)).html, /class="rule-form"/), { then: "try" }),
+  );
+  assert.match(tried.html, /nobody sends the store’s text messages yet<\/td><td class="n">1</);
+  await addProvider(ctx, "46elks", elks);
+  assert.match(await real(), /the customer has no mobile number/);
+  assert.match(await made({ phone: undefined }), /does not ask: the customer has no mobile number/);
+  assert.match(await made({ phone: "on" }), /A text message leaves/);
+
+  await updateRule(ctx, rule.id, {
+    plan: { steps: [{ channel: "sms" }, { channel: "email", afterDays: 3 }] },
+  });
+  assert.match(await real(), /the customer has no email address and the customer has no mobile number/);
 });

@@ -1,6 +1,7 @@
 import type { SuppressionReason } from "../../invitations/hinder.ts";
 import type { PostponeReason } from "../../invitations/recheck.ts";
 import type { Cause, Decision } from "../rules.ts";
+import type { Lack } from "../lacks.ts";
 import type { Unmet } from "../unmet.ts";
 
 /** One thing that happens on an order's way, in the order in which it does. */
@@ -8,13 +9,16 @@ export type JourneyEntry =
   & { at: Date }
   & (
     | { kind: "event"; type: Cause }
-    /** What a rule made of the event before it; with the conditions that do not hold, where that is the reason. */
-    | { kind: "decision"; ruleId: string; decision: Decision; unmet?: Unmet[] }
+    /** What a rule made of the event before it; with the conditions that do not hold, or what is missing, where that is the reason. */
+    | { kind: "decision"; ruleId: string; decision: Decision; unmet?: Unmet[]; lacks?: Lack[] }
     | { kind: "message"; ruleId: string; step: number; channel: "email" | "sms"; reminder: boolean }
     /** A message of the plan that cannot reach the person. */
     | { kind: "skipped"; ruleId: string; step: number }
     | { kind: "postponed"; ruleId: string; reason: PostponeReason; until: Date }
-    | { kind: "suppressed"; ruleId: string; reason: SuppressionReason; until?: Date; unmet?: Unmet[] }
+    | ({ kind: "suppressed"; ruleId: string; reason: SuppressionReason; until?: Date } & {
+      unmet?: Unmet[];
+      lacks?: Lack[];
+    })
     | { kind: "apology"; ruleId: string }
     /** The link opens nothing from now on, unless there is an answer. */
     | { kind: "expired"; ruleId: string }

@@ -1,6 +1,6 @@
 import { holdsWhenLate, recheck } from "../../invitations/recheck.ts";
 import { expiryOf, nextStepAt } from "../../invitations/steps.ts";
-import { type Ask, dueFactsAt, isTransactional, saySorry, type Scene, unmetFor } from "./scene.ts";
+import { type Ask, dueFactsAt, isTransactional, saySorry, type Scene, whyNot } from "./scene.ts";
 
 /** A question is due: it goes out, waits, or is held back. */
 export function fallDue(scene: Scene, ask: Ask, at: Date) {
@@ -30,7 +30,7 @@ export function fallDue(scene: Scene, ask: Ask, at: Date) {
     ask.postponedFor = reason;
   } else if (decision.kind === "suppress") {
     const { reason, until } = decision;
-    entries.push({ at, ruleId, kind: "suppressed", reason, until, ...unmetFor(scene, rule, reason) });
+    entries.push({ at, ruleId, kind: "suppressed", reason, until, ...whyNot(scene, rule, reason) });
     ask.state = "suppressed";
   } else {
     const { step, channel } = decision;

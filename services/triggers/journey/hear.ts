@@ -1,6 +1,6 @@
 import { type Cause, decide } from "../rules.ts";
 import { placeOf } from "../sampling.ts";
-import { factsAt, saySorry, type Scene, unmetFor } from "./scene.ts";
+import { factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
 
 /** What rules make of an event, and what it means for what they have decided before. */
 export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
@@ -17,7 +17,7 @@ export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
       place: rule.plan.share === undefined ? undefined : placeOf(rule.id, order.personHash ?? order.orderId),
     }, at);
     if (decision.kind === "wait") continue;
-    const why = decision.kind === "suppress" ? unmetFor(scene, rule, decision.reason) : {};
+    const why = decision.kind === "suppress" ? whyNot(scene, rule, decision.reason) : {};
     entries.push({ at, kind: "decision", ruleId: rule.id, decision, ...why });
     if (decision.kind === "covered" || ask?.state === "sent") continue;
     asks.set(rule.id, {

@@ -4,6 +4,7 @@ import type { Where } from "../../hours/opening.ts";
 import type { RuleFacts } from "../../orders/facts.ts";
 import { tellsOfPurchase } from "../../policy/policy.ts";
 import { type OrderFacts, whereOf } from "../facts.ts";
+import { type Lack, lacksFor } from "../lacks.ts";
 import type { RuleRow } from "../list.ts";
 import type { Cause } from "../rules.ts";
 import { type Unmet, unmetConditions } from "../unmet.ts";
@@ -87,13 +88,15 @@ export const dueFactsAt = (scene: Scene, rule: RuleRow, at: Date) => ({
   storeZone: scene.played.order.storeZone,
 });
 
-/** The conditions that stand against asking, where they are the reason. */
-export function unmetFor(
-  { played: { about } }: Scene,
+/** What stands against asking, where it is more than the reason says: the conditions, or what is missing. */
+export function whyNot(
+  { played: { about, order } }: Scene,
   { plan }: RuleRow,
   reason: string,
-): { unmet?: Unmet[] } {
-  return reason === "conditions" ? { unmet: unmetConditions(plan.conditions, about) } : {};
+): { unmet?: Unmet[]; lacks?: Lack[] } {
+  return reason === "conditions"
+    ? { unmet: unmetConditions(plan.conditions, about) }
+    : lacksFor(plan, order, reason);
 }
 
 /** An apology for the parcel, once an order. */

@@ -49,7 +49,8 @@ const made = (type: EventInput["type"], occurredAt: string, more: Partial<EventI
 });
 
 eachEngine("plays a made-up order day by day: events, decisions, messages and the end", async (database) => {
-  const { ctx, store, plan } = await anEngine(database);
+  const { ctx, store, plan, texts } = await anEngine(database);
+  await texts();
   await plan({
     steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }],
     reminderAfterDays: 5,

@@ -36,6 +36,7 @@ const order: OrderFacts = {
   storeCountry: "SE",
   storeZone: "Europe/Stockholm",
   facts: { hasAddress: true, hasPhone: true, optouts: [], cancelled: false, fullyRefunded: false },
+  carried: true,
   lastAsked: {},
 };
 const stopped = (channel: "all" | "email" | "sms", kind = "unsubscribed") => ({

@@ -7,6 +7,7 @@ import { Timeline } from "../../../../components/rules/Timeline.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
 import { contentPolicy } from "../../../../services/access/security_headers.ts";
+import { canChangeSettings } from "../../../../services/access/settings.ts";
 import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { type FoundOrder, newestOrders } from "../../../../services/triggers/find_orders.ts";
@@ -67,6 +68,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function Simulator({ data, state }: PageProps<Data, State>) {
   const { t, ctx, language } = state;
   const { stores, order, found, cases, newest, made, problems, play, asked } = data;
+  const owner = canChangeSettings(ctx);
   return (
     <main class="main narrow">
       <Title>{t("rules.simulator_title")}</Title>
@@ -88,6 +90,7 @@ export default define.page<typeof handler>(function Simulator({ data, state }: P
           t={t}
           now={ctx.now()}
           found={each}
+          owner={owner}
           way={found.length + cases.length > 1
             ? `/rules/simulator?${new URLSearchParams({ order, id: each.order.id })}#days`
             : undefined}
@@ -104,7 +107,7 @@ export default define.page<typeof handler>(function Simulator({ data, state }: P
             : undefined}
         />
       ))}
-      {play && <Timeline t={t} now={ctx.now()} play={play} asked={asked} />}
+      {play && <Timeline t={t} now={ctx.now()} play={play} asked={asked} owner={owner} />}
       <details class="part-of made-up" open={!order} id="made-up">
         <summary>{t("rules.made_title")}</summary>
         <MadeUpForm t={t} language={language} stores={stores} made={made} problems={problems} />
