@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { QuestionType } from "../../services/surveys/definition.ts";
 import type { AnswerValue } from "../../services/surveys/questions.ts";
+import { anyJson } from "./columns.ts";
 import { responses } from "./responses.ts";
 
 /** One answer, with the type and scale it was given on; the response names the survey's version. */
@@ -9,7 +10,7 @@ export const answers = pgTable("answers", {
   responseId: uuid("response_id").notNull().references(() => responses.id, { onDelete: "cascade" }),
   questionId: text("question_id").notNull(),
   type: text("type").$type<QuestionType>().notNull(),
-  value: jsonb("value").$type<AnswerValue>().notNull(),
+  value: anyJson<AnswerValue>("value").notNull(),
   /** What was typed beside an option that takes words of one's own. */
   words: text("words"),
   /** `0-10` for a rating; none for words. */

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { sql } from "drizzle-orm";
 import { affectedRows, json, rows } from "../../db/open.ts";
+import { answers } from "../../db/schema/answers.ts";
+import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
+import { aResponse } from "../support/world.ts";
 
 eachEngine("reads every type alike", async ({ db }) => {
   const [row] = await rows(
@@ -95,4 +98,19 @@ eachEngine("writes and reads many rows through one json parameter", async ({ db 
   assert.deepEqual(await rows(db, sql`select * from bulk order by id`), list);
   const picked = await rows(db, sql`select id from bulk where id = any(${sql.param([2, 3])}::int8[])`);
   assert.deepEqual(picked, [{ id: 2 }]);
+});
+
+eachEngine("words that look like something else come back as they were said", async ({ db }) => {
+  const ctx = testContext(db);
+  const { id: responseId } = await aResponse(ctx, {}, {});
+  const said = ["12", "true", "null", "[1]", "{}", '"', "46701234567890123456", "å"];
+  await db.insert(answers).values(
+    said.map((value, n) => ({ responseId, questionId: `q${n}`, type: "text" as const, value })),
+  );
+  const other = [7, true, ["a", "b"], { fit: 3 }];
+  await db.insert(answers).values(
+    other.map((value, n) => ({ responseId, questionId: `r${n}`, type: "grid" as const, value })),
+  );
+  const kept = await db.select().from(answers).orderBy(answers.questionId);
+  assert.deepEqual(kept.map(({ value }) => value), [...said, ...other]);
 });
