@@ -20,6 +20,8 @@ export async function receiveProviderCall(
   const row = await providerById(ctx, called.id);
   const secrets = row && unsealSecrets(ctx, row.sealedSecret);
   if (!row || row.channel !== called.channel || !secrets || !isSame(called.secret, secrets.webhook ?? "")) {
+    // Whoever guesses at addresses is told nothing; of one whose account is known, the log tells the shop.
+    if (row) ctx.log.warn("provider.call_refused", { provider: row.id, reason: "bad_secret" });
     throw notFound("This address");
   }
   const understood = await read(ctx, row, secrets, call);

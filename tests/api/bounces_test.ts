@@ -34,7 +34,20 @@ eachEngine("a returned mail ends the mail to that address", async ({ db }) => {
   assert.deepEqual(await hand("Subject: Hej\r\n\r\nJag är på semester."), [200, { noted: 0 }]);
   assert.deepEqual(await hand(bounceOf("<somebody@else.example>")), [200, { noted: 0 }]);
   assert.equal((await row()).outcome, null);
+  const full = bounceOf(rfcMessageId, "4.2.2", "452 4.2.2 Mailbox full");
+  assert.deepEqual(await hand(full), [200, { noted: 1 }]);
+  assert.deepEqual([(await row()).outcome, await db.select().from(optouts)], ["bounced_soft", []]);
+  const stranger = await createApi(ctx).fetch(
+    new Request("https://ask.example.se/api/v1/bounces", {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}x`, "content-type": "message/rfc822" },
+      body: bounceOf(rfcMessageId),
+    }),
+  );
+  assert.equal(stranger.status, 401);
   assert.deepEqual(await hand(bounceOf(rfcMessageId)), [200, { noted: 1 }]);
+  assert.equal((await row()).outcome, "bounced_hard");
+  for (const late of [full, bounceOf(rfcMessageId)]) assert.deepEqual(await hand(late), [200, { noted: 1 }]);
   assert.equal((await row()).outcome, "bounced_hard");
   const [optout] = await db.select().from(optouts);
   assert.deepEqual([optout!.personHash, optout!.kind, optout!.channel], [
@@ -44,7 +57,7 @@ eachEngine("a returned mail ends the mail to that address", async ({ db }) => {
   ]);
 });
 
-const bounceOf = (messageId: string) =>
+const bounceOf = (messageId: string, status = "5.1.1", said = "550 5.1.1 User unknown") =>
   [
     "From: MAILER-DAEMON@mail.nordkaffe.se",
     "To: hej@nordkaffe.se",
@@ -63,8 +76,8 @@ const bounceOf = (messageId: string) =>
     "",
     "Final-Recipient: rfc822; asa@example.se",
     "Action: failed",
-    "Status: 5.1.1",
-    "Diagnostic-Code: smtp; 550 5.1.1 User unknown",
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; ${said}`,
     "",
     "--b",
     "Content-Type: message/rfc822",

@@ -24,6 +24,9 @@ const certificates = new Map<string, string>();
 export async function readSes(call: ProviderCall, http: Http): Promise<UnderstoodCall> {
   const told = jsonObject(bodyText(call));
   if (!await isSigned(told, http)) return { refused: "bad_signature" };
+  // Amazon gives up after some hours; what is more than a day old is somebody's copy.
+  const age = call.receivedAt.getTime() - Date.parse(said(told.Timestamp));
+  if (!(age < 86_400_000)) return { refused: "stale" };
   if (told.Type === "SubscriptionConfirmation") {
     const url = said(told.SubscribeURL);
     if (!itsAddress.test(url)) return { refused: "bad_signature" };

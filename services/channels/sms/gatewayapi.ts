@@ -71,6 +71,9 @@ export function readGatewayApi(call: ProviderCall, secret?: string): UnderstoodC
     ? claims(call.headers.get("x-gwapi-signature") ?? "", secret)
     : jsonObject(bodyText(call));
   if (!told) return { refused: "bad_signature" };
+  if (secret && told.exp !== undefined && !(Number(told.exp) * 1_000 > call.receivedAt.getTime())) {
+    return { refused: "stale" };
+  }
   const id = said(told.id);
   if (!id) return { events: [] };
   if (told.message !== undefined) {
