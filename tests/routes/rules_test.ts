@@ -3,6 +3,7 @@ import { acceptEvents } from "../../services/events/accept.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
 import { languages } from "../../locales/languages.ts";
 import { addProvider } from "../../services/providers/add.ts";
+import { createSurvey } from "../../services/surveys/create.ts";
 import { createRule } from "../../services/triggers/create.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { aBrowser } from "../support/browser_session.ts";
@@ -621,3 +622,23 @@ eachEngine(
     assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
   },
 );
+
+eachEngine("leads on from surveys that are asked already or not published yet", async ({ db }) => {
+  const ctx = testContext(db);
+  const { store, get } = await aBrowser(ctx);
+  const draft = await createSurvey(ctx, {
+    storeId: store.id,
+    from: "template:after_support",
+    name: "After a chat",
+  });
+  const { html } = await get("/rules/new");
+  assert.match(html, /Asked already by “After delivery”/);
+  assert.match(html, /Not published yet/);
+  assert.match(html, new RegExp(`<a href="/surveys/${draft}"[^>]*><strong>After a chat</strong>`));
+  assert.doesNotMatch(html, new RegExp(`survey=${draft}`));
+  assert.match(html, /class="button" href="\/surveys\/new"/);
+  // The same where only one moment is asked about, and nothing of it has been published.
+  const support = (await get("/rules/new?touchpoint=after_support")).html;
+  assert.match(support, /No survey about “After customer service” has been published yet/);
+  assert.match(support, new RegExp(`href="/surveys/${draft}"`));
+});

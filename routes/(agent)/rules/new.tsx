@@ -8,8 +8,13 @@ import type { Ctx } from "../../../services/context.ts";
 import { listStores } from "../../../services/stores/list.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { createRule } from "../../../services/triggers/create.ts";
+import { type ListedRule, listRules } from "../../../services/triggers/list.ts";
 import { type ShopWords, shopWords } from "../../../services/triggers/shop_words.ts";
-import { surveysToAsk, type SurveyToAsk } from "../../../services/triggers/surveys_to_ask.ts";
+import {
+  surveysToAsk,
+  surveysToPublish,
+  type SurveyToAsk,
+} from "../../../services/triggers/surveys_to_ask.ts";
 import type { State } from "../../../state.ts";
 import { answerForm, type RuleFormData, understood } from "./(_form)/answer.ts";
 import { ruleAsTyped } from "./(_form)/as_typed.ts";
@@ -23,9 +28,18 @@ interface Chosen {
   surveys: SurveyToAsk[];
 }
 
+interface OfStore {
+  store: Store;
+  surveys: SurveyToAsk[];
+  /** Those that have to be published first. */
+  unpublished: SurveyToAsk[];
+  /** The surveys that a rule asks already, by their ids, with what that rule is called. */
+  askedBy: Map<string, ListedRule>;
+}
+
 interface Data {
   /** Which question it is to ask, when nobody has said so yet. */
-  choose?: { store: Store; surveys: SurveyToAsk[] }[];
+  choose?: OfStore[];
   /** The moment that somebody wants to ask at. */
   touchpoint?: string;
   form?: RuleFormData & Chosen & { samples?: SampleTexts; shopWords?: ShopWords };
@@ -69,10 +83,12 @@ export const handler = define.handlers({
   },
 });
 
-async function askable(ctx: Ctx) {
-  const ofStores: { store: Store; surveys: SurveyToAsk[] }[] = [];
+async function askable(ctx: Ctx): Promise<OfStore[]> {
+  const ofStores: OfStore[] = [];
+  const askedBy = new Map((await listRules(ctx)).map((rule) => [rule.surveyId, rule]));
   for (const store of await listStores(ctx)) {
-    ofStores.push({ store, surveys: await surveysToAsk(ctx, store.id) });
+    const [surveys, unpublished] = [await surveysToAsk(ctx, store.id), await surveysToPublish(ctx, store.id)];
+    ofStores.push({ store, surveys, unpublished, askedBy });
   }
   return ofStores;
 }
