@@ -82,8 +82,10 @@ export function ChooseSurvey({ t, stores, touchpoint }: ChooseSurveyProps) {
                 <li key={survey.id}>
                   <a href={`/rules/new?survey=${survey.id}`}>
                     <strong>{survey.name ?? touchpointName(t, survey.touchpoint)}</strong>
-                    <span class="muted">{whenInWords(t, survey.touchpoint)}</span>
-                    <AskedBy t={t} rule={askedBy.get(survey.id)} />
+                    <span class="muted">
+                      {whenInWords(t, survey.touchpoint)}
+                      <AskedBy t={t} rule={askedBy.get(survey.id)} />
+                    </span>
                   </a>
                 </li>
               ))}
@@ -127,7 +129,8 @@ export function ChooseSurvey({ t, stores, touchpoint }: ChooseSurveyProps) {
 function AskedBy({ t, rule }: { t: Translator; rule?: { name: string | null; touchpoint: string } }) {
   if (!rule) return null;
   return (
-    <span class="muted small">
+    <span class="small">
+      <br />
       {t("rules.choose_asked", { rule: rule.name ?? touchpointName(t, rule.touchpoint) })}
     </span>
   );

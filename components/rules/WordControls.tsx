@@ -16,7 +16,7 @@ export function OneOfWords(props: ConditionControlsProps) {
         hint={t(condition.fact === "product" ? "rules.words_hint_product" : "rules.words_hint")}
       />
       {offered.length > 0 && (
-        <details class="shop-words" open={typed.size === 0}>
+        <details class="shop-words">
           <summary>{t("rules.words_own")}</summary>
           <fieldset class="one-of">
             <legend class="hidden-text">{`${called}: ${t("rules.words_own")}`}</legend>
