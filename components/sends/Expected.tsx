@@ -26,15 +26,22 @@ export function Expected(
             words={t("sends.forecast_asked", { n: forecast.asked })}
           />
         </div>
-        {forecast.others.map((other) => (
-          <p key={other.id}>
-            {t("sends.also_on", {
-              n: other.people,
-              name: other.name,
-              state: stateName(t, other.state, other.startAt, now),
-            })} <a href={`/sends/${other.id}`}>{t("sends.also_on_link")}</a>
-          </p>
-        ))}
+        {forecast.others.length > 0 && (
+          <>
+            <ul class="plain">
+              {forecast.others.map((other) => (
+                <li key={other.id}>
+                  {t("sends.also_on", {
+                    n: other.people,
+                    name: other.name,
+                    state: stateName(t, other.state, other.startAt, now),
+                  })} <a href={`/sends/${other.id}`}>{t("sends.also_on_link")}</a>
+                </li>
+              ))}
+            </ul>
+            <p class="muted">{t("sends.also_on_text")}</p>
+          </>
+        )}
         {reasons.length > 0 && <h3>{t("sends.forecast_suppressed")}</h3>}
         {reasons.length > 0 && <Reasons reasons={reasons} />}
         {isText && messages.length > 0 && (
@@ -51,7 +58,9 @@ export function Expected(
             <ol class="plain preview-ways">
               {messages.map((message, at) => (
                 <li key={message.recipient}>
-                  <a href={`#preview-${at + 1}`} aria-label={saidOf(message)}>{String(at + 1)}</a>
+                  <a href={`#preview-${at + 1}`} aria-label={`${at + 1}: ${saidOf(message)}`}>
+                    {String(at + 1)}
+                  </a>
                 </li>
               ))}
             </ol>

@@ -15,7 +15,10 @@ export interface OtherList {
   people: number;
 }
 
-/** The lists with most of a draft's people, as long as their rows are kept; the fullest first. */
+/** So many lists before it are looked at. */
+const lately = 20;
+
+/** The newest lists that have a draft's people, as long as their rows are kept; those with most of them first. */
 export async function otherLists(ctx: Ctx, { id, channel }: Send, most = 3): Promise<OtherList[]> {
   const address = sql`case when ${channel} = 'email' then r.person ->> 'email' else r.person ->> 'phone' end`;
   return await rows<OtherList>(
@@ -25,7 +28,8 @@ export async function otherLists(ctx: Ctx, { id, channel }: Send, most = 3): Pro
       select ${address} as address from send_rows r where r.send_id = ${id} and r.state = 'ready'
     ), theirs as (
       select r.send_id, ${address} as address from send_rows r
-      where r.send_id <> ${id} and r.state in ('ready', 'asked')
+      where r.send_id in (select o.id from sends o where o.id <> ${id} order by o.created_at desc limit ${lately})
+        and r.state in ('ready', 'asked')
     )
     select o.id, o.name, o.state, o.start_at as "startAt", found.people from (
       select theirs.send_id, count(distinct address)::int as people from theirs join own using (address) group by 1

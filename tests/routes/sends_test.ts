@@ -56,6 +56,13 @@ eachEngine(
     assert.match(draft.html, /&lt;b(>|&gt;)x&lt;\/b/);
     assert.match(draft.html, /have not given the consent/);
     assert.match(draft.html, /Ask 2 people/);
+    assert.match(draft.html, /href="#preview-2" aria-label="2: To per@example.se/);
+    assert.doesNotMatch(draft.html, /also on the list/);
+    const again = await upload("/sends/new", { ...values, file: csv(list) });
+    const twin = await get(again.location!);
+    assert.match(twin.html, /3 people are.*also on the list “Jul.*\(Not started\)/s);
+    assert.match(twin.html, /Nobody is asked twice/);
+    await post(`${again.location}/removal`);
     const frame = await get(`${path}/previews/1`);
     assert.match(frame.html, /&lt;i&gt;Tekanna/);
     for (const n of ["0", "4", "9", "x"]) assert.equal((await get(`${path}/previews/${n}`)).status, 404);
