@@ -45,7 +45,12 @@ export function entryInWords(
         { rule },
       );
     case "skipped":
-      return t("rules.entry_skipped", { rule });
+      return entry.lacks?.length
+        ? t("rules.entry_skipped_because", {
+          rule,
+          reason: why({ reason: "no_address", lacks: entry.lacks }),
+        })
+        : t("rules.entry_skipped", { rule });
     case "postponed":
       return t("rules.entry_postponed", {
         rule,

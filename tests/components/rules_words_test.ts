@@ -150,6 +150,7 @@ for (const language of languages) {
       { at: now, kind: "message", ruleId: "", step: 2, channel: "sms", reminder: false },
       { at: now, kind: "message", ruleId: "", step: 3, channel: "email", reminder: true },
       { at: now, kind: "skipped", ruleId: "", step: 2 },
+      { at: now, kind: "skipped", ruleId: "", step: 2, lacks: ["carrier"] },
       { at: now, kind: "postponed", ruleId: "", reason: "quiet_hours", until: now },
       { at: now, kind: "suppressed", ruleId: "", reason: "parcel_lost" },
       { at: now, kind: "apology", ruleId: "" },

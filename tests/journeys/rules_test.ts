@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { invitations } from "../../db/schema/mod.ts";
 import { listPolicies } from "../../services/policy/list.ts";
+import { addProvider } from "../../services/providers/add.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { launchBrowser } from "../support/chromium.ts";
 import { checkPage } from "../support/page_checks.ts";
@@ -81,7 +82,10 @@ async function writeARule({ page, product: { ctx } }: Scene) {
   await page.click("button[value='step.add']");
   await focused(page, "step.1.channel");
   assert.equal(await page.locator(".samples .text-message").count(), 6);
-  assert.match(await page.locator(".samples").innerText(), /2 text messages, \d+ characters · ordinary letters/);
+  assert.match(
+    await page.locator(".samples").innerText(),
+    /2 text messages, \d+ characters · ordinary letters/,
+  );
   await page.locator(".by-category summary").first().click();
   await page.click("button[value='trigger.0.by.add']");
   await focused(page, "trigger.0.by.0.category");
@@ -133,6 +137,7 @@ async function putAway({ page, url, product: { ctx } }: Scene) {
 }
 
 async function play({ page, url, product: { ctx } }: Scene) {
+  await addProvider(ctx, "46elks", { sender: "Nordkaffe", user: "u1", password: "p1" });
   await page.goto(`${url}/rules/simulator`);
   await page.selectOption("[name=country]", "DK");
   await page.check("[name=phone]");

@@ -330,4 +330,8 @@ eachEngine("says what is missing where a customer cannot be reached, and leads t
     plan: { steps: [{ channel: "sms" }, { channel: "email", afterDays: 3 }] },
   });
   assert.match(await real(), /the customer has no email address and the customer has no mobile number/);
+  await updateRule(ctx, rule.id, {
+    plan: { steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }] },
+  });
+  assert.match(await made({ phone: undefined }), /a message is left out: the customer has no mobile number/);
 });

@@ -12,8 +12,8 @@ export type JourneyEntry =
     /** What a rule made of the event before it; with the conditions that do not hold, or what is missing, where that is the reason. */
     | { kind: "decision"; ruleId: string; decision: Decision; unmet?: Unmet[]; lacks?: Lack[] }
     | { kind: "message"; ruleId: string; step: number; channel: "email" | "sms"; reminder: boolean }
-    /** A message of the plan that cannot reach the person. */
-    | { kind: "skipped"; ruleId: string; step: number }
+    /** A message of the plan that cannot reach the person, with what is missing for it. */
+    | { kind: "skipped"; ruleId: string; step: number; lacks?: Lack[] }
     | { kind: "postponed"; ruleId: string; reason: PostponeReason; until: Date }
     | ({ kind: "suppressed"; ruleId: string; reason: SuppressionReason; until?: Date } & {
       unmet?: Unmet[];

@@ -1,5 +1,6 @@
 import { stepsOf } from "../../invitations/steps.ts";
 import { takeStep } from "../../invitations/take_step.ts";
+import { lacksFor } from "../lacks.ts";
 import { type Ask, dueFactsAt, type Scene } from "./scene.ts";
 
 /** The next message of a question that was asked is due. */
@@ -22,9 +23,14 @@ export function goOn(scene: Scene, ask: Ask, at: Date) {
   if (decision.kind === "stop") return;
   const { step } = decision;
   ask.step = step;
-  if (decision.kind === "skip") entries.push({ at, kind: "skipped", ruleId: rule.id, step });
-  else {
-    const reminder = stepsOf(rule.plan)[step - 1]?.reminder ?? false;
+  const taken = stepsOf(rule.plan)[step - 1];
+  if (decision.kind === "skip") {
+    const lacks = taken
+      ? lacksFor({ steps: [{ channel: taken.channel }] }, scene.played.order, "no_address")
+      : {};
+    entries.push({ at, kind: "skipped", ruleId: rule.id, step, ...lacks });
+  } else {
+    const reminder = taken?.reminder ?? false;
     entries.push({ at, kind: "message", ruleId: rule.id, step, channel: decision.channel, reminder });
   }
 }
