@@ -22,6 +22,7 @@ export async function openDirectory(dataDir: string): Promise<{ engine: PGlite; 
   try {
     const directory = `${dataDir}/db`;
     if (!await exists(directory)) await createDirectory(directory);
+    await removeLockFile(directory);
     const files = new DurableFS(directory);
     const engine = await PGlite.create({ fs: files, startParams });
     await assertDurable(engine, files);
@@ -53,6 +54,15 @@ async function inWorker(directory: string) {
   };
   worker.postMessage(directory);
   await made.promise.finally(() => worker.terminate());
+}
+
+/**
+ * The engine has a lock file of its own beside ours. Killed between making and writing it, the engine takes the empty
+ * file for another process's and never starts again.
+ */
+async function removeLockFile(directory: string) {
+  const path = `${directory}/postmaster.pid`;
+  if (await exists(path)) await Deno.remove(path);
 }
 
 async function assertDurable(engine: PGlite, files: DurableFS) {

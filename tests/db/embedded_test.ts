@@ -46,6 +46,22 @@ Deno.test("starts anew after a first start that was cut off", options, () =>
   }));
 
 Deno.test(
+  "starts after it was killed while it wrote its own lock file",
+  options,
+  () =>
+    inDirectory(async (dataDir) => {
+      const { close } = await openDatabase({ dataDir });
+      await close();
+      for (const written of ["", "-", "-42\n/pgl", "4711\n"]) {
+        await Deno.writeTextFile(`${dataDir}/db/postmaster.pid`, written);
+        const { db, close } = await openDatabase({ dataDir });
+        assert.deepEqual(await rows(db, sql`select 1 as n`), [{ n: 1 }]);
+        await close();
+      }
+    }),
+);
+
+Deno.test(
   "refuses a data directory that another process has, and says which",
   options,
   () =>
