@@ -13,22 +13,26 @@ export const optoutsOf = (...hashes: SQL[]): SQL<Optout[]> =>
 export const isTransactional = (rule: SQL): SQL<boolean> =>
   sql`coalesce((${rule}.plan ->> 'transactional')::boolean, false)`;
 
-/** All hashes of a person, as an array: their own, and those of whoever has the same number, in any store. */
-export const knownAs = (personHash: SQL, phoneHash: SQL): SQL<string[]> =>
-  sql`array(select ${personHash}
-    union all select same.person_hash from customers same where same.phone_hash = ${phoneHash})`;
+/**
+ * All hashes of a person, as a table `known` of one column `hash`: their own, and those of whoever has the same number, in
+ * any store. A table, because of a list the planner takes ten members for granted, and then reads small tables whole.
+ */
+export const knownAs = (personHash: SQL, phoneHash: SQL): SQL =>
+  sql`(select ${personHash} as hash
+    union all select same.person_hash from customers same where same.phone_hash = ${phoneHash}) known`;
 
 /**
  * A lateral join: when a person was last asked anything of each kind; test orders do not count.
  * Whoever was sent to has a time: to ask for one too would let the planner take a rule's index, and read all its asks.
- * @param people hashes, as {@link knownAs} gives them
+ * @param known hashes, as {@link knownAs} gives them
  */
-export const lastAsked = (people: SQL<string[]>): SQL =>
+export const lastAsked = (known: SQL): SQL =>
   sql`lateral (
     select max(asked.sent_at) filter (where not ${isTransactional(sql`by`)}) as survey,
       max(asked.sent_at) filter (where ${isTransactional(sql`by`)}) as transactional
-    from invitations asked left join rules by on by.id = asked.rule_id
-    where asked.person_hash = any(${people}) and asked.state = 'sent' and not asked.test
+    from ${known}
+    join invitations asked on asked.person_hash = known.hash and asked.state = 'sent' and not asked.test
+    left join rules by on by.id = asked.rule_id
   )`;
 
 /** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */

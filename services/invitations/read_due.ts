@@ -68,7 +68,7 @@ interface Row extends Omit<DueInvitation, "facts"> {
 }
 
 const person = sql`coalesce(c.person_hash, i.person_hash)`;
-const people = knownAs(person, sql`c.phone_hash`);
+const known = knownAs(person, sql`c.phone_hash`);
 const now = sql`${sql.placeholder("now")}::timestamptz`;
 
 const read = prepareStatement<Row>(sql`
@@ -103,7 +103,7 @@ const read = prepareStatement<Row>(sql`
   left join sends one on one.id = i.send_id
   left join orders o on o.id = i.order_id
   left join customers c on c.id = i.customer_id
-  left join ${lastAsked(people)} last on true
+  left join ${lastAsked(known)} last on true
   left join lateral (
     select bool_or(p.delivered_at is null and p.delayed_at is not null and p.status <> 'failed') as late,
       bool_or(p.status = 'failed') and bool_and(p.delivered_at is null) as lost
@@ -111,8 +111,9 @@ const read = prepareStatement<Row>(sql`
   ) parcels on true
   left join lateral (
     select jsonb_build_object('priority', other.priority, 'dueAt', other.due_at) as rival
-    from invitations other join rules by on by.id = other.rule_id and by.enabled and by.archived_at is null
-    where other.person_hash = any(${people}) and other.sent_at is null and other.state = 'scheduled' and not other.test
+    from ${known} join invitations other on other.person_hash = known.hash
+      join rules by on by.id = other.rule_id and by.enabled and by.archived_at is null
+    where other.sent_at is null and other.state = 'scheduled' and not other.test
       and other.id <> i.id and other.priority > i.priority
       and other.due_at < ${now} + make_interval(days => by.quarantine_period_days)
       and ${isTransactional(sql`by`)} = ${isTransactional(sql`r`)}

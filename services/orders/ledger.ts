@@ -1,4 +1,4 @@
-import { and, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { json, rows } from "../../db/open.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -121,12 +121,21 @@ async function touchOrders(tx: Ctx, named: { storeId: string; externalId: string
     from jsonb_to_recordset(${given}) as given(id uuid, "storeId" uuid, "externalId" text)
     on conflict (store_id, external_id) do nothing`,
   );
-  // By lists rather than by a join: whatever is known of the table's size, that goes by the index.
-  return await tx.db.select().from(orders).where(and(
-    sql`${orders.storeId} = any(${listOf(named, ({ storeId }) => storeId)}::uuid[])`,
-    sql`${orders.externalId} = any(${listOf(named, ({ externalId }) => externalId)}::text[])`,
-  )).orderBy(orders.id).for("update");
+  // Store by store, and by lists rather than by a join: whatever is known of the table's size, that goes by the index.
+  const found = await Promise.all(
+    ofEachStore(named).map(([storeId, theirs]) =>
+      tx.db.select().from(orders).where(and(
+        eq(orders.storeId, storeId),
+        sql`${orders.externalId} = any(${listOf(theirs, ({ externalId }) => externalId)}::text[])`,
+      )).orderBy(orders.id).for("update")
+    ),
+  );
+  return found.flat();
 }
+
+/** In the same order for everybody, who lock what they find. */
+const ofEachStore = <Of extends { storeId: string }>(all: Of[]): [string, Of[]][] =>
+  [...Map.groupBy(all, ({ storeId }) => storeId)].sort(([one], [other]) => one < other ? -1 : 1);
 
 /** What is known of some, each once, as one parameter. */
 const listOf = <T>(given: T[], of: (each: T) => string | null | undefined) =>
@@ -140,18 +149,31 @@ async function customersOf(tx: Ctx, events: AppliedEvent[], found: Order[]): Pro
     return [{ storeId, externalId, email, phoneHash: email ? undefined : phoneHash(tx, phone) }];
   });
   const owners = found.flatMap(({ customerId }) => customerId ? [customerId] : []);
-  if (keys.length === 0 && owners.length === 0) return [];
-  const ofStores = sql`store_id = any(${listOf(keys, ({ storeId }) => storeId)}::uuid[])`;
-  return await tx.db.select().from(customers).where(sql`${customers.id} = any(array(
-    select id from customers where id = any(${sql.param(owners)}::uuid[])
-    union select id from customers where ${ofStores}
-      and external_id = any(${listOf(keys, ({ externalId }) => externalId)}::text[])
-    union select id from customers where ${ofStores} and email = any(${
-    listOf(keys, ({ email }) => email)
-  }::text[])
-    union select id from customers where ${ofStores}
-      and phone_hash = any(${listOf(keys, (key) => key.phoneHash)}::text[])))`)
+  const meant = await Promise.all(ofEachStore(keys).map(([storeId, theirs]) => idsIn(tx, storeId, theirs)));
+  const ids = [...new Set([...owners, ...meant.flat()])];
+  if (ids.length === 0) return [];
+  return await tx.db.select().from(customers).where(sql`${customers.id} = any(${sql.param(ids)}::uuid[])`)
     .orderBy(customers.id).for("update");
+}
+
+interface CustomerKey {
+  externalId?: string | null;
+  email?: string | null;
+  phoneHash?: string | null;
+}
+
+async function idsIn(tx: Ctx, storeId: string, keys: CustomerKey[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx.db,
+    sql`
+    select id from customers where store_id = ${storeId}
+      and external_id = any(${listOf(keys, ({ externalId }) => externalId)}::text[])
+    union select id from customers where store_id = ${storeId}
+      and email = any(${listOf(keys, ({ email }) => email)}::text[])
+    union select id from customers where store_id = ${storeId}
+      and phone_hash = any(${listOf(keys, (key) => key.phoneHash)}::text[])`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** Writes what has changed: a statement for each kind of row, however many rows. */

@@ -74,7 +74,7 @@ eachEngine(
     await run();
     assert.deepEqual(await sent(), [["email", 1, "anna"]]);
     const { about, legalBasis, legalBases } = await invitation(rule.id);
-    assert.deepEqual(about, { facts: { channel: ["email"], country: ["SE"], customer: ["first"] } });
+    assert.deepEqual(about, { facts: { channel: ["email"] } });
     assert.deepEqual([legalBasis, legalBases], ["soft_opt_in", { email: "soft_opt_in" }]);
     const token = ctx.keys.token("survey-link", asked.id);
     const open = await openInvitation(ctx, token);
