@@ -1,7 +1,7 @@
 import type { deliveries } from "../db/schema/mod.ts";
 import type { Config } from "../services/config.ts";
 import { rfcMessageId } from "../services/deliveries/addresses.ts";
-import type { ClaimedDelivery } from "../services/deliveries/claim.ts";
+import type { DeliveryToWrite } from "../services/deliveries/claim.ts";
 import { renderInvitation } from "../services/deliveries/render_invitation.ts";
 import { renderReply } from "../services/deliveries/render_reply.ts";
 import { unsubscribeToken } from "../services/deliveries/unsubscribe_token.ts";
@@ -19,7 +19,7 @@ export type MailScene = Scene & {
   definitions: Record<string, SurveyDefinition>;
   agentNames: Record<string, string>;
   /** By id. */
-  storeRows: Record<string, ClaimedDelivery["store"]>;
+  storeRows: Record<string, DeliveryToWrite["store"]>;
 };
 
 /** Every message that was sent, written by the product's own hand. */
@@ -99,7 +99,7 @@ function replyMails(
   return mails;
 }
 
-function sent(claimed: ClaimedDelivery, at: Date, settledAt: Date): Omit<Delivery, "storeId"> {
+function sent(claimed: DeliveryToWrite, at: Date, settledAt: Date): Omit<Delivery, "storeId"> {
   return {
     id: claimed.id,
     kind: claimed.kind,
@@ -123,8 +123,8 @@ function sent(claimed: ClaimedDelivery, at: Date, settledAt: Date): Omit<Deliver
 function claim(
   { config, storeRows }: MailScene,
   { order, customer, lines }: Bought,
-  { id, kind, touchpoint }: { id: string; kind: ClaimedDelivery["kind"]; touchpoint: string },
-): ClaimedDelivery {
+  { id, kind, touchpoint }: { id: string; kind: DeliveryToWrite["kind"]; touchpoint: string },
+): DeliveryToWrite {
   return {
     id,
     kind,

@@ -18,8 +18,8 @@ export type ClaimedStore =
   >
   & { logo?: MailLogo };
 
-/** A delivery that this process holds for the length of a lease, with everything that deciding and writing it takes. */
-export interface ClaimedDelivery {
+/** A delivery with everything that writing it takes. */
+export interface DeliveryToWrite {
   id: string;
   kind: "invitation" | "reply" | "apology" | "test";
   channel: "email" | "sms";
@@ -47,6 +47,13 @@ export interface ClaimedDelivery {
   orderCancelled: boolean;
   totalMinor: number | null;
   refundedMinor: number | null;
+  store: ClaimedStore;
+  /** A message that was written before, as a test is. */
+  written: Rendered | null;
+}
+
+/** One that this process holds for the length of a lease, with what has come since it was decided. */
+export interface ClaimedDelivery extends DeliveryToWrite {
   ruleOff: boolean;
   /** What was decided for the person's country. */
   policy: Policy | null;
@@ -54,9 +61,6 @@ export interface ClaimedDelivery {
   answered: boolean;
   /** The hours that its rule keeps to. */
   window: Opening | null;
-  store: ClaimedStore;
-  /** A message that was written before, as a test is. */
-  written: Rendered | null;
 }
 
 /**

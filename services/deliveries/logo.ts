@@ -1,7 +1,7 @@
 import type { Ctx } from "../context.ts";
 import { storeById } from "../stores/by_slug.ts";
 import { logoPath } from "../stores/logo_picture.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 
 /** A store's logo as a message shows it; the size is in CSS pixels. */
 export interface MailLogo {
@@ -12,7 +12,7 @@ export interface MailLogo {
 }
 
 /** A delivery whose store has its logo with it, at the address that the store's links begin with. */
-export async function withLogo(ctx: Ctx, delivery: ClaimedDelivery): Promise<ClaimedDelivery> {
+export async function withLogo(ctx: Ctx, delivery: DeliveryToWrite): Promise<DeliveryToWrite> {
   const store = await storeById(ctx, delivery.storeId);
   const path = store && logoPath(store);
   if (!path) return delivery;

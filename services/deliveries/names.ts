@@ -2,10 +2,10 @@ import type { Translator } from "../../locales/translate.ts";
 import { headerText } from "../channels/header_text.ts";
 import type { Names } from "../surveys/fill.ts";
 import { namesOf } from "../surveys/names.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 
 /** What a message may name, on one line each and of a length that leaves the sentence readable. */
-export function namesFor({ about, language, store }: ClaimedDelivery): Names {
+export function namesFor({ about, language, store }: DeliveryToWrite): Names {
   const names = Object.entries(namesOf(about, { language, store }));
   return Object.fromEntries(
     names.map(([name, text]) => [name, short(text ?? "", name === "firstName" ? 40 : 60) || undefined]),

@@ -2,7 +2,7 @@ import { isOutage } from "../failure.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { currentVersion, surveyVersion } from "../surveys/versions.ts";
 import { cancelReason } from "./cancel.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { ClaimedDelivery, DeliveryToWrite } from "./claim.ts";
 import { withLogo } from "./logo.ts";
 import { reasonOf } from "./reason.ts";
 import { renderApology } from "./render_apology.ts";
@@ -81,7 +81,7 @@ type Written = Pick<PreparedDelivery, "rendered" | "references" | "unsubscribeUr
 
 async function write(
   ctx: SenderTools["ctx"],
-  { delivery, way }: Admitted,
+  { delivery, way }: { delivery: DeliveryToWrite; way: Way },
   threads: Map<string, Thread>,
 ): Promise<Written> {
   if (delivery.written) return { rendered: delivery.written, references: [] };

@@ -1,12 +1,12 @@
 import { translator } from "../../locales/translate.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 import { markup } from "./html.ts";
 import { mailLayout } from "./mail_layout.ts";
 import { namesFor } from "./names.ts";
 import type { RenderedMail } from "./states.ts";
 
 /** Sent instead of a question while a parcel is late: nothing is asked and nothing is offered. */
-export function renderApology(delivery: ClaimedDelivery, links: { unsubscribe: string }): RenderedMail {
+export function renderApology(delivery: DeliveryToWrite, links: { unsubscribe: string }): RenderedMail {
   const { language } = delivery;
   const t = translator(language);
   const { firstName, orderNumber, store = "" } = namesFor(delivery);

@@ -3,7 +3,7 @@ import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
 import { inLanguage, isRating, labelFor, type RatingQuestion, ratingsOf } from "../surveys/questions.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 import { type Html, markup } from "./html.ts";
 import { mailLayout, quiet, smallPrintText } from "./mail_layout.ts";
 import { itemsPhrase, namesFor } from "./names.ts";
@@ -16,7 +16,7 @@ const noAnswers = new Map<string, never>();
  * fetched from anywhere, and nothing tells that it was opened.
  */
 export function renderInvitation(
-  delivery: ClaimedDelivery,
+  delivery: DeliveryToWrite,
   survey: SurveyDefinition,
   links: { answer: string; unsubscribe: string },
 ): RenderedMail {
@@ -51,12 +51,12 @@ ${scale ? scaleHtml(links.answer, scale, t) : button(links.answer, t)}`;
   return { subject, text, html: mailLayout({ language, subject, store: delivery.store, body, footer }) };
 }
 
-function why({ touchpoint }: ClaimedDelivery, { store, orderNumber }: Names, t: Translator): string {
+function why({ touchpoint }: DeliveryToWrite, { store, orderNumber }: Names, t: Translator): string {
   if (orderNumber) return t("mail.why_order", { store, order: orderNumber });
   return t(touchpoint === "after_support" ? "mail.why_after_support" : "mail.why", { store });
 }
 
-function intro({ about, touchpoint }: ClaimedDelivery, { store, product }: Names, t: Translator): string {
+function intro({ about, touchpoint }: DeliveryToWrite, { store, product }: Names, t: Translator): string {
   // A case of support is about its customer's trouble, whether or not there is an order.
   if (touchpoint === "after_support") return t("mail.intro_after_support", { store });
   const moment = touchpoint === "after_delivery" || touchpoint === "after_return" ? touchpoint : "other";

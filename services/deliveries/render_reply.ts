@@ -1,5 +1,5 @@
 import { translator } from "../../locales/translate.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 import { markup, paragraphs } from "./html.ts";
 import { mailLayout, quiet, serif, smallPrintText } from "./mail_layout.ts";
 import { namesFor } from "./names.ts";
@@ -7,7 +7,7 @@ import type { RenderedMail } from "./states.ts";
 import type { Thread } from "./thread.ts";
 
 /** An agent's words as they were written, the way to answer, and the person's own words that they answer. */
-export function renderReply(delivery: ClaimedDelivery, thread: Thread, link: string): RenderedMail {
+export function renderReply(delivery: DeliveryToWrite, thread: Thread, link: string): RenderedMail {
   const { language } = delivery;
   const t = translator(language);
   const store = namesFor(delivery).store!;

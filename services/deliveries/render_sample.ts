@@ -6,7 +6,7 @@ import { isAnswerable } from "../providers/sms_sender.ts";
 import type { Store } from "../stores/store.ts";
 import { askedIn } from "../surveys/asked_in.ts";
 import { currentVersion } from "../surveys/versions.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 import { withLogo } from "./logo.ts";
 import { renderApology } from "./render_apology.ts";
 import { renderInvitation } from "./render_invitation.ts";
@@ -35,7 +35,7 @@ export async function renderSample(
 ): Promise<Rendered> {
   const known = (code: string): Language => languages.find((each) => each === code) ?? "en";
   const { definition } = await currentVersion(ctx, surveyId);
-  const unwritten: ClaimedDelivery = {
+  const unwritten: DeliveryToWrite = {
     id: nobody,
     kind,
     channel,
@@ -59,11 +59,6 @@ export async function renderSample(
     orderCancelled: false,
     totalMinor: null,
     refundedMinor: null,
-    ruleOff: false,
-    policy: null,
-    expiresAt: null,
-    answered: false,
-    window: null,
     store: { ...store, logo: undefined },
     written: null,
   };

@@ -3,7 +3,7 @@ import { segmentsOf } from "../channels/sms/segments.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { fillText } from "../surveys/fill.ts";
 import { isRating, labelFor, ratingsOf } from "../surveys/questions.ts";
-import type { ClaimedDelivery } from "./claim.ts";
+import type { DeliveryToWrite } from "./claim.ts";
 import { namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
 import type { Thread } from "./thread.ts";
@@ -16,7 +16,7 @@ const noAnswers = new Map<string, never>();
  * @param answerable whether an answer reaches us: the sender is a number
  */
 export function renderSmsInvitation(
-  delivery: ClaimedDelivery,
+  delivery: DeliveryToWrite,
   survey: SurveyDefinition,
   { link, answerable }: { link: string; answerable: boolean },
 ): Rendered {
@@ -41,7 +41,7 @@ export function renderSmsInvitation(
 }
 
 /** An agent's words, and where the whole conversation is. */
-export function renderSmsReply(delivery: ClaimedDelivery, thread: Thread, link: string): Rendered {
+export function renderSmsReply(delivery: DeliveryToWrite, thread: Thread, link: string): Rendered {
   const t = translator(delivery.language);
   const store = namesFor(delivery).store ?? "";
   const signed = thread.agentName ? `${thread.agentName}, ${store}` : store;
@@ -53,7 +53,7 @@ export function renderSmsReply(delivery: ClaimedDelivery, thread: Thread, link: 
  * @param unsubscribe stands there only where nobody can text STOP, since it makes a second segment
  */
 export function renderSmsApology(
-  delivery: ClaimedDelivery,
+  delivery: DeliveryToWrite,
   { unsubscribe, answerable }: { unsubscribe: string; answerable: boolean },
 ): Rendered {
   const t = translator(delivery.language);

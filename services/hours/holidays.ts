@@ -27,7 +27,7 @@ async function load(): Promise<Holidays> {
     if (known) return known;
     const calendar = new Calendar(country, { types: ["public", "bank"] });
     const days = new Set(calendar.getHolidays(Number(year)).map(({ date }) => date.slice(0, 10)));
-    if (keepEves.has(country)) for (const eve of eves) days.add(`${year}-${eve}`);
+    if (keepEves.has(country)) { for (const eve of eves) days.add(`${year}-${eve}`); }
     years.set(key, days);
     return days;
   };

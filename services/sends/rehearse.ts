@@ -4,7 +4,7 @@ import { invitations } from "../../db/schema/invitations.ts";
 import { sendRows } from "../../db/schema/sends.ts";
 import { isLanguage, type Language } from "../../locales/languages.ts";
 import type { Ctx } from "../context.ts";
-import type { ClaimedDelivery } from "../deliveries/claim.ts";
+import type { DeliveryToWrite } from "../deliveries/claim.ts";
 import { withLogo } from "../deliveries/logo.ts";
 import { renderInvitation } from "../deliveries/render_invitation.ts";
 import { renderSmsInvitation } from "../deliveries/render_sms.ts";
@@ -82,7 +82,7 @@ async function write(
   const locale = pickLocale({ ...customer, storeLanguage: store.language });
   const language = askedIn(definition, locale, ofStore);
   const recipient = (channel === "email" ? customer.email : customer.phone) ?? "";
-  const delivery: ClaimedDelivery = {
+  const delivery: DeliveryToWrite = {
     id: "",
     kind: "invitation",
     channel,
@@ -106,11 +106,6 @@ async function write(
     orderCancelled: false,
     totalMinor: null,
     refundedMinor: null,
-    ruleOff: false,
-    policy: null,
-    expiresAt: null,
-    answered: false,
-    window: null,
     store: { ...store, logo: undefined },
     written: null,
   };

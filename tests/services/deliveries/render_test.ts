@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { languages } from "../../../locales/languages.ts";
-import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
+import type { DeliveryToWrite } from "../../../services/deliveries/claim.ts";
 import { translator } from "../../../locales/translate.ts";
 import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
 import { segmentsOf } from "../../../services/channels/sms/segments.ts";
@@ -10,7 +10,7 @@ import type { QuestionOf } from "../../../services/surveys/definition.ts";
 import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
 import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
 
-const ask: ClaimedDelivery = {
+const ask: DeliveryToWrite = {
   id: "d1",
   kind: "invitation",
   channel: "email",
@@ -52,11 +52,11 @@ const ask: ClaimedDelivery = {
   },
 };
 const links = { answer: "https://ask.example.se/s/token", unsubscribe: "https://ask.example.se/u/token" };
-const render = (over: Partial<ClaimedDelivery> = {}, survey = afterDelivery) =>
+const render = (over: Partial<DeliveryToWrite> = {}, survey = afterDelivery) =>
   renderInvitation({ ...ask, ...over }, survey, links);
 const count = (text: string, part: string) => text.split(part).length - 1;
 
-const strangers: [string, Partial<ClaimedDelivery>][] = [
+const strangers: [string, Partial<DeliveryToWrite>][] = [
   ["everything known", {}],
   ["no name", { about: { ...ask.about, firstName: undefined } }],
   ["no product", { about: { ...ask.about, product: undefined, items: undefined } }],

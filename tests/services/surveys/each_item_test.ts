@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { answerRows, ratingOf, scoresOf } from "../../../services/responses/answer_rows.ts";
-import type { ClaimedDelivery } from "../../../services/deliveries/claim.ts";
+import type { DeliveryToWrite } from "../../../services/deliveries/claim.ts";
 import { renderInvitation } from "../../../services/deliveries/render_invitation.ts";
 import { typedAnswers } from "../../../services/responses/typed.ts";
 import { validateAnswers } from "../../../services/responses/validate.ts";
@@ -326,7 +326,7 @@ Deno.test("the page shows what the server counts, with copies too", () => {
 
 Deno.test("the mail asks about the first item, and its scale is that one's", () => {
   const delivery = { language: "en", touchpoint: "after_delivery", about: about("Coat", "Hat"), store };
-  const { text, html } = renderInvitation(delivery as unknown as ClaimedDelivery, survey, {
+  const { text, html } = renderInvitation(delivery as unknown as DeliveryToWrite, survey, {
     answer: "https://ask.example.se/s/token",
     unsubscribe: "https://ask.example.se/u/token",
   });
