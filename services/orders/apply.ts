@@ -1,16 +1,9 @@
 import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
 import { contactFacts, type Customer, mergedCustomer, newCustomer, recognise } from "./customer.ts";
-import {
-  type AppliedEvent,
-  type Item,
-  type Ledger,
-  openLedger,
-  type Order,
-  orderKey,
-  saveLedger,
-} from "./ledger.ts";
+import { type AppliedEvent, type Item, type Ledger, openLedger, type Order, orderKey } from "./ledger.ts";
 import { toMinor } from "./money.ts";
+import { saveLedger } from "./save_ledger.ts";
 import { applyRefund } from "./refund.ts";
 import { applyReturn } from "./return.ts";
 import { applyShipment } from "./shipment.ts";
