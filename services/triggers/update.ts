@@ -21,8 +21,9 @@ const schema = ruleSchema.partial();
 export type RuleChanges = z.input<typeof schema>;
 
 /**
- * Changes a rule. One that is given a survey asks at the moment that this survey is about, as a new one would. What is already scheduled keeps its time, and is sent only while the rule is on; everything else of it
- * is looked at as it is then.
+ * Changes a rule. One that is given a survey asks at the moment that this survey is about, as a new one would. What is
+ * already scheduled keeps its time, and is sent only while the rule is on; everything else of it is looked at as it is
+ * then.
  * @param seen the version (version.ts) that the changes were written on; whatever stands there is overwritten when absent
  * @throws not_found, forbidden, invalid with pointers; conflict for an archived rule, and with the pointer `/seen` for one
  * that somebody has changed meanwhile

@@ -7,11 +7,11 @@ import { parseEvents } from "../../services/events/parse.ts";
 import { recordEvents } from "../../services/events/record.ts";
 import { sendDueInvitations } from "../../services/invitations/send_due.ts";
 import { sendNextSteps } from "../../services/invitations/send_steps.ts";
-import { newId } from "../../services/ids.ts";
 import { ensureMainStore } from "../../services/stores/ensure_main.ts";
 import { createRule, type NewRule } from "../../services/triggers/create.ts";
 import type { RulePlan } from "../../services/triggers/plan.ts";
 import { updateRule } from "../../services/triggers/update.ts";
+import { anAccount } from "./accounts.ts";
 import { testClock, testContext } from "./context.ts";
 
 /** A shop whose parcels arrive and whose engine runs when a test says so. Friday 20 November 2026, 11 in Stockholm. */
@@ -73,16 +73,7 @@ export async function anEngine({ db }: Pick<Database, "db">) {
         ...more,
       }),
     /** Somebody who sends texts. */
-    texts: async () => {
-      const { providers } = await import("../../db/schema/mod.ts");
-      await db.insert(providers).values({
-        id: newId(clock.now()),
-        channel: "sms",
-        kind: "46elks",
-        sealedSecret: "",
-        createdAt: clock.now(),
-      });
-    },
+    texts: () => anAccount(ctx, { kind: "46elks", channel: "sms" }),
     outcomes: async (ruleId = rule!.id) =>
       (await db.select().from(invitations).where(eq(invitations.ruleId, ruleId)).orderBy(asc(invitations.id)))
         .map((each) =>

@@ -4,11 +4,11 @@ import { customers } from "../../../db/schema/customers.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { messages } from "../../../db/schema/messages.ts";
 import { optouts } from "../../../db/schema/optouts.ts";
-import { providers } from "../../../db/schema/providers.ts";
 import { readConversation } from "../../../services/conversations/read.ts";
 import { replyToConversation } from "../../../services/conversations/reply.ts";
 import { type WaysOpen, wayToRespondent } from "../../../services/conversations/way_to_respondent.ts";
 import { newId } from "../../../services/ids.ts";
+import { anAccount } from "../../support/accounts.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aScene } from "./scene.ts";
 
@@ -51,13 +51,7 @@ eachEngine(
     const { db } = database;
     const phoneHash = system.keys.personHash(both.phone);
     await db.update(customers).set({ ...both, phoneHash }).where(eq(customers.id, conversation.customerId!));
-    await db.insert(providers).values({
-      id: newId(system.now()),
-      channel: "sms",
-      kind: "46elks",
-      sealedSecret: "",
-      createdAt: system.now(),
-    });
+    await anAccount(system, { kind: "46elks", channel: "sms" });
     await db.insert(messages).values({
       id: newId(system.now()),
       conversationId: conversation.id,
