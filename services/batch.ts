@@ -6,21 +6,24 @@ import { isOutage } from "./failure.ts";
  * While a statement runs, later callers gather for the next one, so that a busy server makes fewer, larger statements.
  * @param run handles the gathered inputs, all or none, and answers each in the same order; when it throws, each input is
  * tried on its own, unless the database is out of reach
- * @param limits `most` inputs per run, `parallel` runs at a time
+ * @param limits `most` inputs per run, `parallel` runs at a time; `gatherMs` is waited for more before a run, by callers
+ * whom nobody waits for
  */
 export function createBatch<In, Out>(
   run: (inputs: In[]) => Promise<Out[]>,
-  limits: { most: number; parallel: number },
+  limits: { most: number; parallel: number; gatherMs?: number },
 ): (input: In) => Promise<Out> {
   type Caller = { input: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
   const waiting: Caller[] = [];
   let running = 0;
   let scheduled = false;
+  const { gatherMs } = limits;
+  const soon = gatherMs ? (run: () => void) => void setTimeout(run, gatherMs) : setImmediate;
 
   function schedule() {
     if (scheduled || waiting.length === 0 || running >= limits.parallel) return;
     scheduled = true;
-    setImmediate(() => {
+    soon(() => {
       scheduled = false;
       const callers = waiting.splice(0, limits.most);
       if (callers.length === 0) return;

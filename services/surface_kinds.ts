@@ -9,3 +9,6 @@ export type SurfaceKind = (typeof surfaceKinds)[number];
  * sent: they were met, and are known of only because a code was printed or an answer came.
  */
 export const wasWrittenTo = sql`coalesce(i.trigger, '') not in ('link', 'widget', 'qr', 'api')`;
+
+/** The opposite, in the words of the index that holds them. */
+export const wasMet = sql`i.trigger in ('link', 'widget', 'qr', 'api')`;

@@ -89,7 +89,10 @@ export const invitations = pgTable("invitations", {
   // How many a rule has asked today.
   index("invitations_by_rule").on(table.ruleId, table.sentAt).where(sql`${table.sentAt} is not null`),
   index("invitations_by_order").on(table.orderId),
-  index("invitations_created").on(table.createdAt),
+  // What is forgotten after a year, and what was asked on pages: neither is written when a message is sent.
+  index("invitations_suppressed").on(table.createdAt).where(sql`${table.state} = 'suppressed'`),
+  index("invitations_on_surfaces").on(table.createdAt)
+    .where(sql`${table.trigger} in ('link', 'widget', 'qr', 'api')`),
   // How often a product has been asked about, when a survey chooses the one with the fewest answers.
   index("invitations_by_product").on(sql`(${table.about} ->> 'productKey')`).where(
     sql`${table.about} is not null`,

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { isId } from "../ids.ts";
 
 /** The address that messages come from; without MAIL_FROM nothing leaves the house, and this is what would stand there. */
 export function senderAddress(config: Config): string {
@@ -21,6 +22,12 @@ const undecomposed: Record<string, string> = { ø: "o", æ: "ae", ß: "ss", Ø: 
 /** The Message-ID of a delivery (RFC 5322 3.6.4), fixed before it is first sent: at the sender's domain. */
 export function rfcMessageId(config: Config, deliveryId: string): string {
   return `<${deliveryId}@${senderAddress(config).split("@").at(-1)}>`;
+}
+
+/** The delivery that a Message-ID would be of, as far as its own text tells. */
+export function deliveryOf(rfcMessageId: string): string | undefined {
+  const [, id] = /^<([^@]+)@[^@]+>$/.exec(rfcMessageId) ?? [];
+  return id && isId(id) ? id : undefined;
 }
 
 const publicHost = (config: Config) => new URL(config.publicUrl).hostname;

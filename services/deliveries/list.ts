@@ -61,10 +61,8 @@ export async function listDeliveries(
 /** One row more than `limit` says that there are older ones; names are looked up for what is shown, no more. */
 export function listStatement({ before, limit = 50, ...filter }: Wanted): SQL {
   // What waits is found by what it waits for: looked for among the newest, all of the past might be gone through.
-  const newest = filter.view === "waiting" ? sql`d.created_at + interval '0'` : sql`d.created_at`;
-  const older = before && isId(before)
-    ? sql`(${newest}, d.id) < ((select created_at from deliveries where id = ${before}), ${before}::uuid)`
-    : sql`true`;
+  const newest = filter.view === "waiting" ? sql`d.id::text` : sql`d.id`;
+  const older = before && isId(before) ? sql`d.id < ${before}` : sql`true`;
   return sql`
     select d.id, d.kind, d.channel, d.recipient, d.state, d.outcome, d.subject, d.transport, d.answer,
       d.outcome_detail as "outcomeDetail", d.created_at as "createdAt", d.settled_at as "settledAt",
@@ -73,12 +71,12 @@ export function listStatement({ before, limit = 50, ...filter }: Wanted): SQL {
       nullif(concat_ws(' ', c.first_name, c.last_name), '') as name
     from (
       select * from deliveries d where ${older} and ${matching(filter)}
-      order by ${newest} desc, d.id desc limit ${limit + 1}
+      order by ${newest} desc limit ${limit + 1}
     ) d
     join stores s on s.id = d.store_id
     left join invitations i on i.id = d.invitation_id
     left join messages m on m.id = d.message_id
     left join conversations v on v.id = m.conversation_id
     left join customers c on c.id = coalesce(i.customer_id, v.customer_id)
-    order by d.created_at desc, d.id desc`;
+    order by d.id desc`;
 }

@@ -4,6 +4,7 @@ import type { Transport } from "../channels/channel.ts";
 import type { Receipt } from "../channels/provider_event.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
+import { deliveryOf } from "./addresses.ts";
 import { stopWaiting } from "./stop_waiting.ts";
 
 /** A provider may tell of a message before its own answer has been written down here. */
@@ -36,19 +37,24 @@ interface Noted {
 }
 
 async function note(tx: Ctx, transport: Transport, receipts: Receipt[]): Promise<Set<number>> {
-  const told = receipts.map((receipt, index) => ({ ...receipt, index, weight: weights[receipt.outcome] }));
+  const told = receipts.map((receipt, index) => ({
+    ...receipt,
+    index,
+    weight: weights[receipt.outcome],
+    deliveryId: receipt.rfcMessageId && deliveryOf(receipt.rfcMessageId),
+  }));
   const noted = await rows<Noted>(
     tx.db,
     sql`
     with told as (
       select * from jsonb_to_recordset(${json(told)}) as told (index int, "providerMessageId" text,
-        "rfcMessageId" text, outcome text, detail text, at timestamptz, weight int)
+        "deliveryId" uuid, "rfcMessageId" text, outcome text, detail text, at timestamptz, weight int)
     ), found as (
       select told.*, d.id, d.channel, d.invitation_id,
         coalesce(i.person_hash, c.person_hash) as person_hash, c.phone_hash
       from told join deliveries d on (d.transport = ${transport}
           and d.provider_message_id = nullif(told."providerMessageId", ''))
-        or d.rfc_message_id = told."rfcMessageId"
+        or (d.id = told."deliveryId" and d.rfc_message_id = told."rfcMessageId")
       left join invitations i on i.id = d.invitation_id
       left join messages m on m.id = d.message_id
       left join conversations v on v.id = m.conversation_id

@@ -12,18 +12,23 @@ const batch = 1_000;
  */
 export async function pruneDeliveries(ctx: Ctx, signal?: AbortSignal): Promise<number> {
   let total = 0;
+  let after = first;
   while (!signal?.aborted) {
-    const emptied = await rows(
+    const emptied = await rows<{ id: string }>(
       ctx.db,
       sql`
       update deliveries set text = null, html = null where id in (
         select id from deliveries
-        where created_at < ${keptSince(ctx.now())} and text is not null
+        where id > ${after} and created_at < ${keptSince(ctx.now())} and text is not null
           and state in ('settled', 'dead', 'unknown', 'cancelled')
-        limit ${batch}) returning id`,
+        order by id limit ${batch}) returning id`,
     );
     total += emptied.length;
     if (emptied.length < batch) break;
+    after = emptied.reduce((last, { id }) => id > last ? id : last, after);
   }
   return total;
 }
+
+/** Before all others: what has been emptied is gone through once, and not once a batch. */
+const first = "00000000-0000-0000-0000-000000000000";

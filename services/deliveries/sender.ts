@@ -130,7 +130,7 @@ export function openSender(ctx: Ctx, ways: Ways, options: SenderOptions = {}): S
         for (const each of prepared) {
           while (flying.size >= inFlight) await Promise.race(flying);
           // A database that is slower than the provider must not pile up messages whose outcome is not written.
-          while (writing.size >= inFlight * 2) await Promise.race(writing);
+          while (writing.size >= inFlight * 4) await Promise.race(writing);
           const until = restsNow(each);
           if (!signal.aborted && !until) {
             launch(each);

@@ -66,15 +66,20 @@ interface Failed {
 }
 
 const batched = { most: 100, parallel: 2 };
+/** The connection is free for the next message: the outcome of several is written together. */
+const gathered = { most: 100, parallel: 1, gatherMs: 10 };
 
 /** What concurrent senders want within one turn of the event loop becomes one statement and one commit. */
 export function createStates(ctx: Ctx): States {
-  const step = <Step extends Held>(statement: (steps: SQL, now: Date) => SQL) =>
+  const step = <Step extends Held>(
+    statement: (steps: SQL, now: Date) => SQL,
+    limits: Parameters<typeof createBatch>[1] = batched,
+  ) =>
     createBatch<Step, boolean>(async (steps) => {
       const done = await rows<{ id: string }>(ctx.db, statement(json(steps), ctx.now()));
       const held = new Set(done.map((row) => row.id));
       return steps.map(({ id }) => held.has(id));
-    }, batched);
+    }, limits);
 
   return {
     toDialing: step((steps, now) =>
@@ -110,8 +115,7 @@ export function createStates(ctx: Ctx): States {
         update invitations i set delivered_at = ${now} from settled
         where i.id = settled.invitation_id and i.delivered_at is null
       )
-      select id from settled`
-    ),
+      select id from settled`, gathered),
     fail: step((steps, now) =>
       sql`
       with failed as (

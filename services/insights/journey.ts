@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { ces, type CesScore } from "../scores/ces.ts";
 import { csat, type CsatScore } from "../scores/csat.ts";
 import { nps, type NpsScore } from "../scores/nps.ts";
-import { wasWrittenTo } from "../surface_kinds.ts";
+import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import { type Touchpoint, touchpoints } from "../surveys/templates.ts";
 
 /** Days that the journey looks back. */
@@ -96,7 +96,7 @@ export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]
     await rows<{ touchpoint: string; n: number }>(
       ctx.db,
       sql`select i.touchpoint, count(distinct i.survey_id)::int as n from invitations i
-        where not ${wasWrittenTo} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1`,
+        where ${wasMet} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1`,
     ),
     await rows<{ type: string; n: number }>(
       ctx.db,

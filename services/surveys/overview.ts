@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
-import { wasWrittenTo } from "../surface_kinds.ts";
+import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import type { SurveyDefinition } from "./definition.ts";
 
 /** One survey and what has come of it; tests count in no figure. */
@@ -49,7 +49,7 @@ export async function surveyFigures(ctx: Ctx): Promise<SurveyFigures[]> {
     ) i on i.survey_id = s.id
     left join (
       select r.survey_id, count(*) as answered,
-        count(*) filter (where not (${wasWrittenTo})) as elsewhere,
+        count(*) filter (where ${wasMet}) as elsewhere,
         count(i.sent_at) filter (where ${wasWrittenTo}) as timed,
         percentile_cont(0.5) within group (order by extract(epoch from r.submitted_at - i.sent_at))
           filter (where ${wasWrittenTo}) as median

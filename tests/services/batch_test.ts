@@ -30,3 +30,15 @@ Deno.test("does not try again, one by one, while the database is out of reach", 
   assert.deepEqual(settled.map((each) => each.status), ["rejected", "rejected", "rejected"]);
   assert.equal(runs, 1);
 });
+
+Deno.test("waits for what comes a moment later, when told to gather", async () => {
+  const runs: number[][] = [];
+  const slow = createBatch((inputs: number[]) => {
+    runs.push(inputs);
+    return Promise.resolve(inputs);
+  }, { most: 10, parallel: 1, gatherMs: 50 });
+  const first = slow(1);
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  assert.deepEqual(await Promise.all([first, slow(2)]), [1, 2]);
+  assert.deepEqual(runs, [[1, 2]]);
+});

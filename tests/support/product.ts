@@ -27,7 +27,7 @@ export function spawnProduct(environment: ProductEnvironment) {
   const port = environment.PORT ?? String(freePort());
   const env = { HOST: "127.0.0.1", PUBLIC_URL: `http://localhost:${port}`, ...environment, PORT: port };
   const process = new Deno.Command(Deno.execPath(), {
-    args: startArguments(environment.DATA_DIR),
+    args: startArguments(environment),
     cwd: root,
     env: { ...kept(), ...env },
     clearEnv: true,
@@ -75,11 +75,13 @@ export async function refusedStart(environment: ProductEnvironment): Promise<{ c
   return { code, said: await errors.ended };
 }
 
-/** What the start task runs once everything is built, with its flags and permissions. */
-function startArguments(dataDir: string): string[] {
-  const { tasks } = JSON.parse(Deno.readTextFileSync(`${root}deno.json`)) as { tasks: { start: string } };
-  const [, run] = tasks.start.match(/&& deno (run .* main\.ts)$/)!;
-  return run!.replace(/\$\(.*\)/, dataDir).split(" ");
+/** What the task of its role runs once everything is built, with its flags and permissions. */
+function startArguments({ DATA_DIR, ROLE }: ProductEnvironment): string[] {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(`${root}deno.json`)) as {
+    tasks: Record<"start" | "worker", string>;
+  };
+  const [, run] = tasks[ROLE === "worker" ? "worker" : "start"].match(/deno (run .* main\.ts)$/)!;
+  return run!.replace(/\$\(.*\)/, DATA_DIR).split(" ");
 }
 
 /** Only what the runtime itself needs, so that the tester's own configuration does not leak in. */

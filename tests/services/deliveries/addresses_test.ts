@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { senderName } from "../../../services/deliveries/addresses.ts";
+import { deliveryOf, rfcMessageId, senderName } from "../../../services/deliveries/addresses.ts";
+import { parseConfig } from "../../../services/config.ts";
 import { smsSender } from "../../../services/providers/sms_sender.ts";
 
 const names: [store: string, sender: string][] = [
@@ -24,3 +25,13 @@ for (const [store, sender] of names) {
     assert.equal(smsSender(sender), sender);
   });
 }
+
+Deno.test("a Message-ID tells which delivery it is of, and nothing else does", () => {
+  const id = "01a1f89c-fb80-7003-8cba-0d53cbef646d";
+  assert.equal(deliveryOf(rfcMessageId(parseConfig({}), id)), id);
+  for (
+    const other of ["", "<>", id, `<${id}>`, `<x${id}@a.se>`, "<CAF=abc@mail.gmail.com>", `<${id}@a@b.se>`]
+  ) {
+    assert.equal(deliveryOf(other), undefined, other);
+  }
+});
