@@ -54,8 +54,8 @@ const server = await testServer({ inMemory: true });
 const migrated = await migrateOnce(server.url);
 const groups = await Deno.makeTempDir({ prefix: "efterklang-tests-" });
 const chosen = Deno.args.length > 0 ? Deno.args : await groupTests(groups);
-// Browsers and servers make tests wait: one more than there are cores keeps them busy.
-const jobs = String(navigator.hardwareConcurrency + 1);
+// Browsers and servers make tests wait: two more than there are cores keep them busy.
+const jobs = String(navigator.hardwareConcurrency + 2);
 const { ok, output } = await run(
   ["test", "-A", "--no-check", "--parallel", "--ignore=tests/faults", ...chosen],
   { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: jobs, ...migrated },

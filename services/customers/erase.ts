@@ -16,7 +16,7 @@ import {
 } from "../../db/schema/mod.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
-import { evaluatorLock } from "../events/evaluate.ts";
+import { holdLedger } from "../orders/ledger_lock.ts";
 import { inTransaction } from "../transaction.ts";
 import { customerById } from "./find.ts";
 import { forgetCalls } from "./forget_calls.ts";
@@ -32,7 +32,7 @@ import { forgetSends } from "./forget_sends.ts";
 export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     // An event that is being evaluated now would bring the person back.
-    await tx.db.execute(sql`select pg_advisory_xact_lock(${evaluatorLock})`);
+    await holdLedger(tx);
     const customer = await customerById(tx, id);
     // From here on nothing new can be tied to the row.
     await tx.db.select({ id: customers.id }).from(customers).where(eq(customers.id, id)).for("update");

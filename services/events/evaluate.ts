@@ -4,6 +4,7 @@ import { events } from "../../db/schema/events.ts";
 import { orders } from "../../db/schema/orders.ts";
 import type { Ctx } from "../context.ts";
 import { applyEvents, type Order } from "../orders/apply.ts";
+import { tryHoldLedger } from "../orders/ledger_lock.ts";
 import { inTransaction } from "../transaction.ts";
 import { evaluateRules, type Happened } from "../triggers/evaluate.ts";
 import { suppressedNoMore } from "../triggers/suppressed_no_more.ts";
@@ -11,9 +12,6 @@ import type { EventType } from "./schema.ts";
 import { subjectOf } from "./subject.ts";
 
 type EventRow = typeof events.$inferSelect;
-
-/** Only one evaluator works at a time, so that events of one order are never applied side by side. */
-export const evaluatorLock = 7_301;
 
 /**
  * Evaluates recorded events, oldest first, until none is left: the order's facts, then the rules.
@@ -63,11 +61,7 @@ async function evaluateOneByOne(ctx: Ctx, most: number): Promise<number> {
 }
 
 async function nextEvents(tx: Ctx, size: number): Promise<EventRow[]> {
-  const [lock] = await rows<{ held: boolean }>(
-    tx.db,
-    sql`select pg_try_advisory_xact_lock(${evaluatorLock}) as held`,
-  );
-  if (!lock?.held) return [];
+  if (!await tryHoldLedger(tx)) return [];
   return await tx.db.select().from(events).where(eq(events.state, "recorded"))
     .orderBy(asc(events.receivedAt), asc(events.id)).limit(size).for("update", { skipLocked: true });
 }

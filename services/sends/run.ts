@@ -2,12 +2,11 @@ import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { json, rows } from "../../db/open.ts";
 import { sendRows, sends } from "../../db/schema/sends.ts";
 import type { Ctx } from "../context.ts";
+import { holdLedger } from "../orders/ledger_lock.ts";
 import { inTransaction } from "../transaction.ts";
 import { askRows, type ReadyRow } from "./ask_rows.ts";
 import { roomFor } from "./pace.ts";
 import { getSend, type Send } from "./send.ts";
-
-const askingLock = 7_304;
 
 /** So soon a send that waits for others' messages to leave is looked at again. */
 const restSeconds = 5;
@@ -27,6 +26,8 @@ export async function runSends(ctx: Ctx, signal?: AbortSignal, batchSize = 500):
       const { asked, left } = await inTransaction(ctx, (tx) => askBatch(tx, id, batchSize));
       total += asked;
       if (asked > 0) ctx.queue.wake("invitations.send_due");
+      // An evaluator that came meanwhile has gone away again.
+      ctx.queue.wake("events.evaluate");
       if (asked > 0 && left) going.push(id);
       else if (left) resting = true;
     }
@@ -51,8 +52,8 @@ async function askBatch(tx: Ctx, id: string, size: number): Promise<{ asked: num
     .where(and(eq(sends.id, id), eq(sends.state, "running"))).for("update", { skipLocked: true });
   if (!held) return { asked: 0, left: false };
   const send = await getSend(tx, id);
-  // Two lists with the same people, run by two processes, would make each of them a customer twice.
-  await tx.db.execute(sql`select pg_advisory_xact_lock(${askingLock}, hashtext(${send.storeId}))`);
+  // Two lists with the same people, or a list and their events, would make each of them a customer twice.
+  await holdLedger(tx);
   const room = roomFor(send.perHour, await countWaiting(tx, send));
   const ready = await readyRows(tx, id, Math.min(size, room));
   const asked = await askRows(tx, send, ready);

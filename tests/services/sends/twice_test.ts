@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import type { Ctx } from "../../../services/context.ts";
+import { evaluateEvents } from "../../../services/events/evaluate.ts";
+import { recordEvents } from "../../../services/events/record.ts";
+import { eventSchema } from "../../../services/events/schema.ts";
 import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
 import { createSend } from "../../../services/sends/create.ts";
 import { forecast } from "../../../services/sends/forecast.ts";
@@ -65,3 +68,27 @@ eachEngine("the same list started twice at one time asks nobody twice", async ({
   assert.deepEqual(Object.groupBy(asks, ({ state }) => state).suppressed?.length, 20);
   assert.equal(customers.length, 20);
 });
+
+eachEngine(
+  "a list and the events of the same people, at one time, make each one customer",
+  async ({ db }) => {
+    const { ctx, wakes } = sendContext(db);
+    const { id, store } = await aDraft(ctx, people(60));
+    const orders = Array.from({ length: 60 }, (_, n) =>
+      eventSchema.parse({
+        id: `e${n}`,
+        type: "order.placed",
+        occurredAt: ctx.now().toISOString(),
+        customer: { email: `p${n}@example.se`, firstName: `Per${n}` },
+        order: { id: `o${n}`, number: `${1000 + n}`, currency: "SEK", total: "598.00" },
+      }));
+    await recordEvents(ctx, {}, orders.map((event) => ({ storeId: store.id, event })));
+    await start(ctx, id);
+    wakes.length = 0;
+    await Promise.all([runSends(ctx, undefined, 10), evaluateEvents(ctx, undefined, 10)]);
+    assert.ok(wakes.includes("events.evaluate"), "whoever went away is called again");
+    await evaluateEvents(ctx);
+    const { asks, customers } = await all(ctx);
+    assert.deepEqual([customers.length, asks.filter(({ sendId }) => sendId === id).length], [60, 60]);
+  },
+);
