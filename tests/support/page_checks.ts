@@ -40,7 +40,7 @@ export async function violations(
   options: RunOptions = {},
 ): Promise<{ id: string; nodes: string[] }[]> {
   // Evaluated by the debugger, so the page's policy stays as it is.
-  await page.evaluate(axe.source);
+  if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
   return await page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
     const { violations } = await axe.run(document, options);
