@@ -12,6 +12,7 @@ const batch = 1_000;
  */
 export async function pruneDeliveries(ctx: Ctx, signal?: AbortSignal): Promise<number> {
   let total = 0;
+  // What has been emptied is gone through once, and not once a batch.
   let after = first;
   while (!signal?.aborted) {
     const emptied = await rows<{ id: string }>(
@@ -30,5 +31,5 @@ export async function pruneDeliveries(ctx: Ctx, signal?: AbortSignal): Promise<n
   return total;
 }
 
-/** Before all others: what has been emptied is gone through once, and not once a batch. */
+/** Before every id. */
 const first = "00000000-0000-0000-0000-000000000000";
