@@ -1,4 +1,4 @@
-/** So many of a store's messages wait at most because of one-off sends: a pause or a stop is felt at once. */
+/** So many of a store's messages wait at most because of one-off sends: the store's others do not wait long behind them. */
 export const mostWaiting = 1_000;
 
 /**

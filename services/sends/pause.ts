@@ -4,12 +4,13 @@ import { sends } from "../../db/schema/sends.ts";
 import { audit } from "../access/audit.ts";
 import { mayChangeSettings } from "../access/settings.ts";
 import type { Ctx } from "../context.ts";
+import { takeBackSend } from "../deliveries/take_back.ts";
 import { conflict } from "../errors.ts";
 import { inTransaction } from "../transaction.ts";
 import { lockSend } from "./send.ts";
 
 /**
- * Asks nobody until it goes on; what was handed over to delivery leaves. Pausing twice is pausing once.
+ * Asks nobody until it goes on, but by what a sender has begun to deliver. Pausing twice is pausing once.
  * @throws DomainError `forbidden`, `not_found`, `conflict` for one that has ended or not begun
  */
 export async function pauseSend(ctx: Ctx, id: string): Promise<void> {
@@ -19,7 +20,8 @@ export async function pauseSend(ctx: Ctx, id: string): Promise<void> {
     if (state === "paused") return;
     if (state !== "running") throw conflict("The send does not run.");
     await tx.db.update(sends).set({ state: "paused" }).where(eq(sends.id, id));
-    await audit(tx, "send.paused", `send:${id}`);
+    const waiting = await takeBackSend(tx, id);
+    await audit(tx, "send.paused", `send:${id}`, { waiting });
   });
 }
 

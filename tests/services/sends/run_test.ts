@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { eq, sql } from "drizzle-orm";
 import { customers, invitations, optouts, providers, sends, stores } from "../../../db/schema/mod.ts";
 import { eraseCustomer } from "../../../services/customers/erase.ts";
+import { claimDeliveries } from "../../../services/deliveries/claim.ts";
+import { createStates } from "../../../services/deliveries/states.ts";
 import { DomainError } from "../../../services/errors.ts";
 import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
 import { replaceList } from "../../../services/sends/create.ts";
@@ -304,6 +306,32 @@ eachEngine("pauses, goes on, and stops with the rest unasked", async ({ db }) =>
   for (const verb of [pauseSend, continueSend]) {
     await assert.rejects(verb(ctx, id), (error) => (error as DomainError).code === "conflict");
   }
+});
+
+eachEngine("a pause holds what was handed over too, but not what a sender has begun", async ({ db }) => {
+  const { ctx, clock } = sendContext(db);
+  const { id } = await started(ctx, people(6));
+  await sendDueInvitations(ctx);
+  const claimed = await claimDeliveries(ctx, { channel: "email", most: 2, leaseSeconds: 20 });
+  const states = createStates(ctx);
+  const rendered = { subject: "Hej", text: "Hej", html: "Hej" };
+  const [begun, taken] = claimed.map(({ id, fence }) => ({ id, fence, ...rendered }));
+  assert.ok(await states.toDialing(begun!));
+  await pauseSend(ctx, id);
+  assert.equal(await states.toDialing(taken!), false, "whoever had claimed it has lost it");
+  clock.advance({ minutes: 30 });
+  await sendDueInvitations(ctx);
+  const { asks, deliveries } = await all(ctx);
+  assert.deepEqual(deliveries.map(({ id }) => id), [begun!.id]);
+  assert.deepEqual(asks.filter(({ state }) => state === "scheduled").length, 5);
+  await continueSend(ctx, id);
+  await sendDueInvitations(ctx);
+  const after = await all(ctx);
+  assert.deepEqual(
+    after.deliveries.map(({ recipient }) => recipient),
+    [0, 1, 2, 3, 4, 5].map((n) => `p${n}@example.se`),
+  );
+  assert.ok(after.asks.every(({ state, about }) => state === "sent" && about?.product === "Tekanna"));
 });
 
 eachEngine("asks each row once, however many run it at one time", async ({ db }) => {
