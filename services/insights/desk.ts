@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
-import type { ServerTrouble } from "../providers/server_trouble.ts";
+import type { ServerTrouble } from "../providers/server_circuit.ts";
 import { type Trouble, troubleOf } from "../providers/trouble.ts";
 
 /** What surrounds every page of an agent. */

@@ -15,3 +15,23 @@ export function openUntil(failures: number, now: Date, retryAfterSeconds?: numbe
   const seconds = Math.max(own, asked);
   return seconds > 0 ? new Date(now.getTime() + seconds * 1_000) : undefined;
 }
+
+/** How often in a row a provider has failed, and until when it is left alone. */
+export interface Circuit {
+  failures: number;
+  openUntil: Date | null;
+}
+
+/** For so long the one message that tries has the provider for itself. */
+export const probeMs = 45_000;
+
+/** What one more failure makes of it. What was on its way when the circuit opened does not make it longer. */
+export function afterFailure(before: Circuit, now: Date, retryAfterSeconds?: number): Circuit {
+  const resting = before.openUntil !== null && before.openUntil > now && before.failures > 0;
+  const probed = resting && before.openUntil!.getTime() - now.getTime() <= probeMs;
+  const failures = resting && !probed ? before.failures : before.failures + 1;
+  const own = openUntil(failures, now, retryAfterSeconds);
+  return { failures, openUntil: (resting && !probed ? latest(before.openUntil!, own) : own) ?? null };
+}
+
+const latest = (one: Date, other: Date | undefined) => other && other > one ? other : one;

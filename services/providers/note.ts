@@ -3,7 +3,7 @@ import { rows } from "../../db/open.ts";
 import { providers } from "../../db/schema/providers.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
-import { openUntil } from "./circuit.ts";
+import { afterFailure, probeMs } from "./circuit.ts";
 import { forgetProviders, providerById } from "./rows.ts";
 
 /**
@@ -21,25 +21,17 @@ export async function noteFailure(
     const [row] = await tx.db.select({ failures: providers.failures, openUntil: providers.openUntil })
       .from(providers).where(eq(providers.id, id)).for("update");
     if (!row) return;
-    // What was already on its way when the circuit opened does not make it longer.
-    const resting = row.openUntil !== null && row.openUntil > now && row.failures > 0;
-    const probed = resting && row.openUntil!.getTime() - now.getTime() <= probeMs;
-    const failures = resting && !probed ? row.failures : row.failures + 1;
-    const own = openUntil(failures, now, retryAfterSeconds);
-    const until = resting && !probed ? latest(row.openUntil!, own) : own;
+    const circuit = afterFailure(row, now, retryAfterSeconds);
     await tx.db.update(providers).set({
-      failures,
-      openUntil: until ?? null,
+      ...circuit,
       lastError: reason.slice(0, 500),
       lastErrorAt: now,
     }).where(eq(providers.id, id));
-    return until;
+    return circuit.openUntil ?? undefined;
   });
   forgetProviders(ctx);
   return open;
 }
-
-const latest = (one: Date, other: Date | undefined) => other && other > one ? other : one;
 
 /**
  * A message was taken: the circuit is closed. Costs nothing as long as nothing had failed.
@@ -54,9 +46,6 @@ export async function noteSuccess(ctx: Ctx, id: string, tried: boolean): Promise
     .where(and(eq(providers.id, id), tried ? undefined : closed));
   forgetProviders(ctx);
 }
-
-/** For so long the one message that tries has the provider for itself. */
-const probeMs = 45_000;
 
 /**
  * Lets one message of all processes try a provider whose rest is over.

@@ -3,7 +3,7 @@ import type { Way, Ways } from "./way.ts";
 import { channelFor, closeChannels, type OpenedChannel } from "./channel_for.ts";
 import { mayTry, noteFailure, noteSuccess } from "./note.ts";
 import { forgetProviders, providerById } from "./rows.ts";
-import { noteServerCalm, noteServerTrouble } from "./server_trouble.ts";
+import { noteServerFailure, noteServerSuccess, serverRestsUntil } from "./server_circuit.ts";
 import { takeTokens } from "./take_tokens.ts";
 
 /** All ways out of the house, as they are set up at the moment and shared with all other processes. */
@@ -16,11 +16,11 @@ export function openWays(ctx: Ctx): Ways {
     take: (key, perSecond, wanted) => takeTokens(ctx, key, perSecond, wanted),
     async succeeded({ providerId, openUntil }) {
       if (providerId) await noteSuccess(ctx, providerId, openUntil !== undefined);
-      else await noteServerCalm(ctx);
+      else await noteServerSuccess(ctx, openUntil !== undefined);
     },
     async failed({ providerId }: Way, reason: string, retryAfterSeconds?: number) {
       if (providerId) return await noteFailure(ctx, providerId, reason, retryAfterSeconds);
-      await noteServerTrouble(ctx, reason);
+      return await noteServerFailure(ctx, reason, retryAfterSeconds);
     },
     forget: () => forgetProviders(ctx),
     close: () => void closeChannels(ctx),
@@ -29,11 +29,15 @@ export function openWays(ctx: Ctx): Ways {
 
 async function asWay(ctx: Ctx, found: OpenedChannel): Promise<Way> {
   const { provider, ...way } = found;
-  if (!provider) return { ...way, key: way.channel.transport };
+  if (!provider) return { ...way, key: way.channel.transport, openUntil: await restOfServer(ctx, way.kind) };
   const key = `provider ${provider.id}`;
   const openUntil = await restsUntil(ctx, provider.id);
   return { ...way, key, providerId: provider.id, openUntil };
 }
+
+/** The outbox, which there is without a server, needs no rest. */
+const restOfServer = async (ctx: Ctx, kind: Way["kind"]): Promise<Date | undefined> =>
+  kind === "email" && ctx.config.smtpUrl ? await serverRestsUntil(ctx) : undefined;
 
 /** A time that has passed says that this caller, and no other, may try with one message. */
 async function restsUntil(ctx: Ctx, id: string): Promise<Date | undefined> {
