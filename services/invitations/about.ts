@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { nthOrder, ordersThatStand } from "../orders/nth_order.ts";
 import { decidesBy } from "../surveys/decides_by.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { asksEachItem } from "../surveys/each_item.ts";
@@ -75,7 +76,7 @@ const factValues: Record<keyof Facts, SQL> = {
   category: words(sql`select category from order_items where order_id = invitations.order_id`),
   customer: sql`case when c.id is null or invitations.order_id is null and c.order_count is null
       and not exists (select from orders where customer_id = c.id) then null
-    when coalesce(c.order_count, (select count(*) from orders where customer_id = c.id)) > 1
+    when case when o.id is null then ${ordersThatStand(sql`c`)} else ${nthOrder(sql`c`, sql`o`)} end > 1
       then jsonb_build_array('returning') else jsonb_build_array('first') end`,
   late: sql`(select jsonb_build_array(case when bool_or(delayed_at is not null) then 'yes' else 'no' end)
     from shipments where order_id = invitations.order_id and delivered_at is not null having count(*) > 0)`,

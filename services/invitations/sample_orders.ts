@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { isId } from "../ids.ts";
+import { nthOrder } from "../orders/nth_order.ts";
 import type { SurveyDraft } from "../surveys/draft.ts";
 import { type OrderKind, variedOrders } from "../surveys/varied_orders.ts";
 import { type About, aboutFor } from "./about.ts";
@@ -27,12 +28,11 @@ export async function sampleOrders(ctx: Ctx, draft: SurveyDraft): Promise<Sample
       exists (select from shipments s where s.order_id = o.id and s.delayed_at is not null and s.delivered_at is not null)
         as late,
       exists (select from returns r where r.order_id = o.id and r.reason is not null) as returned,
-      coalesce(c.order_count > 1, exists (
-        select from orders other where other.customer_id = o.customer_id and other.id <> o.id)) as returning,
+      ${nthOrder(sql`c`, sql`o`)} > 1 as returning,
       coalesce(c.country <> ${country}, false) as abroad,
       (select count(*) > 1 from order_items i where i.order_id = o.id) as several
     from (
-      select id, customer_id, placed_at from orders where store_id = ${storeId} and placed_at is not null
+      select id, customer_id, placed_at, created_at from orders where store_id = ${storeId} and placed_at is not null
       order by placed_at desc, id desc limit ${lookedAt}
     ) o
     left join customers c on c.id = o.customer_id

@@ -9,7 +9,7 @@ export const ruleWords = [
   "category",
   /** Of the order or the customer. */
   "tag",
-  /** `first` or `returning`. */
+  /** `first` or `returning`, as it was when the order was placed. */
   "customer",
   "sales_channel",
   /** `yes` or `no`: whether anything was taken off the price. */

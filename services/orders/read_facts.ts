@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import { pickLocale } from "./contact.ts";
 import type { RuleFacts } from "./facts.ts";
 import { minorDigits } from "./money.ts";
+import { nthOrder, ordersThatStand } from "./nth_order.ts";
 
 /** Tags by which shop systems and their apps mark what a subscription sent. */
 const ofSubscription = sql`(
@@ -31,7 +32,7 @@ const read = prepareStatement<Row>(sql`
     o.discount_minor as "discountMinor", o.total_minor as "totalMinor", o.currency,
     s.currency as "storeCurrency",
     items.products, items.categories, parcels.late, reasons.reasons, rated.ratings,
-    case when c.id is null then null else greatest(coalesce(c.order_count, 0), others.n) end as orders,
+    case when c.id is not null and ${wants("customer")} then ${nthOrder(sql`c`, sql`o`)} end as orders,
     case when subscribed.yes then subscribed.n end as "deliveryNumber"
   from orders o
   join stores s on s.id = o.store_id
@@ -50,9 +51,6 @@ const read = prepareStatement<Row>(sql`
     select jsonb_agg(distinct r.reason) filter (where btrim(r.reason) <> '') as reasons
     from returns r where r.order_id = o.id and ${wants("return_reason")}
   ) reasons on true
-  left join lateral (
-    select count(*)::int as n from orders also where also.customer_id = c.id and ${wants("customer")}
-  ) others on true
   left join ${lastRatings} rated on ${wants("score", "nps", "csat", "ces")}
   left join lateral (
     select count(*)::int as n, bool_or(sold.id = o.id) as yes from orders sold
@@ -105,10 +103,9 @@ const readAlone = prepareStatement<Row>(sql`
     s.language as "storeLanguage", '[]'::jsonb as tags, c.tags as "customerTags",
     null as "salesChannel", null::bigint as "discountMinor", null::bigint as "totalMinor", null as currency,
     s.currency as "storeCurrency", null::jsonb as products, null::jsonb as categories, null::boolean as late, null::jsonb as reasons, rated.ratings,
-    nullif(greatest(coalesce(c.order_count, 0), others.n), 0) as orders, null::int as "deliveryNumber"
+    nullif(${ordersThatStand(sql`c`)}, 0) as orders, null::int as "deliveryNumber"
   from customers c
   join stores s on s.id = c.store_id
-  left join lateral (select count(*)::int as n from orders also where also.customer_id = c.id) others on true
   left join ${lastRatings} rated on true
   where c.id = any(${sql.placeholder("customers")}::uuid[])`);
 

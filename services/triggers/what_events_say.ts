@@ -28,6 +28,8 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
     const known = values.filter((value): value is string => Boolean(value));
     return known.length > 0 ? known : null;
   };
+  // The shop's number is of the day on which it is told: the first one is nearest to the order.
+  const counted = told.find(({ customer }) => typeof customer?.orderCount === "number")?.customer?.orderCount;
   const placed = given.placedAt ?? told.find(({ type }) => type === "order.placed")?.occurredAt;
   const order: OrderFacts = {
     orderId: given.id ?? "",
@@ -73,10 +75,8 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
       ) => [event.return?.reason, ...(event.return?.items ?? []).map((item) => item.reason)]),
     ),
     ratings: null,
-    orders: customer.orderCount ?? (given.id ? 1 : null),
-    deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag))
-      ? customer.orderCount ?? 1
-      : null,
+    orders: counted ?? (given.id ? 1 : null),
+    deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag)) ? counted ?? 1 : null,
   });
   return { order, about, placedAt: placed ? new Date(placed) : undefined };
 }
