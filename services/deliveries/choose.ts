@@ -23,9 +23,10 @@ export async function chooseWishes(
 ): Promise<UnsubscribePage | undefined> {
   if (wantsNothing(wishes)) return await unsubscribe(ctx, token);
   return await change(ctx, token, async (tx, page, people) => {
+    // A pause goes on: it has an end and a button of its own. STOP is more than a no to questions by text.
+    const replaced = wishes.channels.sms ? ["unsubscribed", "stopped"] as const : ["unsubscribed"] as const;
     await tx.db.delete(optouts)
-      // A pause goes on: it has an end and a button of its own.
-      .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, ["unsubscribed", "stopped"])));
+      .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, [...replaced])));
     const choices = choicesFor(wishes);
     for (const { channel, scope } of choices) {
       const createdAt = tx.now();
@@ -82,7 +83,7 @@ async function change(
 ): Promise<UnsubscribePage | undefined> {
   const page = await openUnsubscribe(ctx, token);
   if (!page) return undefined;
-  const people = [page.personHash, page.phoneHash].filter((hash) => hash !== null);
+  const { people } = page;
   // Nobody whom a choice could be kept for: the least is that this ask goes no further.
   if (people.length === 0) return await unsubscribe(ctx, token);
   await inTransaction(ctx, (tx) => write(tx, page, people));

@@ -12,8 +12,8 @@ import { readUnsubscribeToken } from "./unsubscribe_token.ts";
 /** What the page behind an unsubscribe link shows. */
 export interface UnsubscribePage {
   invitationId: string;
-  /** Null when nothing is known by which to recognise the person again. */
-  personHash: string | null;
+  /** All keyed hashes of the person: of the address that was asked, of today's, and of their number. */
+  people: string[];
   /** Null when the shop never told a number. */
   phoneHash: string | null;
   /** As its pages show it, in the language of the invitation. */
@@ -48,17 +48,20 @@ export async function openUnsubscribe(ctx: Ctx, token: string): Promise<Unsubscr
     // Erasing a person leaves the invitation, and puts this in the place of its link's hash.
     .where(and(eq(invitations.id, invitationId), notLike(invitations.tokenHash, "erased %")));
   if (!found) return undefined;
-  const { customerHash, store, emailConsent, emailConsentAt, smsConsent, smsConsentAt, ...page } = found;
+  const { personHash, customerHash, store, emailConsent, emailConsentAt, smsConsent, smsConsentAt, ...page } =
+    found;
   const language = [page.locale, store.language].find(isLanguage) ?? "en";
-  const personHash = page.personHash ?? customerHash;
-  const kept = await keptOf(ctx, [personHash, page.phoneHash].filter((hash) => hash !== null));
+  const hashes = [personHash, customerHash, page.phoneHash].filter((hash) => hash !== null);
+  // Whoever is known by a number only has it as both.
+  const people = [...new Set(hashes)];
+  const kept = await keptOf(ctx, people);
   if (kept.some(({ kind }) => kind === "erased")) return undefined;
   const wishes = wishesOf(kept, ctx.now());
   return {
     ...page,
     store: lookIn(store, language),
     invitationId,
-    personHash,
+    people,
     wishes,
     agreed: {
       email: emailConsent ? emailConsentAt ?? undefined : undefined,

@@ -17,9 +17,6 @@ export interface OwnChoice {
   until: Date | null;
 }
 
-/** Kinds that a person has chosen themselves, and may take back. */
-export const ownKinds = ["unsubscribed", "stopped", "paused"] as const;
-
 /** Reads a person's wishes out of what is kept about them. */
 export function wishesOf(kept: readonly OwnChoice[], now: Date): Wishes {
   const off = kept.filter(({ kind }) => kind === "unsubscribed" || kind === "stopped");

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 
 /**
@@ -9,16 +9,36 @@ import type { Ctx } from "../context.ts";
  */
 export async function stopWaiting(
   tx: Ctx,
-  of: { people: string[]; channel?: "email" | "sms"; reason: "opted_out" | "bounced" },
+  of: Whose & { channel?: "email" | "sms"; reason: "opted_out" | "bounced" },
 ): Promise<void> {
   const now = tx.now();
   await tx.db.execute(sql`
     update deliveries d set state = 'cancelled', cancel_reason = ${of.reason}, fence = d.fence + 1,
       settled_at = ${now}, lease_until = null
-    from invitations i left join customers c on c.id = i.customer_id
-    where i.id = d.invitation_id and d.kind in ('invitation', 'apology') and d.state in ('due', 'claimed', 'dialing')
-      and (i.person_hash = any(${sql.param(of.people)}::text[]) or c.phone_hash = any(${
-    sql.param(of.people)
-  }::text[]))
+    where d.invitation_id in ${asksTo(of)} and d.kind in ('invitation', 'apology')
+      and d.state in ('due', 'claimed', 'dialing')
       and (${of.channel ?? null}::text is null or d.channel = ${of.channel ?? null})`);
 }
+
+/** As {@link stopWaiting}, for what is not even decided yet; of both channels. */
+export async function suppressScheduled(tx: Ctx, whose: Whose): Promise<void> {
+  await tx.db.execute(sql`
+    update invitations set state = 'suppressed', suppression_reason = 'opted_out'
+    where id in ${asksTo(whose)} and state = 'scheduled'`);
+}
+
+interface Whose {
+  people: string[];
+  /** One more ask; the only one to somebody of whom nothing is kept. */
+  invitationId?: string;
+}
+
+/** Found by indexes, however much else waits; whoever has the same number is the same person, in any store. */
+const asksTo = ({ people, invitationId }: Whose): SQL =>
+  sql`(
+      select i.id from invitations i where i.person_hash = any(${sql.param(people)}::text[])
+      union all
+      select i.id from customers c join invitations i on i.person_hash = c.person_hash
+      where c.phone_hash = any(${sql.param(people)}::text[])
+      union all
+      select ${invitationId ?? null}::uuid)`;

@@ -1,19 +1,27 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
+import type { Database } from "../../../db/open.ts";
+import { customers } from "../../../db/schema/customers.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { invitations } from "../../../db/schema/invitations.ts";
 import { optouts } from "../../../db/schema/optouts.ts";
 import type { Ctx } from "../../../services/context.ts";
+import { chooseWishes, pauseQuestions } from "../../../services/deliveries/choose.ts";
 import { openUnsubscribe } from "../../../services/deliveries/open_unsubscribe.ts";
 import { resubscribe } from "../../../services/deliveries/resubscribe.ts";
+import { openSender } from "../../../services/deliveries/sender.ts";
 import { unsubscribe } from "../../../services/deliveries/unsubscribe.ts";
 import { readUnsubscribeToken, unsubscribeToken } from "../../../services/deliveries/unsubscribe_token.ts";
 import { newId } from "../../../services/ids.ts";
 import { createKeys } from "../../../services/keys.ts";
+import { testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
+import { aDueAsk, anAskingStore } from "../../support/due.ts";
+import { fakeWays } from "../../support/ways.ts";
 import { anAsk } from "../responses/scene.ts";
 
 const keys = createKeys("a root key for this test, long enough");
+const phone = "+46701234567";
 const id = "01926f3e-7c1a-7abc-8def-0123456789ab";
 
 Deno.test("a token carries the invitation that it was made for", () => {
@@ -103,6 +111,95 @@ eachEngine("taking the choice back leaves a bounce where it is", async (database
   assert.deepEqual((await ctx.db.select().from(optouts)).map(({ kind }) => kind), ["bounced"]);
 });
 
+eachEngine("no questions means the number too, under any address and in any store", async (database) => {
+  const { ctx, invitation, customer } = await askByNumber(database);
+  const number = ctx.keys.personHash(phone);
+  const asking = await anAskingStore(ctx, { slug: "other" });
+  const guest = await aDueAsk(ctx, asking, { phone });
+  const later = await aDueAsk(ctx, asking, { phone });
+  await ctx.db.update(invitations).set({ state: "scheduled", sentAt: null }).where(
+    eq(invitations.id, later.invitation.id),
+  );
+  const other = await aDueAsk(ctx, asking, { phone: "+46707654321" });
+
+  const token = unsubscribeToken(ctx.keys, invitation.id);
+  assert.equal((await unsubscribe(ctx, token))?.optedOut, true);
+  assert.deepEqual((await hashesOf(ctx)).sort(), [customer.personHash, number].sort());
+  const states = new Map((await ctx.db.select().from(deliveries)).map(({ id, state }) => [id, state]));
+  assert.deepEqual(
+    [guest, later, other].map(({ deliveryId }) => states.get(deliveryId)),
+    ["cancelled", "cancelled", "due"],
+  );
+  const [scheduled] = await ctx.db.select().from(invitations).where(eq(invitations.id, later.invitation.id));
+  assert.deepEqual([scheduled!.state, scheduled!.suppressionReason], ["suppressed", "opted_out"]);
+
+  // What comes later is asked by neither way.
+  const ways = fakeWays();
+  const sender = openSender(ctx, ways);
+  await aDueAsk(ctx, asking, { phone });
+  await sender.work(new AbortController().signal);
+  assert.deepEqual(ways.texts.map(({ to }) => to), ["+46707654321"]);
+
+  assert.equal((await resubscribe(ctx, token))?.optedOut, false);
+  assert.deepEqual(await hashesOf(ctx), []);
+});
+
+eachEngine("what was chosen before a full no stands when that is taken back", async (database) => {
+  const { ctx, invitation } = await askByNumber(database);
+  const token = unsubscribeToken(ctx.keys, invitation.id);
+  await ctx.db.insert(optouts).values({
+    personHash: ctx.keys.personHash(phone),
+    kind: "stopped",
+    channel: "sms",
+    createdAt: ctx.now(),
+  });
+  await pauseQuestions(ctx, token);
+  await unsubscribe(ctx, token);
+  const page = await resubscribe(ctx, token);
+  assert.deepEqual([page?.optedOut, page?.wishes.channels], [false, { email: true, sms: false }]);
+  assert.ok(page?.wishes.pausedUntil);
+  assert.deepEqual((await kindsOf(ctx)).sort(), ["paused", "paused", "stopped"]);
+  // Still the word that ends texts, and not only questions by text.
+  const wishes = { channels: { email: true, sms: false }, scopes: { surveys: true, reviews: true } };
+  await chooseWishes(ctx, token, wishes);
+  assert.ok((await kindsOf(ctx)).includes("stopped"));
+  await chooseWishes(ctx, token, { ...wishes, channels: { email: true, sms: true } });
+  assert.deepEqual(await kindsOf(ctx), ["paused", "paused"]);
+});
+
+eachEngine("choices that come to nothing together are all taken back", async (database) => {
+  const { ctx, invitation, customer } = await askByNumber(database);
+  const token = unsubscribeToken(ctx.keys, invitation.id);
+  for (
+    const [personHash, kind, channel] of [
+      [customer.personHash!, "unsubscribed", "email"],
+      [ctx.keys.personHash(phone), "stopped", "sms"],
+    ] as const
+  ) await ctx.db.insert(optouts).values({ personHash, kind, channel, createdAt: ctx.now() });
+  assert.equal((await openUnsubscribe(ctx, token))?.optedOut, true);
+  assert.equal((await resubscribe(ctx, token))?.optedOut, false);
+  assert.deepEqual(await kindsOf(ctx), []);
+});
+
+eachEngine("who is known by a number only can pause, choose and say no", async (database) => {
+  const number = testContext(database.db).keys.personHash(phone);
+  const { ctx, invitation } = await anAsk(database, {
+    customer: { email: null, personHash: number, phone, phoneHash: number },
+  });
+  const token = unsubscribeToken(ctx.keys, invitation.id);
+  for (const _ of ["first", "again"]) assert.ok((await pauseQuestions(ctx, token))?.wishes.pausedUntil);
+  assert.deepEqual(await kindsOf(ctx), ["paused"]);
+  await unsubscribe(ctx, token);
+  assert.deepEqual((await kindsOf(ctx)).sort(), ["paused", "unsubscribed"]);
+});
+
+eachEngine("who has a new address since the message says no for that too", async (database) => {
+  const { ctx, invitation } = await anAsk(database, { invitation: { personHash: "the old address" } });
+  const before = await ctx.db.select().from(customers);
+  await unsubscribe(ctx, unsubscribeToken(ctx.keys, invitation.id));
+  assert.deepEqual((await hashesOf(ctx)).sort(), ["the old address", before[0]!.personHash].sort());
+});
+
 eachEngine("a link that we did not write changes nothing", async (database) => {
   const { ctx } = await anAsk(database);
   for (const token of ["", "x", unsubscribeToken(ctx.keys, newId(ctx.now()))]) {
@@ -111,6 +208,12 @@ eachEngine("a link that we did not write changes nothing", async (database) => {
   }
   assert.equal((await ctx.db.select().from(optouts)).length, 0);
 });
+
+const askByNumber = (database: Database) =>
+  anAsk(database, { customer: { phone, phoneHash: testContext(database.db).keys.personHash(phone) } });
+const kindsOf = async (ctx: Ctx) => (await ctx.db.select().from(optouts)).map(({ kind }) => kind);
+const hashesOf = async (ctx: Ctx) =>
+  (await ctx.db.select().from(optouts)).map(({ personHash }) => personHash);
 
 async function aDelivery(
   ctx: Ctx,
