@@ -20,7 +20,8 @@ import { type Submission, submitResponse } from "../../services/responses/submit
 import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { typedAnswers } from "../../services/responses/typed.ts";
 import { editableUntil, isEditable } from "../../services/responses/window.ts";
-import { ratingQuestion } from "../../services/surveys/questions.ts";
+import { firstQuestion } from "../../services/surveys/first_question.ts";
+import { isRating } from "../../services/surveys/questions.ts";
 import { namesOf } from "../../services/surveys/names.ts";
 import { surveyView, type ViewOptions } from "../../services/surveys/view.ts";
 import { viewFor } from "../../services/surveys/view_for.ts";
@@ -119,9 +120,9 @@ function freshPage(to: Reader, token: string, invitation: OpenInvitation, clicke
     `${store.corners} ${store.privacyUrl} ${store.footer} ${store.logo?.mail.hash} ${isUnasked(invitation)}`;
   let shell = shells.get(key);
   if (!shell) {
-    const rating = ratingQuestion(definition);
+    const first = firstQuestion(definition, about.facts);
     shell = shellFor(invitation, asked, {
-      typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []),
+      typed: new Map(first && isRating(first) && clicked ? [[first.id, [clicked]]] : []),
       problems: new Map(),
     });
     if (shells.size >= shellsAtMost) shells.delete(shells.keys().next().value!);

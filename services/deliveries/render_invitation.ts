@@ -2,6 +2,7 @@ import { type Translator, translator } from "../../locales/translate.ts";
 import type { Language } from "../../locales/languages.ts";
 import type { LocalisedText, SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
+import { firstQuestion } from "../surveys/first_question.ts";
 import { inLanguage, isRating, labelFor, type RatingQuestion, ratingsOf } from "../surveys/questions.ts";
 import type { DeliveryToWrite } from "./claim.ts";
 import { type Html, markup } from "./html.ts";
@@ -12,7 +13,7 @@ import type { RenderedMail } from "./states.ts";
 const noAnswers = new Map<string, never>();
 
 /**
- * The ask: why it comes, the first question with its scale to press, and the way out. Nothing is offered, nothing is
+ * The ask: why it comes, the first question that is asked of this person with its scale to press, and the way out. Nothing is offered, nothing is
  * fetched from anywhere, and nothing tells that it was opened.
  */
 export function renderInvitation(
@@ -24,9 +25,9 @@ export function renderInvitation(
   const t = translator(language);
   const names = namesFor(delivery);
   const subject = fillText(inLanguage(survey.title, language), names);
-  const first = survey.questions[0]!;
-  const question = fillText(labelFor(first, noAnswers, language), names);
-  const scale = isRating(first) ? scaleOf(first, language, names) : undefined;
+  const first = firstQuestion(survey, delivery.about.facts);
+  const question = first ? fillText(labelFor(first, noAnswers, language), names) : "";
+  const scale = first && isRating(first) ? scaleOf(first, language, names) : undefined;
   const said = {
     greeting: names.firstName ? t("mail.greeting", { name: names.firstName }) : t("mail.greeting_plain"),
     intro: intro(delivery, names, t),
@@ -40,10 +41,13 @@ export function renderInvitation(
     `-- \n${said.why}\n${t("mail.unsubscribe")}: ${links.unsubscribe}${
       smallPrintText(delivery.store, language)
     }`,
-  ].join("\n\n");
+  ].filter(Boolean).join("\n\n");
   const body =
     markup`<p style="margin:0 0 8px">${said.greeting}</p><p style="margin:0 0 26px">${said.intro}</p>
-<p style="margin:0 0 16px;font-size:20px;line-height:27px;font-weight:600">${question}</p>
+${
+      question &&
+      markup`<p style="margin:0 0 16px;font-size:20px;line-height:27px;font-weight:600">${question}</p>`
+    }
 ${scale ? scaleHtml(links.answer, scale, t) : button(links.answer, t)}`;
   const endQuestions = t("mail.unsubscribe");
   const footer =

@@ -2,6 +2,7 @@ import { translator } from "../../locales/translate.ts";
 import { segmentsOf } from "../channels/sms/segments.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { fillText } from "../surveys/fill.ts";
+import { firstQuestion } from "../surveys/first_question.ts";
 import { isRating, labelFor, ratingsOf } from "../surveys/questions.ts";
 import type { DeliveryToWrite } from "./claim.ts";
 import { namesFor } from "./names.ts";
@@ -11,7 +12,7 @@ import type { Thread } from "./thread.ts";
 const noAnswers = new Map<string, never>();
 
 /**
- * The ask as a text message: the first question with what was bought, how to answer, and the link. It stays within two
+ * The ask as a text message: the first question that is asked of this person, with what was bought, how to answer, and the link. It stays within two
  * segments for an ordinary product, offers nothing, and says how to be left in peace.
  * @param answerable whether an answer reaches us: the sender is a number
  */
@@ -23,9 +24,9 @@ export function renderSmsInvitation(
   const { language } = delivery;
   const t = translator(language);
   const names = namesFor(delivery);
-  const first = survey.questions[0]!;
-  const ratings = isRating(first) ? ratingsOf(first.type) : undefined;
-  const question = fillText(labelFor(first, noAnswers, language), names);
+  const first = firstQuestion(survey, delivery.about.facts);
+  const ratings = first && isRating(first) ? ratingsOf(first.type) : undefined;
+  const question = first ? fillText(labelFor(first, noAnswers, language), names) : "";
   // Nobody can text STOP to a name: the page behind the link takes a no, too.
   const how = !answerable
     ? t("sms.answer_or_stop", { link })

@@ -5,14 +5,15 @@ import type { About } from "../invitations/about.ts";
 import { excerptOf } from "../conversations/words.ts";
 import type { SurveyDefinition } from "../surveys/definition.ts";
 import { copiesOf, originOf, productKeyOf } from "../surveys/each_item.ts";
+import type { Facts } from "../surveys/facts.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
+import { shownQuestions } from "../surveys/logic.ts";
 import {
   type AnswerValues,
   inLanguage,
   isRating,
   optionsOf,
   type RatingQuestion,
-  ratingQuestion,
   scaleOf,
 } from "../surveys/questions.ts";
 
@@ -39,11 +40,15 @@ export function answerRows(
 }
 
 /**
- * The rating that the survey is about, when it was given; of several items the worst, so that nobody is thanked for one
+ * The rating that this person was asked first, when it was given; of several items the worst, so that nobody is thanked for one
  * that went well while another did not, and somebody looks at it.
  */
-export function ratingOf(definition: SurveyDefinition, answers: AnswerValues): Rated | undefined {
-  const question = ratingQuestion(definition);
+export function ratingOf(
+  definition: SurveyDefinition,
+  answers: AnswerValues,
+  facts: Facts = {},
+): Rated | undefined {
+  const question = shownQuestions(definition, answers, facts).find(isRating);
   if (!question) return undefined;
   const ratings = copiesOf(originOf(question.id)).map((id) => answers.get(id))
     .filter((value) => typeof value === "number");

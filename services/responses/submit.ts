@@ -77,7 +77,7 @@ function submission(
   const { answers } = checked;
   const { survey: { version, definition }, store, about } = invitation;
   const at = ctx.now();
-  const rated = ratingOf(definition, answers);
+  const rated = ratingOf(definition, answers, about.facts);
   const kinds = alertsFor({ rated, contactWanted: wantsAPerson || contactWanted(definition, answers) });
   return {
     invitationId: invitation.id,

@@ -85,6 +85,12 @@ function inWords(plain: string, highest: number): ReadRating | undefined {
   return rating !== undefined && isLeadIn(before) ? { rating, rest: "" } : undefined;
 }
 
+/** Whether somebody says no more than thank you. */
+export const onlyThanks = (text: string): boolean => {
+  const words = wordsOf(text.normalize("NFKC"));
+  return words.length > 0 && words.every((word) => thanks.has(word));
+};
+
 function isLeadIn(words: string[]): boolean {
   if (!words.every((word) => leadIns.has(word))) return false;
   return !words.some((word) => isWords.has(word)) || words.some((word) => answerNouns.has(word));

@@ -10,10 +10,8 @@ import { stopWaiting } from "../deliveries/stop_waiting.ts";
 import { DomainError } from "../errors.ts";
 import { inTransaction } from "../transaction.ts";
 import { answerByText } from "./answer.ts";
-import { ratingsOf } from "../surveys/questions.ts";
 import { cut } from "./cut.ts";
 import { isFirstTime } from "./once.ts";
-import { readRating } from "./rating.ts";
 import { whoseNumber } from "./whose_number.ts";
 
 /** What became of a text message that somebody wrote. */
@@ -47,18 +45,18 @@ async function take(tx: Ctx, message: InboundSms, providerId?: string): Promise<
   if (isStopWord(message.text, shops.map(({ name }) => name))) return await stop(tx, from);
   const last = await lastTextTo(tx, from, providerId);
   if (!last) return "ignored";
-  if (last.conversationId && (last.kind === "reply" || last.said && !ratesAtLast(last, message.text))) {
-    return await say(tx, last.conversationId, message.text);
+  const { conversationId, invitationId } = last;
+  if (last.kind === "reply" || !invitationId) {
+    return conversationId ? await say(tx, conversationId, message.text) : "ignored";
   }
-  if (!last.invitationId) return "ignored";
-  const answer = await answerByText(tx, last.invitationId, message.text);
-  // What the question has no room for stands in the conversation whole.
+  // After words a number may still come: what the question was.
+  const onlyRating = conversationId !== null && last.said;
+  const answer = await answerByText(tx, invitationId, message.text, { onlyRating });
+  if (answer.received === "ignored" && conversationId) return await say(tx, conversationId, message.text);
+  // What no question has room for stands in the conversation whole.
   if (answer.isCut && answer.conversationId) await say(tx, answer.conversationId, message.text);
   return answer.received;
 }
-
-/** After words a number may still come: what the question was. */
-const ratesAtLast = ({ rated }: LastText, text: string) => !rated && readRating(text, ratingsOf("nps"));
 
 /** Chosen once; any number that no other lock of two keys has. */
 const textsLock = 1_413_829_460;
@@ -99,7 +97,6 @@ interface LastText {
   conversationId: string | null;
   /** The answer has its words already. */
   said: boolean;
-  rated: boolean;
 }
 
 async function lastTextTo(ctx: Ctx, phone: string, providerId?: string): Promise<LastText | undefined> {
@@ -108,8 +105,7 @@ async function lastTextTo(ctx: Ctx, phone: string, providerId?: string): Promise
     ctx.db,
     sql`
     select d.kind, d.invitation_id as "invitationId", coalesce(m.conversation_id, v.id) as "conversationId",
-      exists (select from answers a where a.response_id = r.id and a.type = 'text') as said,
-      exists (select from answers a where a.response_id = r.id and a.type in ('nps', 'csat', 'ces')) as rated
+      exists (select from answers a where a.response_id = r.id and a.type = 'text') as said
     from deliveries d
     left join messages m on m.id = d.message_id
     left join responses r on r.invitation_id = d.invitation_id

@@ -166,6 +166,31 @@ eachEngine("a rating clicked in the message is chosen beforehand, and only that"
 });
 
 eachEngine(
+  "a clicked rating is for the question that the mail asked, not for one that is hidden",
+  async (database) => {
+    const { ctx, store } = await anAsk(database);
+    const ends = { lowLabel: { sv: "Nej" }, highLabel: { sv: "Ja" }, required: true };
+    const survey = await aSurvey(ctx, { storeId: store.id }, {
+      title: { sv: "Hej" },
+      questions: [
+        {
+          id: "recommend",
+          type: "nps",
+          label: { sv: "Oss?" },
+          ...ends,
+          showWhen: { fact: "customer", is: ["returning"] },
+        },
+        { id: "content", type: "csat", label: { sv: "Nöjd?" }, ...ends },
+      ],
+    });
+    const { token } = await askIn(ctx, { invitation: { storeId: store.id, surveyId: survey.id } });
+    const page = await (await browse(ctx).get(`/s/${token}?a=4`)).text();
+    assert.match(page, /name="content"[^>]*value="4" checked/);
+    assert.doesNotMatch(page, /name="recommend"/);
+  },
+);
+
+eachEngine(
   "a press answers, thanks and can be changed; after seven days it is only shown",
   async (database) => {
     const { ctx, clock, token } = await anAsk(database);

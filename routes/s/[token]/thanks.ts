@@ -20,7 +20,7 @@ export const handler = define.handlers({
     const { response, store, about, survey: { definition } } = invitation;
     if (!response?.submittedAt) return redirect(`/s/${token}`, 303);
     const { answers, submittedAt, conversationId } = response;
-    const rated = ratingOf(definition, answers);
+    const rated = ratingOf(definition, answers, about.facts);
     const band = rated && ratingBand(rated.type, rated.rating);
     const words = band && definition.thanks?.[band];
     const { longDay } = formats(invitation.language, store.timezone);

@@ -195,3 +195,52 @@ Deno.test("an apology by text message has a way out in every language, in one se
     }
   }
 });
+
+const inSwedish = (sv: string) => ({ sv });
+const hidden = { ...afterDelivery.questions[0]!, showWhen: { fact: "customer" as const, is: ["returning"] } };
+const shown: QuestionOf<"csat"> = {
+  id: "content",
+  type: "csat",
+  label: inSwedish("Är du nöjd?"),
+  lowLabel: inSwedish("Inte alls"),
+  highLabel: inSwedish("Mycket"),
+  required: true,
+};
+const greeting: QuestionOf<"statement"> = {
+  id: "greeting",
+  type: "statement",
+  label: inSwedish("Så roligt att du handlade här."),
+  required: false,
+};
+
+Deno.test("mail and text ask the first question that this person is shown and can answer", () => {
+  const survey = { ...afterDelivery, questions: [greeting, hidden, shown] };
+  const asked = (customer: string) => {
+    const about = { ...ask.about, facts: { customer: [customer] } };
+    const mail = render({ about }, survey);
+    const sms = renderSmsInvitation({ ...ask, about }, survey, { link: links.answer, answerable: true });
+    return { html: mail.html, words: [mail.text, sms.text] };
+  };
+  const first = asked("first");
+  for (const words of first.words) assert.match(words, /Är du nöjd\?/);
+  for (const words of first.words) assert.doesNotMatch(words, /rekommend|roligt/i);
+  assert.equal(count(first.html, "?a="), 5);
+  assert.match(first.words[1]!, /1-5/);
+  const returning = asked("returning");
+  for (const words of returning.words) assert.match(words, /rekommend/i);
+  assert.equal(count(returning.html, "?a="), 11);
+});
+
+Deno.test("where nothing is asked for certain, mail and text lead to the page and leave no hole", () => {
+  const survey = { ...afterDelivery, questions: [hidden] };
+  const mail = render({}, survey);
+  const sms = renderSmsInvitation(ask, survey, { link: links.answer, answerable: true });
+  assert.equal(count(mail.html, "?a="), 0);
+  assert.ok(mail.html.includes(`href="${links.answer}"`));
+  for (const { text } of [mail, sms]) {
+    assert.ok(text.includes(links.answer));
+    assert.doesNotMatch(text, /rekommend|undefined|\n{3}/i);
+  }
+  assert.doesNotMatch(mail.html, /font-weight:600"><\/p>/);
+  assert.doesNotMatch(sms.text, /0-10|\n\n/);
+});

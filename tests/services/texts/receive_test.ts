@@ -13,6 +13,7 @@ import { textsReceived } from "../../../db/schema/texts_received.ts";
 import { replyToConversation } from "../../../services/conversations/reply.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { newId } from "../../../services/ids.ts";
+import type { Question, SurveyDefinition } from "../../../services/surveys/definition.ts";
 import { pruneTexts } from "../../../services/texts/once.ts";
 import { receiveText } from "../../../services/texts/receive.ts";
 import { anAccount } from "../../support/accounts.ts";
@@ -20,18 +21,19 @@ import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
 import { fakeWays } from "../../support/ways.ts";
-import { aCustomer, anAgent, aStore } from "../../support/world.ts";
+import { aCustomer, anAgent, aStore, aSurvey } from "../../support/world.ts";
 
 const phone = "+46701234567";
 
 /** Somebody who has just been asked by text. */
-async function asked({ db }: Database) {
+async function asked({ db }: Database, survey?: SurveyDefinition) {
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now });
   const ways = fakeWays();
   const sender = openSender(ctx, ways);
   const work = () => sender.work(new AbortController().signal);
   const asking = await anAskingStore(ctx);
+  if (survey) asking.survey = await aSurvey(ctx, { storeId: asking.store.id }, survey);
   const { invitation } = await aDueAsk(ctx, asking, { phone });
   await work();
   let count = 0;
@@ -278,4 +280,72 @@ eachEngine("a number that counts something is words, and the rating comes after 
   assert.deepEqual((await ctx.db.select().from(scores)).map(({ rating }) => rating), [2]);
   assert.deepEqual(Object.values(await given()).sort(), [2, "3 dagar försenat"]);
   assert.equal((await ctx.db.select().from(conversations)).length, 1);
+});
+
+const scale = { lowLabel: { sv: "Nej" }, highLabel: { sv: "Ja" }, required: true };
+const forReturning = { fact: "customer" as const, is: ["returning"] };
+const recommend: Question = {
+  id: "recommend",
+  type: "nps",
+  label: { sv: "Rekommenderar du oss?" },
+  ...scale,
+};
+const content: Question = { id: "content", type: "csat", label: { sv: "Är du nöjd med köpet?" }, ...scale };
+const of = (...questions: Question[]): SurveyDefinition => ({ title: { sv: "Hej" }, questions });
+
+eachEngine(
+  "a number rates the question that the text asked, not one that this person is not shown",
+  async (database) => {
+    const { text, given, ctx, ways } = await asked(
+      database,
+      of({ ...recommend, showWhen: forReturning }, content),
+    );
+    assert.match(ways.texts[0]!.text, /Är du nöjd med köpet\?[^]*1-5/);
+    assert.doesNotMatch(ways.texts[0]!.text, /Rekommenderar/);
+    assert.equal(await text("1"), "answered");
+    assert.deepEqual(await given(), { content: 1 });
+    const [conversation] = await ctx.db.select().from(conversations);
+    assert.deepEqual([conversation?.rating, conversation?.ratingType], [1, "csat"], "an unhappy answer");
+  },
+);
+
+eachEngine("a number that the question does not have is said to somebody, not lost", async (database) => {
+  const { text, given, ctx } = await asked(database, of({ ...recommend, showWhen: forReturning }, content));
+  assert.equal(await text("9"), "answered");
+  assert.deepEqual(await given(), {});
+  assert.deepEqual((await ctx.db.select().from(messages)).map(({ body }) => body), ["9"]);
+  assert.equal(await text("Eller 4"), "said");
+  assert.equal(await text("4"), "answered");
+  assert.deepEqual(await given(), { content: 4 });
+});
+
+eachEngine("words go to the question for words that this rating shows", async (database) => {
+  const words = (id: string, from: number, to: number): Question => ({
+    id,
+    type: "text",
+    label: { sv: "Varför?" },
+    required: false,
+    showWhen: { questionId: "recommend", from, to },
+  });
+  const { text, given } = await asked(database, of(recommend, words("bad", 0, 6), words("good", 9, 10)));
+  assert.equal(await text("9, gott kaffe"), "answered");
+  assert.deepEqual(await given(), { recommend: 9, good: "gott kaffe" });
+});
+
+eachEngine("words that no question takes are said in a conversation, but for thanks", async (database) => {
+  const { text, given, ctx } = await asked(database, of(recommend));
+  assert.equal(await text("10 tack!"), "answered");
+  assert.equal((await ctx.db.select().from(conversations)).length, 0);
+  assert.equal(await text("Men locket läcker"), "answered");
+  assert.deepEqual(await given(), { recommend: 10 });
+  assert.equal(await text("Rejält"), "said");
+  const said = await ctx.db.select().from(messages).orderBy(asc(messages.createdAt), asc(messages.id));
+  assert.deepEqual(said.map(({ body }) => body).sort(), ["Men locket läcker", "Rejält"]);
+});
+
+eachEngine("where a question for words is asked, a number rates none that comes later", async (database) => {
+  const words: Question = { id: "words", type: "text", label: { sv: "Hur gick det?" }, required: false };
+  const { text, given } = await asked(database, of(words, recommend));
+  assert.equal(await text("9"), "answered");
+  assert.deepEqual(await given(), { words: "9" });
 });
