@@ -2,8 +2,10 @@ import { Inbox } from "../../../../components/inbox/Inbox.tsx";
 import { define } from "../../../../define.ts";
 import { noteOnConversation } from "../../../../services/conversations/note.ts";
 import { backToThread, composerForm, refusedForm } from "../(_inbox)/said_in_form.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST({ req, state, url, params }) {
     const id = params.id!;
     const { text, messageKey } = await composerForm(req);

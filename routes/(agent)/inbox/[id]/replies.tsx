@@ -3,8 +3,10 @@ import { define } from "../../../../define.ts";
 import { type Outcome, outcomes } from "../../../../services/conversations/outcome.ts";
 import { replyToConversation } from "../../../../services/conversations/reply.ts";
 import { backToThread, composerForm, refusedForm } from "../(_inbox)/said_in_form.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST({ req, state, url, params }) {
     const id = params.id!;
     const { text, messageKey, outcome, closing } = await composerForm(req);

@@ -6,8 +6,10 @@ import { sendFields } from "../../../../services/sends/mapping.ts";
 import { remapSend } from "../../../../services/sends/remap.ts";
 import SendPage from "../(_send)/page.tsx";
 import { showConflict, showSend } from "../(_send)/show.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST(request) {
     const { ctx, t } = request.state;
     const id = request.params.id!;

@@ -6,8 +6,10 @@ import { DomainError } from "../../../../services/errors.ts";
 import { replaceList } from "../../../../services/sends/create.ts";
 import SendPage from "../(_send)/page.tsx";
 import { showConflict, showSend } from "../(_send)/show.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST(request) {
     const { ctx, t } = request.state;
     mayChangeSettings(ctx);

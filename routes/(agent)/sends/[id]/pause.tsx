@@ -2,8 +2,10 @@ import { define } from "../../../../define.ts";
 import { pauseSend } from "../../../../services/sends/pause.ts";
 import SendPage from "../(_send)/page.tsx";
 import { showConflict } from "../(_send)/show.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST(request) {
     const { state: { ctx }, params } = request;
     try {

@@ -4,8 +4,10 @@ import { publishDraft } from "../../../../services/surveys/publish_draft.ts";
 import { editorPath, readEditorForm } from "../(_editor)/change.ts";
 import EditorPage from "../(_editor)/page.tsx";
 import { showEditor } from "../(_editor)/show.ts";
+import { leadsUp } from "../../(_posted)/leads_up.ts";
 
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST({ state, params, req, redirect }) {
     const id = params.id!;
     const { revision, shown } = await readEditorForm(req);

@@ -5,9 +5,11 @@ import { type Question, questionSchema } from "../../../../../services/surveys/d
 import { newQuestion } from "../../../../../services/surveys/new_question.ts";
 import { changeSurvey, readEditorForm } from "../../(_editor)/change.ts";
 import EditorPage from "../../(_editor)/page.tsx";
+import { leadsUp } from "../../../(_posted)/leads_up.ts";
 
 /** A new question of a type. */
 export const handler = define.handlers({
+  GET: leadsUp(1),
   async POST({ state, params, req }) {
     const sent = await readEditorForm(req);
     const question = begun(sent.form.text("type"));

@@ -7,9 +7,11 @@ import { withPart } from "../../../../../../services/surveys/removals.ts";
 import { typedQuestion } from "../../../../../../services/surveys/typed_question.ts";
 import { changeSurvey, readEditorForm } from "../../../(_editor)/change.ts";
 import EditorPage from "../../../(_editor)/page.tsx";
+import { leadsUp } from "../../../../(_posted)/leads_up.ts";
 
 /** All of one question. */
 export const handler = define.handlers({
+  GET: leadsUp(2),
   async POST({ state, params, req }) {
     const id = params.id!;
     const sent = await readEditorForm(req);

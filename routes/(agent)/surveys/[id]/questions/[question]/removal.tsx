@@ -2,9 +2,11 @@ import { define } from "../../../../../../define.ts";
 import { getDraft } from "../../../../../../services/surveys/draft.ts";
 import { changeSurvey, editorPath, readEditorForm } from "../../../(_editor)/change.ts";
 import EditorPage from "../../../(_editor)/page.tsx";
+import { leadsUp } from "../../../../(_posted)/leads_up.ts";
 
 /** Takes a question out; the draft remembers it, so that it can be put back. */
 export const handler = define.handlers({
+  GET: leadsUp(3),
   async POST({ state, params, req, redirect }) {
     const id = params.id!;
     const questionId = params.question!;

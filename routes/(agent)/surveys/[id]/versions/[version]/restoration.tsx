@@ -4,9 +4,11 @@ import { restoreVersion } from "../../../../../../services/surveys/restore.ts";
 import { editorPath, readEditorForm } from "../../../(_editor)/change.ts";
 import EditorPage from "../../../(_editor)/page.tsx";
 import { showEditor } from "../../../(_editor)/show.ts";
+import { leadsUp } from "../../../../(_posted)/leads_up.ts";
 
 /** Takes what was published once as the draft. */
 export const handler = define.handlers({
+  GET: leadsUp(2),
   async POST({ state, params, req, redirect }) {
     const id = params.id!;
     const version = Number(params.version);
