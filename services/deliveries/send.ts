@@ -109,7 +109,7 @@ function handOver(tools: SenderTools, prepared: PreparedDelivery, signal: AbortS
 /** The last look before anything leaves: the claim still holds, nobody has opted out, and the provider takes messages. */
 function lastLook({ states, ways }: SenderTools, { delivery, way }: PreparedDelivery) {
   const { id, fence, kind, test, personHash, phoneHash } = delivery;
-  const mayOptOut = (kind === "invitation" || kind === "apology") && !test;
+  const mayOptOut = kind !== "test" && !test;
   return async () => {
     const whom = mayOptOut ? { personHash, phoneHash } : { personHash: null, phoneHash: null };
     // The one that tries has the rest of all others before it.

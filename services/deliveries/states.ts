@@ -152,7 +152,10 @@ export function createStates(ctx: Ctx): States {
   };
 }
 
-/** What one process has been told by a provider holds for all from the moment in which it is written. */
+/**
+ * What one process has been told by a provider holds for all from the moment in which it is written. A reply is a
+ * person's: as when it is claimed, only STOP and an erasure end it.
+ */
 const toDataStatement = (steps: (Held & Reached)[], now: Date): SQL =>
   sql`
   with wanted as materialized (
@@ -165,9 +168,9 @@ const toDataStatement = (steps: (Held & Reached)[], now: Date): SQL =>
     from wanted w
     where d.id = w.id and d.fence = w.fence and d.state = 'dialing' and d.lease_until > ${now}
       and w.rests_until is null
-      and not exists ${
+      and not exists (select from ${
     activeOptouts({ people: sql`w."personHash", w."phoneHash"`, channel: sql`d.channel`, now })
-  }
+  } said where d.kind <> 'reply' or said.kind in ('stopped', 'erased'))
     returning d.id
   )
   select w.id, gone.id is not null as go, w.rests_until as "restsUntil"

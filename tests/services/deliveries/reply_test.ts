@@ -13,6 +13,7 @@ import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
 import { openSmtpServer, type TestSmtpServer } from "../../support/smtp.ts";
+import { fakeWays } from "../../support/ways.ts";
 import { aConversation, anAgent, aResponse } from "../../support/world.ts";
 
 async function aMessage(
@@ -132,4 +133,74 @@ eachEngine("replies to a conversation that began without a mail of ours", async 
   assert.equal(mail?.subject, "Re: Ihre Antwort an Nordkaffe");
   assert.equal(mail?.inReplyTo, undefined);
   assert.equal(mail?.references, undefined);
+});
+
+const words: [
+  what: string,
+  channel: "email" | "sms",
+  said: Partial<typeof optouts.$inferInsert>,
+  leaves: boolean,
+][] = [
+  ["STOP ends a text", "sms", { kind: "stopped", channel: "sms" }, false],
+  ["STOP ends no mail", "email", { kind: "stopped", channel: "sms" }, true],
+  ["an erasure ends a text", "sms", { kind: "erased" }, false],
+  ["an erasure ends a mail", "email", { kind: "erased" }, false],
+  ["no questions any more ends no mail", "email", { kind: "unsubscribed" }, true],
+  ["no questions any more ends no text", "sms", { kind: "unsubscribed" }, true],
+  ["no questions by text ends no text", "sms", { kind: "unsubscribed", channel: "sms" }, true],
+  ["a pause ends no text", "sms", { kind: "paused", until: new Date("2099-01-01") }, true],
+];
+
+eachEngine("what is said while an agent's reply is being sent ends it as far as it goes", async ({ db }) => {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const ways = fakeWays();
+  const { find } = ways;
+  let said: () => Promise<unknown> = () => Promise.resolve();
+  ways.find = async (of) => {
+    const way = await find(of);
+    const { channel } = way!;
+    // It is claimed and prepared by now, and the last look is still to come.
+    const send = async (message: never, signal: AbortSignal) => {
+      await said();
+      return await channel.send(message, signal);
+    };
+    return { ...way, channel: { ...channel, send } } as typeof way;
+  };
+  const sender = openSender(ctx, ways);
+  const asking = await anAskingStore(ctx);
+  for (const [what, channel, optout, leaves] of words) {
+    const { customer, deliveryId } = await aDueAsk(ctx, asking, { phone: "+46701234567" });
+    await db.update(deliveries).set({ state: "settled" }).where(eq(deliveries.id, deliveryId));
+    const conversation = await aConversation(ctx, { storeId: asking.store.id, customerId: customer.id });
+    const messageId = await aMessage(ctx, conversation.id, { kind: "reply", body: "En ny kanna." });
+    const recipient = channel === "sms" ? customer.phone! : customer.email!;
+    const reply = await createDelivery(ctx, {
+      kind: "reply",
+      storeId: asking.store.id,
+      messageId,
+      channel,
+      recipient,
+    });
+    said = () =>
+      db.insert(optouts).values(
+        [customer.personHash!, customer.phoneHash!].map((personHash) => ({
+          kind: "stopped" as const,
+          createdAt: ctx.now(),
+          ...optout,
+          personHash,
+        })),
+      );
+    await sender.work(new AbortController().signal);
+    assert.equal(ways.texts.length + ways.mails.length, leaves ? 1 : 0, what);
+    said = () => Promise.resolve();
+    // What did not leave is cancelled once its claim has run out.
+    clock.advance({ minutes: 10 });
+    await sender.work(new AbortController().signal);
+    const [row] = await db.select().from(deliveries).where(eq(deliveries.id, reply));
+    assert.equal(row!.state, leaves ? "settled" : "cancelled", what);
+    for (const taken of [ways.texts, ways.mails]) taken.splice(0);
+    await db.delete(optouts);
+  }
+  await sender.close();
 });
