@@ -2,6 +2,7 @@ import type { Ctx } from "../context.ts";
 import type { SuppressionReason } from "../invitations/hinder.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { calendarDay } from "./calendar_day.ts";
+import { periodBefore } from "./count.ts";
 import { type OrderFacts, whereOf } from "./facts.ts";
 import { lacksFor } from "./lacks.ts";
 import { holidaysFor } from "./listening.ts";
@@ -61,6 +62,7 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
         happened: page.happened.get(event.id),
         place: rule.plan.share === undefined ? undefined : placeOf(rule.id, person),
         invitation: memory.decidedBefore(event),
+        askedInPeriod: memory.askedInPeriod(event, person),
       };
       const decision = decide(rule, event, facts, event.receivedAt);
       if (decision.kind === "wait" || decision.kind === "covered") continue;
@@ -97,11 +99,13 @@ interface Ask {
 const fewEnough = 50_000;
 
 /** What the rule would have done so far, as far as later events are decided by it. */
-function createMemory({ quarantinePeriodDays, plan: { atMostADay = Infinity } }: RuleRow) {
+function createMemory({ quarantinePeriodDays, plan: { atMostADay = Infinity, start } }: RuleRow) {
   const decided = new Map<string, NonNullable<Facts["invitation"]>>();
   const askedAt = new Map<string, number>();
   const perDay = new Map<string, number>();
   const quarantineMs = quarantinePeriodDays * dayMs;
+  const withinDays = start?.kind === "count" ? start.withinDays : 0;
+  const rememberedMs = Math.max(quarantineMs, withinDays * dayMs);
   let enough = fewEnough;
 
   function takeBack({ event, order, person }: Ask) {
@@ -118,6 +122,13 @@ function createMemory({ quarantinePeriodDays, plan: { atMostADay = Infinity } }:
       return earlier?.state === "scheduled" && earlier.dueAt <= receivedAt
         ? { ...earlier, state: "sent" }
         : earlier;
+    },
+    /** Whether a rule that counts has asked the person about another of its events. */
+    askedInPeriod(event: PastEvent, person: string): boolean {
+      const last = askedAt.get(person);
+      if (withinDays === 0 || last === undefined) return false;
+      if (decided.get(event.orderId)?.dueAt.getTime() === last) return false;
+      return last > periodBefore(withinDays, event).getTime();
     },
     /** Takes the ask as it would be when it is due. @returns what stands against it then */
     ask(ask: Ask, { askedByOthers }: Page): SuppressionReason | undefined {
@@ -142,7 +153,7 @@ function createMemory({ quarantinePeriodDays, plan: { atMostADay = Infinity } }:
       for (const [order, { dueAt }] of decided) {
         if (at.getTime() - dueAt.getTime() > 60 * dayMs) decided.delete(order);
       }
-      for (const [person, last] of askedAt) if (at.getTime() - last > quarantineMs) askedAt.delete(person);
+      for (const [person, last] of askedAt) if (at.getTime() - last > rememberedMs) askedAt.delete(person);
       // Looking through them takes as long as deciding: only when there are many more again.
       enough = Math.max(fewEnough, 2 * (decided.size + askedAt.size));
     },

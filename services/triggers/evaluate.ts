@@ -7,7 +7,7 @@ import { type Revised, reviseInvitations } from "../invitations/revise.ts";
 import { pickLocale } from "../orders/contact.ts";
 import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
-import { happenedSoOften } from "./count.ts";
+import { howOften } from "./count.ts";
 import {
   type Earlier,
   earlierDecisions,
@@ -78,22 +78,29 @@ async function decideAll(tx: Ctx, asked: { rule: RuleRow; event: Happened }[]) {
   const earlier = await earlierDecisions(tx, orderIds, named(events, ({ subject }) => subject));
   const holidays = await holidaysFor(asked.map(({ rule }) => rule));
   const writes = collectWrites();
+  // What is decided here and not written yet, by rules that count: whom they ask, and about what.
+  const askedHere = new Map<string, string>();
   for (const { rule, event } of asked) {
     const of = event.orderId ?? event.customerId ?? "";
     const whom = known.get(of);
     if (!whom) continue;
-    const before = earlier.get(earlierKey(rule.id, event.subject ?? of)) ?? {};
+    const subject = event.subject ?? of;
+    const before = earlier.get(earlierKey(rule.id, subject)) ?? {};
+    const often = await howOften(tx, rule, event, { person: whom.personHash, about: subject });
+    const person = earlierKey(rule.id, whom.personHash ?? of);
     const decision = decide(rule, event, {
       ...whom.facts,
       lastAskedAt: rule.plan.transactional ? whom.lastAsked.transactional : whom.lastAsked.survey,
       invitation: before.invitation,
       about: about.get(of),
       where: whereOf(whom, holidays),
-      happened: await happenedSoOften(tx, rule, event, whom.personHash),
+      ...often,
+      askedInPeriod: often.askedInPeriod || (askedHere.get(person) ?? subject) !== subject,
       place: rule.plan.share === undefined ? undefined : placeOf(rule.id, whom.personHash ?? of),
     }, tx.now());
     const written = writes.take(tx, { rule, event, whom, before }, decision);
     if (!written) continue;
+    if (decision.kind !== "suppress") askedHere.set(person, subject);
     if (event.subject) earlier.set(earlierKey(rule.id, event.subject), written);
     if (event.orderId) earlier.set(earlierKey(rule.id, event.orderId), written);
   }

@@ -8,7 +8,7 @@ const whole = (least: number, most: number) => {
 
 /** What makes a rule ask, when it is not each of its events. */
 export const startSchema = z.discriminatedUnion("kind", [
-  /** The n-th of the rule's events of one person within so many days. */
+  /** At least n of the rule's events of one person within so many days; asked once in so many days. */
   z.strictObject({ kind: z.literal("count"), n: whole(2, 100), withinDays: whole(1, 730) }),
   /** Every n-th order of a subscription, when one of the rule's events tells of it. */
   z.strictObject({ kind: z.literal("every_delivery"), nth: whole(1, 52) }),

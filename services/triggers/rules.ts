@@ -40,6 +40,8 @@ export interface Facts extends AskFacts {
   where?: Where;
   /** The how-manieth of the rule's events of this person this is, within its period. */
   happened?: number;
+  /** Whether the rule has asked the person about another of its events within its period, or is about to. */
+  askedInPeriod?: boolean;
   /** Where the person stands among all for this rule, 0 up to but not including 1: always the same place. */
   place?: number;
 }
@@ -138,8 +140,9 @@ function stops(
 }
 
 /** Whether it is the turn of this event, of several that the rule counts. */
-function starts({ start }: RulePlan, { happened, about }: Facts): boolean {
-  if (start?.kind === "count") return happened === start.n;
+function starts({ start }: RulePlan, { happened = 0, askedInPeriod, about }: Facts): boolean {
+  // At its number or later: those before it may have come when the rule was not there, or asked nobody.
+  if (start?.kind === "count") return happened >= start.n && !askedInPeriod;
   if (start?.kind === "every_delivery") {
     return about?.delivery_number !== undefined && about.delivery_number % start.nth === 0;
   }

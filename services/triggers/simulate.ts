@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import type { EventType } from "../events/schema.ts";
 import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
 import { type Asked, invitationsOfOrder, invitationsOfSubject } from "../invitations/of_order.ts";
-import { happenedSoOften } from "./count.ts";
+import { howOften } from "./count.ts";
 import { earlierKey } from "./facts.ts";
 import { findCases, type FoundCase } from "./find_cases.ts";
 import { findOrders, type FoundOrder } from "./find_orders.ts";
@@ -124,8 +124,9 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
     const any = rule.plan.conditions?.match === "any" && certain.length < unmet.length;
     return { rule, decision, hindrance: stops(rule, known.order, facts, any ? [] : certain, now) };
   }
-  const often = await happenedSoOften(ctx, rule, best, known.order.personHash);
-  const decision = decide(rule, best, { ...facts, happened: often }, now) as Prospect["decision"];
+  const { personHash: person, orderId: about } = known.order;
+  const often = await howOften(ctx, rule, best, { person, about });
+  const decision = decide(rule, best, { ...facts, ...often }, now) as Prospect["decision"];
   return {
     rule,
     decision,

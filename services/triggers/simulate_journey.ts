@@ -14,10 +14,10 @@ import { pickLocale } from "../orders/contact.ts";
 import { readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf } from "../policy/policy.ts";
-import { happenedSoOften } from "./count.ts";
+import { howOften } from "./count.ts";
 import { type OrderFacts, readFactsOfPeople, type WhomFacts } from "./facts.ts";
 import { getCase } from "./find_cases.ts";
-import { type JourneyEntry, playJourney } from "./journey.ts";
+import { type JourneyEntry, type Played, playJourney } from "./journey.ts";
 import { readKnown } from "./known.ts";
 import { holidaysFor } from "./listening.ts";
 import { type ListedRule, listRules } from "./list.ts";
@@ -69,7 +69,7 @@ async function realJourney(ctx: Ctx, orderId: string): Promise<Journey> {
     placedAt: order.placedAt ?? undefined,
     askedBefore: await askedAboutOthers(ctx, known.order, sql`asked.order_id is distinct from ${orderId}`),
     holidays: known.holidays,
-    happened: await countHappened(ctx, rules, heard, known.order.personHash),
+    often: await countEvents(ctx, rules, heard, known.order),
   });
   return journeyOf(entries, rules, known.order);
 }
@@ -94,25 +94,24 @@ async function realCase(ctx: Ctx, eventId: string): Promise<Journey> {
     about: (await readPersonFacts(ctx, [customerId])).get(customerId) ?? {},
     askedBefore: await askedAboutOthers(ctx, whom, sql`asked.subject is distinct from ${subject}`),
     holidays: await holidaysFor(rules),
-    happened: await countHappened(ctx, rules, heard, whom.personHash),
+    often: await countEvents(ctx, rules, heard, order),
   });
   return journeyOf(entries, rules, order);
 }
 
-/** Of each rule that counts events, how many there were by the last of these. */
-async function countHappened(
+/** Of each rule that counts events, how many there were by the last of these, and whether it had asked about another. */
+async function countEvents(
   ctx: Ctx,
   rules: ListedRule[],
   heard: { type: EventType; occurredAt: Date }[],
-  person: string | null,
-): Promise<Map<string, number>> {
-  const happened = new Map<string, number>();
+  { personHash: person, orderId: about }: OrderFacts,
+): Promise<Played["often"]> {
+  const often: Played["often"] = new Map();
   for (const rule of rules) {
     const last = heard.filter(({ type }) => rule.triggers.some(({ event }) => event === type)).at(-1);
-    const n = last && await happenedSoOften(ctx, rule, last, person);
-    if (n !== undefined) happened.set(rule.id, n);
+    if (last) often.set(rule.id, await howOften(ctx, rule, last, { person, about, asOf: last.occurredAt }));
   }
-  return happened;
+  return often;
 }
 
 /** When a person was asked about anything else. @param others which asks are, by the alias `asked` */
@@ -150,7 +149,9 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
     askedBefore: [],
     holidays: await holidaysFor(rules),
     // Nobody is known of whom this would be one of several events.
-    happened: new Map(rules.map(({ id, plan: { start } }) => [id, start?.kind === "count" ? start.n : 1])),
+    often: new Map(
+      rules.map(({ id, plan: { start } }) => [id, { happened: start?.kind === "count" ? start.n : 1 }]),
+    ),
   });
   return journeyOf(entries, rules, order);
 }

@@ -4,7 +4,7 @@ import { factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
 
 /** What rules make of an event, and what it means for what they have decided before. */
 export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
-  const { played: { rules, order, happened }, entries, asks } = scene;
+  const { played: { rules, order, often }, entries, asks } = scene;
   const { type, occurredAt: at } = event;
   entries.push({ at, kind: "event", type });
   note(scene.parcel, type);
@@ -13,7 +13,7 @@ export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
     const decision = decide(rule, event, {
       ...factsAt(scene, rule, at),
       invitation: ask && { state: ask.state, trigger: ask.trigger, dueAt: ask.dueAt },
-      happened: happened.get(rule.id),
+      ...often.get(rule.id),
       place: rule.plan.share === undefined ? undefined : placeOf(rule.id, order.personHash ?? order.orderId),
     }, at);
     if (decision.kind === "wait") continue;

@@ -6,7 +6,7 @@ import { tellsOfPurchase } from "../../policy/policy.ts";
 import { type OrderFacts, whereOf } from "../facts.ts";
 import { type Lack, lacksFor } from "../lacks.ts";
 import type { RuleRow } from "../list.ts";
-import type { Cause } from "../rules.ts";
+import type { Cause, Facts } from "../rules.ts";
 import { type Unmet, unmetConditions } from "../unmet.ts";
 import type { JourneyEntry } from "./entry.ts";
 
@@ -20,8 +20,8 @@ export interface Played {
   /** When the person was asked about other things, by the kind of question. */
   askedBefore: { at: Date; transactional: boolean }[];
   holidays: Holidays;
-  /** Of each rule that counts events, how many there were by the last of them. */
-  happened: Map<string, number>;
+  /** Of each rule that counts events, how many there were by the last of them, and whether it had asked then. */
+  often: Map<string, Pick<Facts, "happened" | "askedInPeriod">>;
 }
 
 /** What one rule has decided so far, as its invitation would say. */

@@ -305,7 +305,30 @@ const starts: [name: string, rule: Partial<Rule>, facts: Partial<Facts>, expecte
   ],
   ["waits for the third", { plan: { start: count } }, { happened: 2 }, not("not_nth")],
   ["asks at the third", { plan: { start: count } }, { happened: 3 }, ask("shipment.delivered")],
-  ["does not ask again at the fourth", { plan: { start: count } }, { happened: 4 }, not("not_nth")],
+  [
+    "asks at the fourth when nobody asked at the third",
+    { plan: { start: count } },
+    { happened: 4 },
+    ask("shipment.delivered"),
+  ],
+  [
+    "does not ask again within its period",
+    { plan: { start: count } },
+    { happened: 4, askedInPeriod: true },
+    not("not_nth"),
+  ],
+  [
+    "moves the ask of the third when a better event of it comes",
+    {
+      plan: { start: count },
+      triggers: [{ event: "shipment.delivered", delayHours: 48 }, {
+        event: "order.fulfilled",
+        delayHours: 9,
+      }],
+    },
+    { happened: 3, invitation: { state: "scheduled", trigger: "order.fulfilled", dueAt: now } },
+    { kind: "move", dueAt: inHours(48), trigger: "shipment.delivered" },
+  ],
   ["asks nobody whose count is not known", { plan: { start: count } }, {}, not("not_nth")],
   ...[1, 2, 3, 4, 5, 6].map((number): [string, Partial<Rule>, Partial<Facts>, object] => [
     `of every third delivery decides about the ${number}.`,
@@ -480,13 +503,18 @@ Deno.test("a share asks whoever stands within it, at every place and for every s
   }
 });
 
-Deno.test("a rule that counts asks once, at its number, and one for deliveries at every multiple of its", () => {
+Deno.test("a rule that counts asks from its number on once a period, and one for deliveries at every multiple of its", () => {
   for (let n = 2; n <= 12; n++) {
     for (let number = 0; number <= 40; number++) {
       const kindOf = (plan: Rule["plan"], facts: Partial<Facts>) =>
         decide({ ...rule, plan }, event, { ...willing, ...facts }, now).kind;
       const counted = kindOf({ start: { kind: "count", n, withinDays: 30 } }, { happened: number });
-      assert.equal(counted, number === n ? "ask" : "suppress", `${number}. of ${n}`);
+      assert.equal(counted, number >= n ? "ask" : "suppress", `${number}. of ${n}`);
+      const again = kindOf({ start: { kind: "count", n, withinDays: 30 } }, {
+        happened: number,
+        askedInPeriod: true,
+      });
+      assert.equal(again, "suppress", `${number}. of ${n}, asked before`);
       const nth = kindOf({ start: { kind: "every_delivery", nth: n } }, {
         about: { delivery_number: number },
       });

@@ -326,7 +326,7 @@ for (
       placedAt: placed === undefined ? undefined : at(placed),
       askedBefore,
       holidays,
-      happened: new Map(),
+      often: new Map(),
     });
     assert.deepEqual(entries.map((entry) => said(entry, rules)), expected);
   });
@@ -353,7 +353,7 @@ Deno.test("no plan goes on for ever, sends two messages on one day or anything a
                 about: {},
                 askedBefore: [],
                 holidays,
-                happened: new Map(),
+                often: new Map(),
               });
               const messages = entries.filter(({ kind }) => kind === "message");
               const most = 1 + (second ? 1 : 0) + (reminderAfterDays ? 1 : 0);
