@@ -70,12 +70,14 @@ interface Row extends Omit<DueInvitation, "facts"> {
 const person = sql`coalesce(c.person_hash, i.person_hash)`;
 const known = knownAs(person, sql`c.phone_hash`);
 const now = sql`${sql.placeholder("now")}::timestamptz`;
+/** The rule's of now, like all else of it but the time; what no rule asks has its own. */
+const priority = sql`coalesce(r.priority, i.priority)`;
 
 const read = prepareStatement<Row>(sql`
   select i.id, i.store_id as "storeId", i.survey_id as "surveyId", i.rule_id as "ruleId", i.order_id as "orderId",
     i.customer_id as "customerId",
     ${person} as "personHash", c.phone_hash as "phoneHash", c.email, c.phone, i.locale, c.locale as "customerLocale", c.country,
-    s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone", i.priority, i.step,
+    s.language as "storeLanguage", s.country as "storeCountry", s.timezone as "storeZone", ${priority} as priority, i.step,
     i.sent_at as "sentAt", i.expires_at as "expiresAt", i.test, i.due_at as "dueAt",
     i.postponed_for as "postponedFor", i.first_due_at as "firstDueAt",
     i.trigger,
@@ -85,7 +87,7 @@ const read = prepareStatement<Row>(sql`
     i.order_id is not null or ${hasBought(sql`c`)} as bought,
     case when r.id is not null then jsonb_build_object('enabled', r.enabled and r.archived_at is null,
       'touchpoint', r.touchpoint, 'quarantinePeriodDays', r.quarantine_period_days,
-      'staleAfterDays', r.stale_after_days, 'priority', i.priority, 'plan', r.plan) end as rule,
+      'staleAfterDays', r.stale_after_days, 'priority', r.priority, 'plan', r.plan) end as rule,
     case when one.id is not null then jsonb_build_object('state', one.state, 'channel', one.channel) end as send,
     o.cancelled_at is not null as cancelled, o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor",
     parcels.late, parcels.lost, ${
@@ -110,11 +112,11 @@ const read = prepareStatement<Row>(sql`
     from shipments p where p.order_id = i.order_id
   ) parcels on true
   left join lateral (
-    select jsonb_build_object('priority', other.priority, 'dueAt', other.due_at) as rival
+    select jsonb_build_object('priority', by.priority, 'dueAt', other.due_at) as rival
     from ${known} join invitations other on other.person_hash = known.hash
       join rules by on by.id = other.rule_id and by.enabled and by.archived_at is null
     where other.sent_at is null and other.state = 'scheduled' and not other.test
-      and other.id <> i.id and other.priority > i.priority
+      and other.id <> i.id and by.priority > ${priority}
       and other.due_at < ${now} + make_interval(days => by.quarantine_period_days)
       and ${isTransactional(sql`by`)} = ${isTransactional(sql`r`)}
     order by other.due_at limit 1
