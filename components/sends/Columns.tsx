@@ -14,7 +14,7 @@ export function Columns(
   },
 ) {
   const { send, fields, headings, first } = view;
-  const { id, columns, mapping, channel } = send;
+  const { columns, mapping, channel } = send;
   const addresses = channel === "email" ? "email" : "phone";
   const example = (column: number) => first.map(({ cells }) => cells[column]).find(Boolean);
   const options: [string, string][] = [
@@ -34,28 +34,27 @@ export function Columns(
           {t(channel === "email" ? "sends.no_address_column" : "sends.no_phone_column")}
         </p>
       )}
-      <form method="post" action={`/sends/${id}/columns#columns`}>
-        <div class="fields">
-          {fields.map((field) => (
-            <Field key={field} name={field} label={t(`sends.field_${field}`)} error={problems[field]}>
-              {(control) => (
-                <Select
-                  control={control}
-                  options={options}
-                  value={typed ? typed[field] ?? "" : String(mapping[field] ?? "")}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        <label class="choice">
-          <input type="checkbox" name="headings" checked={typed ? "headings" in typed : headings} />
-          {t("sends.headings")}
-        </label>
-        <div class="actions">
-          <button class="button" type="submit">{t("sends.columns_save")}</button>
-        </div>
-      </form>
+      {problems.columns && <p class="flash bad" id="columns-error">{problems.columns}</p>}
+      <div class="fields">
+        {fields.map((field) => (
+          <Field key={field} name={field} label={t(`sends.field_${field}`)} error={problems[field]}>
+            {(control) => (
+              <Select
+                control={control}
+                options={options}
+                value={typed ? typed[field] ?? "" : String(mapping[field] ?? "")}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <label class="choice">
+        <input type="checkbox" name="headings" checked={typed ? "headings" in typed : headings} />
+        {t("sends.headings")}
+      </label>
+      <div class="actions">
+        <button class="button" type="submit">{t("sends.columns_save")}</button>
+      </div>
       <h3 class="hidden-text" id="first-rows">{t("sends.first_rows")}</h3>
       <div class="scroll-x table-first" role="region" aria-labelledby="first-rows" tabIndex={0}>
         <table>

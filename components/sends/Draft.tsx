@@ -30,14 +30,14 @@ export function Draft({ t, formats, view, now, columns, start, problems, done }:
       {done === "replaced" && <Flash>{t("sends.replaced")}</Flash>}
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("sends.error_form")}</Flash>}
       <Found t={t} formats={formats} view={view} />
-      <Columns t={t} view={view} typed={columns} problems={problems} />
-      <Expected t={t} formats={formats} view={view} now={now} />
-      <section class="rule" id="start">
-        <h2>{t("sends.start_title")}</h2>
-        {view.counts.rows.ready === 0
-          ? <p class="muted">{t("sends.start_nobody")}</p>
-          : (
-            <form method="post" action={`/sends/${id}/start#start`} class="form">
+      {/* One form: who starts says of what stands in the columns that it is right. */}
+      <form method="post" action={`/sends/${id}/columns#columns`}>
+        <Columns t={t} view={view} typed={columns} problems={problems} />
+        <Expected t={t} formats={formats} view={view} now={now} />
+        <section class="rule" id="start">
+          <h2>{t("sends.start_title")}</h2>
+          {view.counts.rows.ready === 0 ? <p class="muted">{t("sends.start_nobody")}</p> : (
+            <div class="form">
               <Field
                 name="at"
                 type="datetime-local"
@@ -57,13 +57,18 @@ export function Draft({ t, formats, view, now, columns, start, problems, done }:
                 maxLength={8}
               />
               <div class="actions">
-                <button class="button primary" type="submit">
+                <button
+                  class="button primary"
+                  type="submit"
+                  formAction={`/sends/${id}/start#start`}
+                >
                   {t("sends.start_button", { n: forecast.asked })}
                 </button>
               </div>
-            </form>
+            </div>
           )}
-      </section>
+        </section>
+      </form>
       <section class="rule" id="file-section">
         <h2>{t("sends.replace_title")}</h2>
         <p class="muted">{t("sends.replace_text")}</p>

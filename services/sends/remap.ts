@@ -12,13 +12,13 @@ import { todayIn } from "./day.ts";
 import { sendFields } from "./mapping.ts";
 import { lockDraft, type Send } from "./send.ts";
 
-const schema = z.object({
+export const remapping = z.object({
   mapping: z.partialRecord(z.enum(sendFields), z.number().int().min(0).max(200)),
   /** Whether the first row names the columns. */
   headings: z.boolean(),
 });
 
-export type Remapping = z.input<typeof schema>;
+export type Remapping = z.input<typeof remapping>;
 
 const batch = 2_000;
 
@@ -29,7 +29,7 @@ const batch = 2_000;
  */
 export async function remapSend(ctx: Ctx, id: string, input: Remapping): Promise<void> {
   mayChangeSettings(ctx);
-  const { mapping, headings } = parse(schema, input);
+  const { mapping, headings } = parse(remapping, input);
   await inTransaction(ctx, async (tx) => {
     const send = await lockDraft(tx, id);
     const taken = new Set<number>();
@@ -58,6 +58,13 @@ export async function remapSend(ctx: Ctx, id: string, input: Remapping): Promise
     await audit(tx, "send.mapped", `send:${id}`, { mapping, headings });
   });
 }
+
+/** Whether the columns are already what they are said to be. */
+export const isMapped = (
+  send: Pick<Send, "columns" | "mapping">,
+  { mapping, headings }: Remapping,
+): boolean =>
+  headings === hasNames(send) && sendFields.every((field) => mapping[field] === send.mapping[field]);
 
 export const hasNames = ({ columns }: Pick<Send, "columns">): boolean => columns.some((name) => name !== "");
 

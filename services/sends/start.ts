@@ -8,6 +8,7 @@ import { invalid } from "../errors.ts";
 import { parse } from "../parse.ts";
 import { inTransaction } from "../transaction.ts";
 import { forgetForecasts } from "./forecast.ts";
+import { isMapped, remapping } from "./remap.ts";
 import { lockDraft } from "./send.ts";
 
 const schema = z.object({
@@ -18,6 +19,8 @@ const schema = z.object({
     text === "" ? null : Number(text)
   )
     .refine((number) => number === null || number >= 1 && number <= 100_000, "per_hour"),
+  /** What the columns are to whoever starts it, when they have seen them. */
+  agreed: remapping.optional(),
 });
 
 export type SendStart = z.input<typeof schema>;
@@ -28,13 +31,17 @@ const graceMs = 3_600_000;
 /**
  * Begins to ask, now or at a time.
  * @throws DomainError `forbidden`, `not_found`, `conflict` for one that was started before, `invalid` about `/at`,
- * `/perHour`, or `/file` when nobody on the list can be asked
+ * `/perHour`, `/columns` when they are not what was agreed to, or `/file` when nobody on the list can be asked
  */
 export async function startSend(ctx: Ctx, id: string, input: SendStart): Promise<void> {
   mayChangeSettings(ctx);
-  const { at, perHour } = parse(schema, input);
+  const { at, perHour, agreed } = parse(schema, input);
   await inTransaction(ctx, async (tx) => {
     const send = await lockDraft(tx, id);
+    // What was chosen and not checked would not be what is sent.
+    if (agreed && !isMapped(send, agreed)) {
+      throw invalid("The columns have changed.", [{ pointer: "/columns", detail: "changed" }]);
+    }
     const startAt = at === "" ? null : momentOf(at, send.store.timezone);
     const furthest = tx.now().getTime() + furthestDays * 86_400_000;
     if (startAt === undefined || startAt && startAt.getTime() > furthest) {

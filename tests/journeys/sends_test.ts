@@ -45,7 +45,7 @@ Deno.test({
       await letter.getByText("Per0").first().waitFor();
       assert.match(await page.locator("#problems ~ .problems").innerText(), /1502\s+Not an email address/);
       await page.selectOption("[name=product]", "");
-      await page.click("#columns form [type=submit]");
+      await page.click("#columns [type=submit]");
       await page.getByText("The list has been checked again.").waitFor();
       await page.fill("[name=perHour]", "many");
       await page.click("#start [type=submit]");

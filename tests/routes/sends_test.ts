@@ -70,12 +70,8 @@ eachEngine(
     const twice = await post(`${path}/columns`, { email: "0", firstName: "0", headings: "on" });
     assert.equal(twice.status, 422);
     assert.match(twice.html, /id="firstName-error"[^>]*>This column is already/);
-    const mapped = await post(`${path}/columns`, {
-      email: "0",
-      firstName: "1",
-      country: "3",
-      headings: "on",
-    });
+    const columns = { email: "0", firstName: "1", country: "3", headings: "on" };
+    const mapped = await post(`${path}/columns`, columns);
     assert.equal(mapped.location, `${path}?mapped#rows`);
     assert.match((await get(`${path}?mapped`)).html, /has been checked again/);
 
@@ -83,7 +79,14 @@ eachEngine(
     assert.equal(bad.status, 422);
     assert.match(bad.html, /name="perHour"[^>]*value="tusen"|value="tusen"[^>]*name="perHour"/);
     assert.match(bad.html, /id="perHour-error"/);
-    const started = await post(`${path}/start`, { at: "", perHour: "1 200" });
+    const unchecked = await post(`${path}/start`, { ...columns, country: "", at: "", perHour: "1 200" });
+    assert.equal(unchecked.status, 422);
+    assert.match(unchecked.html, /Press “Check again” first/);
+    assert.match(unchecked.html, /value="1 200"/);
+    const checked = await post(`${path}/columns`, { ...columns, at: "", perHour: "1 200" });
+    assert.equal(checked.location, `${path}?mapped&perHour=1+200#rows`);
+    assert.match((await get(checked.location!)).html, /value="1 200"/);
+    const started = await post(`${path}/start`, { ...columns, at: "", perHour: "1 200" });
     assert.equal(started.location, path);
     assert.equal((await db.select().from(sends))[0]!.perHour, 1_200);
     assert.equal((await post(`${path}/start`, { at: "", perHour: "" })).status, 409);

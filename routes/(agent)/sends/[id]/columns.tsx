@@ -2,9 +2,9 @@ import { problemsOf } from "../../../../components/problems.ts";
 import { define } from "../../../../define.ts";
 import { readForm } from "../../../../services/access/read_form.ts";
 import { DomainError } from "../../../../services/errors.ts";
-import { sendFields } from "../../../../services/sends/mapping.ts";
 import { remapSend } from "../../../../services/sends/remap.ts";
 import SendPage from "../(_send)/page.tsx";
+import { readColumns, readStart } from "../(_send)/read_columns.ts";
 import { showConflict, showSend } from "../(_send)/show.ts";
 import { leadsUp } from "../../(_posted)/leads_up.ts";
 
@@ -14,14 +14,13 @@ export const handler = define.handlers({
     const { ctx, t } = request.state;
     const id = request.params.id!;
     const form = await readForm(request.req);
-    const headings = form.ticked("headings");
-    const typed = Object.fromEntries(sendFields.map((field) => [field, form.text(field)]));
-    const mapping = Object.fromEntries(
-      Object.entries(typed).flatMap(([field, text]) => text === "" ? [] : [[field, Number(text)]]),
-    );
+    const { typed: columns, meant } = readColumns(form);
+    const start = readStart(form);
     try {
-      await remapSend(ctx, id, { mapping, headings });
-      return request.redirect(`/sends/${id}?mapped#rows`, 303);
+      await remapSend(ctx, id, meant);
+      const kept = Object.entries(start).filter(([, value]) => value !== "");
+      const query = ["mapped", ...kept.length > 0 ? [new URLSearchParams(kept)] : []].join("&");
+      return request.redirect(`/sends/${id}?${query}#rows`, 303);
     } catch (error) {
       if (error instanceof DomainError && error.code === "conflict") {
         return await showConflict(ctx, id, error);
@@ -32,8 +31,7 @@ export const handler = define.handlers({
           [field, words],
         ) => [field.split("/").at(-1)!, words]),
       );
-      const columns = headings ? { ...typed, headings: "on" } : typed;
-      return await showSend(ctx, id, { columns, problems }, 422);
+      return await showSend(ctx, id, { columns, start, problems }, 422);
     }
   },
 });

@@ -5,7 +5,8 @@ import { showSend } from "../(_send)/show.ts";
 export const handler = define.handlers({
   GET({ state: { ctx }, params, url: { searchParams } }) {
     const done = (["mapped", "replaced"] as const).find((each) => searchParams.has(each));
-    return showSend(ctx, params.id!, { done });
+    const start = { at: searchParams.get("at") ?? "", perHour: searchParams.get("perHour") ?? "" };
+    return showSend(ctx, params.id!, { done, start });
   },
 });
 

@@ -4,6 +4,7 @@ import { readForm } from "../../../../services/access/read_form.ts";
 import { DomainError } from "../../../../services/errors.ts";
 import { startSend } from "../../../../services/sends/start.ts";
 import SendPage from "../(_send)/page.tsx";
+import { namesColumns, readColumns, readStart } from "../(_send)/read_columns.ts";
 import { showConflict, showSend } from "../(_send)/show.ts";
 import { leadsUp } from "../../(_posted)/leads_up.ts";
 
@@ -13,10 +14,12 @@ export const handler = define.handlers({
     const { ctx, t } = request.state;
     const id = request.params.id!;
     const form = await readForm(request.req);
-    const start = { at: form.text("at"), perHour: form.text("perHour") };
+    const { typed: columns, meant } = readColumns(form);
+    const start = readStart(form);
     try {
       // As people write large numbers.
-      await startSend(ctx, id, { ...start, perHour: start.perHour.replace(/[\s.,\u00a0\u202f]/g, "") });
+      const perHour = start.perHour.replace(/[\s.,\u00a0\u202f]/g, "");
+      await startSend(ctx, id, { ...start, perHour, agreed: namesColumns(form) ? meant : undefined });
       return request.redirect(`/sends/${id}`, 303);
     } catch (error) {
       if (error instanceof DomainError && error.code === "conflict") {
@@ -27,8 +30,13 @@ export const handler = define.handlers({
         past: "sends.error_past",
         per_hour: "sends.error_per_hour",
         nobody: "sends.start_nobody",
+        changed: "sends.error_changed",
       } as const;
-      return await showSend(ctx, id, { start, problems: problemsOf(error, t, {}, codes) }, 422);
+      return await showSend(ctx, id, {
+        columns: namesColumns(form) ? columns : undefined,
+        start,
+        problems: problemsOf(error, t, {}, codes),
+      }, 422);
     }
   },
 });
