@@ -38,6 +38,8 @@ export interface DueInvitation {
   answered: boolean;
   /** How many of its messages were handed over to each channel; none of what is still scheduled. */
   handedOver: Partial<Record<"email" | "sms", number>> | null;
+  /** How the first of them went that was not refused. */
+  wentFirst: "email" | "sms" | null;
   facts: DueFacts;
 }
 
@@ -98,7 +100,11 @@ const read = prepareStatement<Row>(sql`
       select jsonb_object_agg(channel, n) from (
         select d.channel, count(distinct d.step) as n from deliveries d
         where d.invitation_id = i.id and d.kind = 'invitation' group by d.channel
-      ) went) end as "handedOver", rival.rival
+      ) went) end as "handedOver",
+    case when i.sent_at is not null then (
+      select d.channel from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
+      order by d.state in ('dead', 'cancelled') or coalesce(d.outcome in ('bounced_hard', 'failed'), false), d.step, d.id
+      limit 1) end as "wentFirst", rival.rival
   from invitations i
   join stores s on s.id = i.store_id
   left join rules r on r.id = i.rule_id

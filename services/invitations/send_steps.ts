@@ -59,7 +59,7 @@ async function decideBatch(tx: Ctx, size: number): Promise<number> {
 }
 
 function decisionFor(
-  { facts, step, sentAt, expiresAt, answered, handedOver }: DueInvitation,
+  { facts, step, sentAt, expiresAt, answered, handedOver, wentFirst }: DueInvitation,
   now: Date,
 ): StepDecision {
   if (!sentAt) return { kind: "stop" };
@@ -70,6 +70,7 @@ function decisionFor(
     expiresAt: expiresAt ?? undefined,
     answered,
     handedOver: handedOver ?? {},
+    wentFirst: wentFirst ?? undefined,
   }, now);
 }
 

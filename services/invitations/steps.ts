@@ -11,11 +11,17 @@ export interface Step {
 const oneMail: NonNullable<RulePlan["steps"]> = [{ channel: "email" }];
 const day = 86_400_000;
 
-/** The messages of a rule's plan in the order in which they go out, the reminder among them. */
-export function stepsOf({ steps = oneMail, reminderAfterDays }: RulePlan): Step[] {
+/**
+ * The messages of a rule's plan in the order in which they go out, the reminder among them.
+ * @param wentFirst how the first message went, which the reminder follows; as the plan has it when absent
+ */
+export function stepsOf(
+  { steps = oneMail, reminderAfterDays }: RulePlan,
+  wentFirst?: Step["channel"],
+): Step[] {
   const all: Step[] = steps.map(({ channel, afterDays = 0 }) => ({ channel, afterDays, reminder: false }));
   if (reminderAfterDays) {
-    all.push({ channel: all[0]!.channel, afterDays: reminderAfterDays, reminder: true });
+    all.push({ channel: wentFirst ?? all[0]!.channel, afterDays: reminderAfterDays, reminder: true });
   }
   return all.sort((a, b) => a.afterDays - b.afterDays);
 }

@@ -11,6 +11,8 @@ export interface StepFacts extends DueFacts {
   expiresAt?: Date;
   /** How many of its messages went each way. */
   handedOver?: Partial<Record<"email" | "sms", number>>;
+  /** How the first of them went. */
+  wentFirst?: "email" | "sms";
   /**
    * Whether anything was answered. Also partly: whoever has begun has seen the question, and a further message would
    * only press them.
@@ -37,7 +39,7 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   if (facts.answered || !rule?.enabled || facts.send === "stopped") return { kind: "stop" };
   if (expiresAt && now >= expiresAt) return { kind: "stop" };
   if (facts.cancelled || (facts.fullyRefunded && rule.touchpoint !== "after_return")) return { kind: "stop" };
-  const steps = stepsOf(rule.plan);
+  const steps = stepsOf(rule.plan, facts.wentFirst);
   const step = steps[taken];
   if (!step) return { kind: "stop" };
   // A server that was off for long does not remind of what is forgotten.
@@ -46,7 +48,9 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   const after = later(nextStepAt(rule.plan, taken + 1, sentAt, expiresAt), now);
   // The rule's steps were changed meanwhile: what went one way already does not go that way once more.
   const soFar = steps.slice(0, taken + 1).filter(({ channel }) => channel === step.channel).length;
-  if ((facts.handedOver?.[step.channel] ?? 0) >= soFar) {
+  // A reminder is the second one of its way at least.
+  const atMost = step.reminder ? Math.max(2, soFar) : soFar;
+  if ((facts.handedOver?.[step.channel] ?? 0) >= atMost) {
     return { kind: "skip", step: taken + 1, nextStepAt: after };
   }
   const hindered = stepHindered(step, facts, now);

@@ -51,7 +51,7 @@ export const rulePlanSchema = z.strictObject({
   atMostADay: whole(1, 1_000_000).optional(),
   /** One mail when absent. A step that cannot reach the person is left out. */
   steps: stepsSchema.optional(),
-  /** Once more on the channel of the first message, unless there is an answer. */
+  /** Once more the way that the first message went, unless there is an answer. */
   reminderAfterDays: z.union([z.literal(3), z.literal(5), z.literal(7)]).optional(),
   /** Counted from the first message: afterwards the link opens nothing for who has not answered. */
   expiresAfterDays: whole(1, 60).optional(),

@@ -39,6 +39,7 @@ export function fallDue(scene: Scene, ask: Ask, at: Date) {
     ask.state = "sent";
     ask.step = step;
     ask.sentAt = at;
+    ask.wentFirst = channel;
     ask.expiresAt = expiryOf(rule.plan, at);
     ask.nextAt = nextStepAt(rule.plan, step, at);
   }

@@ -6,12 +6,13 @@ import { type Ask, dueFactsAt, type Scene } from "./scene.ts";
 /** The next message of a question that was asked is due. */
 export function goOn(scene: Scene, ask: Ask, at: Date) {
   const { entries } = scene;
-  const { rule, sentAt, expiresAt } = ask;
+  const { rule, sentAt, expiresAt, wentFirst } = ask;
   const decision = takeStep({
     ...dueFactsAt(scene, rule, at),
     dueAt: at,
     taken: ask.step,
     sentAt: sentAt!,
+    wentFirst,
     expiresAt,
     answered: false,
   }, at);
@@ -23,7 +24,7 @@ export function goOn(scene: Scene, ask: Ask, at: Date) {
   if (decision.kind === "stop") return;
   const { step } = decision;
   ask.step = step;
-  const taken = stepsOf(rule.plan)[step - 1];
+  const taken = stepsOf(rule.plan, wentFirst)[step - 1];
   if (decision.kind === "skip") {
     const lacks = taken
       ? lacksFor({ steps: [{ channel: taken.channel }] }, scene.played.order, "no_address")

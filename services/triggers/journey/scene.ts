@@ -34,6 +34,8 @@ export interface Ask {
   postponedFor?: string;
   step: number;
   sentAt?: Date;
+  /** How the first message went. */
+  wentFirst?: "email" | "sms";
   nextAt?: Date;
   expiresAt?: Date;
 }
