@@ -30,6 +30,7 @@ export default {
     { id: "(agent)/inbox/[id]/notes", mod: () => load("./routes/(agent)/inbox/[id]/notes.tsx") },
     { id: "(agent)/inbox/[id]/opening", mod: () => load("./routes/(agent)/inbox/[id]/opening.ts") },
     { id: "(agent)/inbox/[id]/replies", mod: () => load("./routes/(agent)/inbox/[id]/replies.tsx") },
+    { id: "(agent)/inbox/[id]/size", mod: () => load("./routes/(agent)/inbox/[id]/size.tsx") },
     { id: "(agent)/inbox/[id]/thread", mod: () => load("./routes/(agent)/inbox/[id]/thread.tsx") },
     { id: "(agent)/inbox/index", mod: () => load("./routes/(agent)/inbox/index.tsx") },
     { id: "(agent)/inbox/list", mod: () => load("./routes/(agent)/inbox/list.tsx") },

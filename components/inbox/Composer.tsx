@@ -2,6 +2,7 @@ import ReplyBox from "../../islands/ReplyBox.tsx";
 import type { ReadConversation } from "../../services/conversations/read.ts";
 import { Flash } from "../Flash.tsx";
 import { NoteForm } from "./NoteForm.tsx";
+import { ReplySize, type TextSize } from "./ReplySize.tsx";
 import type { View } from "./view.ts";
 import { languageName, outcomeKeys, wayOf } from "./words.ts";
 
@@ -19,6 +20,8 @@ export interface Typed {
   outcome?: string;
   /** What is wrong with it. */
   error?: string;
+  /** Of a reply that goes by text. */
+  size?: TextSize;
 }
 
 export interface ComposerProps {
@@ -45,7 +48,11 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
   const language = languageName(t.language, locale);
   return (
     <form id="reply-form" method="post" action={`/inbox/${id}/replies${query}`}>
-      {mine && typed.error && <Flash kind="bad">{typed.error}</Flash>}
+      {mine && typed.error && (
+        <div id="reply-error">
+          <Flash kind="bad">{typed.error}</Flash>
+        </div>
+      )}
       <ReplyBox
         box="reply"
         conversationId={id}
@@ -55,7 +62,13 @@ function ReplyForm({ view, read, typed }: ComposerProps) {
         way={address ? wayOf(t, address) : t("inbox.by_page", { name })}
         invalid={mine && typed.error !== undefined}
         draftWords={t("inbox.draft_kept")}
+        measured={typed.size !== undefined}
       />
+      {typed.size && (
+        <div id="reply-size">
+          <ReplySize t={t} size={typed.size} />
+        </div>
+      )}
       {address && (
         <p class="small muted">
           {t(address.channel === "sms" ? "inbox.signed_text" : "inbox.signed", {

@@ -10,7 +10,11 @@ export function NoteForm({ view: { t, query }, read, typed }: ComposerProps) {
     <details class="noting" open={refused}>
       <summary>{t("inbox.note_write")}</summary>
       <form id="note-form" method="post" action={`/inbox/${id}/notes${query}`}>
-        {refused && typed.error && <Flash kind="bad">{typed.error}</Flash>}
+        {refused && typed.error && (
+          <div id="note-error">
+            <Flash kind="bad">{typed.error}</Flash>
+          </div>
+        )}
         <ReplyBox
           box="note"
           conversationId={id}

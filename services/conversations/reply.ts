@@ -2,12 +2,14 @@ import { z } from "zod";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { createDelivery } from "../deliveries/create.ts";
+import { invalid } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { parse } from "../parse.ts";
 import { changeConversation, type Conversation } from "./change.ts";
 import { deskAgentId } from "./desk.ts";
 import { closed, opened, outcomes } from "./outcome.ts";
 import { respondentAddress } from "./respondent_address.ts";
+import { mostSegments, textReply } from "./text_reply.ts";
 import { wordsSchema } from "./words.ts";
 import { writeMessage } from "./write.ts";
 
@@ -39,6 +41,7 @@ export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema
     async (tx, { storeId, customerId, assigneeId }) => {
       const address = await respondentAddress(tx, { conversationId, customerId, storeId });
       mailed = address !== undefined;
+      if (address?.channel === "sms") await refuseTooLong(tx, conversationId, text);
       if (
         !await writeMessage(tx, { id, conversationId, kind: "reply", agentId, body: text, via: "inbox" })
       ) return;
@@ -58,4 +61,11 @@ export async function replyToConversation(ctx: Ctx, input: z.input<typeof schema
   );
   if (mailed) ctx.queue.wake("deliveries.send");
   return { conversation, messageId: id, mailed };
+}
+
+async function refuseTooLong(tx: Ctx, conversationId: string, words: string): Promise<void> {
+  const { segments } = await textReply(tx, conversationId, words);
+  if (segments <= mostSegments) return;
+  const detail = `It goes by text, and would be ${segments} parts. Keep it within ${mostSegments}.`;
+  throw invalid(detail, [{ pointer: "/text", detail }]);
 }

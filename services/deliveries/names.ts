@@ -4,8 +4,13 @@ import type { Names } from "../surveys/fill.ts";
 import { namesOf } from "../surveys/names.ts";
 import type { DeliveryToWrite } from "./claim.ts";
 
+/** What a message takes its names from. */
+export type Named = Pick<DeliveryToWrite, "about" | "language"> & {
+  store: Pick<DeliveryToWrite["store"], "name" | "timezone">;
+};
+
 /** What a message may name, on one line each and of a length that leaves the sentence readable. */
-export function namesFor({ about, language, store }: DeliveryToWrite): Names {
+export function namesFor({ about, language, store }: Named): Names {
   const names = Object.entries(namesOf(about, { language, store }));
   return Object.fromEntries(
     names.map(([name, text]) => [name, short(text ?? "", name === "firstName" ? 40 : 60) || undefined]),

@@ -5,7 +5,7 @@ import { fillText } from "../surveys/fill.ts";
 import { firstQuestion } from "../surveys/first_question.ts";
 import { isRating, labelFor, ratingsOf } from "../surveys/questions.ts";
 import type { DeliveryToWrite } from "./claim.ts";
-import { namesFor } from "./names.ts";
+import { type Named, namesFor } from "./names.ts";
 import type { Rendered } from "./states.ts";
 import type { Thread } from "./thread.ts";
 
@@ -42,7 +42,11 @@ export function renderSmsInvitation(
 }
 
 /** An agent's words, and where the whole conversation is. */
-export function renderSmsReply(delivery: DeliveryToWrite, thread: Thread, link: string): Rendered {
+export function renderSmsReply(
+  delivery: Named,
+  thread: Pick<Thread, "words" | "agentName">,
+  link: string,
+): Rendered {
   const t = translator(delivery.language);
   const store = namesFor(delivery).store ?? "";
   const signed = thread.agentName ? `${thread.agentName}, ${store}` : store;

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import { conversations } from "../../db/schema/conversations.ts";
+import { customers } from "../../db/schema/customers.ts";
 import { messages } from "../../db/schema/messages.ts";
 import { answerConversation } from "../../services/conversations/answer.ts";
 import { noteOnConversation } from "../../services/conversations/note.ts";
 import { endWatches } from "../../services/conversations/watch.ts";
 import { createWeb } from "../../web.ts";
 import { aScene } from "../services/conversations/scene.ts";
+import { anAccount } from "../support/accounts.ts";
 import { bodiesThatAreNoForm } from "../support/bodies.ts";
 import { type Engine, testDatabase } from "../support/database.ts";
 import { aSession } from "../support/session.ts";
@@ -147,6 +149,37 @@ desk(
     const noted = await long.text();
     assert.match(noted, /<details[^>]* open[^]*id="note"[^]*>y{10001}<\/textarea>/);
     assert.equal(noted.match(/>y{10001}</g)?.length, 1);
+    assert.equal((await said()).length, 0);
+  },
+);
+
+desk(
+  "says how long a reply by text is and what it costs, and refuses one of more than ten parts",
+  async ({ get, post, said, system, conversation: { id, customerId } }) => {
+    const mailed = await (await get(`/inbox/${id}`)).text();
+    assert.doesNotMatch(mailed, /reply-size/);
+    assert.equal((await post(`/inbox/${id}/size`, { text: "Hej" })).status, 204);
+    await system.db.update(customers).set({ email: null, phone: "+46701234567" })
+      .where(eq(customers.id, customerId!));
+    await anAccount(system, { kind: "46elks", channel: "sms", settings: { price: "0.35", currency: "SEK" } });
+    const empty = await (await get(`/inbox/${id}`)).text();
+    assert.match(empty, /id="reply-size"[^>]*>[^]*?At most 10 text messages/);
+    assert.match(empty, /aria-describedby="[^"]*reply-size/);
+    const size = await post(`/inbox/${id}/size`, {
+      text: "Vi skickar en ny kanna i dag, så att du har den på fredag.",
+    });
+    assert.match(
+      await size.text(),
+      /<p[^>]*>1 text message, 1[0-9]{2} characters · ordinary letters · costs SEK.0\.35/,
+    );
+    const words = `😀${"y".repeat(2_400)}`;
+    const long = await post(`/inbox/${id}/replies`, { text: words, outcome: "other" });
+    assert.equal(long.status, 422);
+    const html = await long.text();
+    assert.match(html, /role="alert">[^<]*38 text messages[^<]*10/);
+    assert.match(html, /38 text messages, 2,?[0-9]{3} characters · emoji[^<]*costs SEK.13\.30/);
+    assert.ok(html.includes(`>${words}</textarea>`));
+    assert.match(html, /<option +value="other" selected/);
     assert.equal((await said()).length, 0);
   },
 );

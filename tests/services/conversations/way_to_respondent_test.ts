@@ -7,9 +7,12 @@ import { optouts } from "../../../db/schema/optouts.ts";
 import { readConversation } from "../../../services/conversations/read.ts";
 import { replyToConversation } from "../../../services/conversations/reply.ts";
 import { type WaysOpen, wayToRespondent } from "../../../services/conversations/way_to_respondent.ts";
+import { mostSegments, textReply } from "../../../services/conversations/text_reply.ts";
+import { openSender } from "../../../services/deliveries/sender.ts";
 import { newId } from "../../../services/ids.ts";
 import { anAccount } from "../../support/accounts.ts";
 import { eachEngine } from "../../support/database.ts";
+import { fakeWays } from "../../support/ways.ts";
 import { aScene } from "./scene.ts";
 
 const kept = (kind: string, channel: "all" | "email" | "sms", scope = "all") => ({ kind, channel, scope });
@@ -79,3 +82,38 @@ eachEngine(
     assert.deepEqual([await named(), await went()], [undefined, undefined]);
   },
 );
+
+eachEngine(
+  "a reply by text may be ten parts long with all that stands beneath it, and one by mail as long as any",
+  async (database) => {
+    const { desk, system, conversation } = await aScene(database);
+    const { db } = database;
+    const customer = eq(customers.id, conversation.customerId!);
+    await db.update(customers).set({ email: null, phone: both.phone }).where(customer);
+    await anAccount(system, { kind: "46elks", channel: "sms" });
+    const reply = (text: string) => replyToConversation(desk, { conversationId: conversation.id, text });
+    const { text: alone } = await textReply(desk, conversation.id, "");
+    // 67 characters a part, since one of them is an emoji, which takes two.
+    const fits = `😀${"y".repeat(670 - 2 - 1 - alone.length)}`;
+    const { text, segments } = await textReply(desk, conversation.id, fits);
+    assert.deepEqual([segments, text.length], [mostSegments, 670]);
+    await reply(fits);
+    await assert.rejects(reply(`${fits}y`), { code: "invalid" });
+    assert.equal((await db.select().from(messages)).length, 1, "what was refused is kept nowhere");
+    await db.update(customers).set({ email: both.email }).where(customer);
+    await reply("😀".repeat(2_000));
+    assert.equal((await db.select().from(deliveries)).length, 2);
+  },
+);
+
+eachEngine("what a reply by text is said to be is what is sent", async (database) => {
+  const { desk, system, conversation } = await aScene(database);
+  const customer = eq(customers.id, conversation.customerId!);
+  await database.db.update(customers).set({ email: null, phone: both.phone }).where(customer);
+  await anAccount(system, { kind: "46elks", channel: "sms" });
+  await replyToConversation(desk, { conversationId: conversation.id, text: "Vi skickar en ny i dag." });
+  const ways = fakeWays();
+  await openSender(system, ways).work(new AbortController().signal);
+  const { text } = await textReply(desk, conversation.id, "Vi skickar en ny i dag.");
+  assert.deepEqual(ways.texts.map((sent) => sent.text), [text]);
+});

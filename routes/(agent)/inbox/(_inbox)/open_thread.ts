@@ -4,6 +4,7 @@ import { readConversation } from "../../../../services/conversations/read.ts";
 import { newId } from "../../../../services/ids.ts";
 import type { State } from "../../../../state.ts";
 import { inboxView, listBeside } from "./list_beside.ts";
+import { textSize } from "./text_size.ts";
 
 /**
  * The inbox with one conversation open.
@@ -22,6 +23,8 @@ export async function openThread(
     noteKey: newId(ctx.now()),
     agentName: state.agent?.name,
   };
-  const open = { read, typed: { box: "reply" as const, text: "", ...typed, ...made } };
+  const words = typed?.box === "reply" ? typed.text : "";
+  const size = read.address?.channel === "sms" ? await textSize(ctx, id, words) : undefined;
+  const open = { read, typed: { box: "reply" as const, text: "", ...typed, ...made, size } };
   return { view: inboxView(state, url), list, open } satisfies InboxProps;
 }

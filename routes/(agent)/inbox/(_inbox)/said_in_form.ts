@@ -1,4 +1,6 @@
 import { page } from "fresh";
+import type { Typed } from "../../../../components/inbox/Composer.tsx";
+import type { Translator } from "../../../../locales/translate.ts";
 import { readForm } from "../../../../services/access/read_form.ts";
 import { DomainError } from "../../../../services/errors.ts";
 import { isId } from "../../../../services/ids.ts";
@@ -45,11 +47,19 @@ export async function refusedForm(
   if (!(error instanceof DomainError) || !(error.code === "invalid" || error.code === "conflict")) {
     throw error;
   }
-  const key = error.code === "conflict"
-    ? "inbox.error_sent_before"
-    : text.trim() === ""
-    ? "inbox.error_empty"
-    : "inbox.error_too_long";
-  const data = await openThread(state, url, id, { box, text, outcome, error: state.t(key) });
-  return page(data, { status: error.code === "conflict" ? 409 : 422 });
+  const data = await openThread(state, url, id, { box, text, outcome });
+  const { typed } = data.open;
+  const wrong = { ...typed, error: wordsOf(error, state.t, typed) };
+  return page({ ...data, open: { ...data.open, typed: wrong } }, {
+    status: error.code === "conflict" ? 409 : 422,
+  });
+}
+
+function wordsOf({ code }: DomainError, t: Translator, { box, text, size }: Typed): string {
+  if (code === "conflict") return t("inbox.error_sent_before");
+  if (text.trim() === "") return t("inbox.error_empty");
+  const isLongText = box === "reply" && size?.written && size.written.cost.segments > size.most;
+  return isLongText
+    ? t("inbox.error_text_too_long", { n: size.written!.cost.segments, most: size.most })
+    : t("inbox.error_too_long");
 }
