@@ -22,18 +22,30 @@ export const knownAs = (personHash: SQL, phoneHash: SQL): SQL =>
     union all select same.person_hash from customers same where same.phone_hash = ${phoneHash}) known`;
 
 /**
- * A lateral join: when a person was last asked anything of each kind; test orders do not count.
+ * A lateral join: when a person was last asked anything of each kind; test orders do not count, nor what reached nobody.
  * Whoever was sent to has a time: to ask for one too would let the planner take a rule's index, and read all its asks.
  * @param known hashes, as {@link knownAs} gives them
  */
 export const lastAsked = (known: SQL): SQL =>
   sql`lateral (
-    select max(asked.sent_at) filter (where not ${isTransactional(sql`by`)}) as survey,
-      max(asked.sent_at) filter (where ${isTransactional(sql`by`)}) as transactional
+    select max(${askedAt}) filter (where not ${isTransactional(sql`by`)}) as survey,
+      max(${askedAt}) filter (where ${isTransactional(sql`by`)}) as transactional
     from ${known}
     join invitations asked on asked.person_hash = known.hash and asked.state = 'sent' and not asked.test
+      and (asked.delivered_at is not null or ${mayHaveArrived})
     left join rules by on by.id = asked.rule_id
   )`;
+
+/** What an outage or a refusal kept back for days asks when it arrives. */
+const askedAt = sql`greatest(asked.sent_at, asked.delivered_at)`;
+
+/**
+ * Whether one of its messages waits, has left or may have: what was given up or stopped has asked nobody, unless it was
+ * answered. One row whatever there is, so that it is looked up by the ask and never made a table of.
+ */
+const mayHaveArrived = sql`(
+  select coalesce(bool_or(d.state not in ('dead', 'cancelled') or (d.cancel_reason = 'answered') is true), true)
+  from deliveries d where d.invitation_id = asked.id and d.kind = 'invitation')`;
 
 /** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */
 export const hasBought = (customer: SQL): SQL<boolean> =>
