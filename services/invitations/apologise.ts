@@ -3,6 +3,7 @@ import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import { createDeliveries } from "../deliveries/create.ts";
 import { type Optout, unreachable } from "../policy/reach.ts";
+import { parcelsOf } from "./held.ts";
 import { optoutsOf } from "./patience.ts";
 
 /**
@@ -27,9 +28,9 @@ export async function apologise(tx: Ctx, orderIds: string[]): Promise<number> {
       and (r.plan ->> 'apologyWhenLate')::boolean
     join customers c on c.id = i.customer_id and coalesce(c.email, '') <> ''
     join orders o on o.id = i.order_id and o.cancelled_at is null
+    cross join ${parcelsOf(sql`i.order_id`)} parcels
     where i.order_id = any(${sql.param(orderIds)}::uuid[]) and i.state = 'scheduled' and not i.test
-      and exists (select from shipments p where p.order_id = i.order_id and p.delivered_at is null
-        and (p.delayed_at is not null or p.status = 'failed'))
+      and (parcels.late or parcels.lost)
       and not exists (
         select from deliveries d join invitations other on other.id = d.invitation_id
         where other.order_id = i.order_id and d.kind = 'apology')

@@ -9,6 +9,7 @@ import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
 import { policyOf, tellsOfPurchase } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
+import { parcelsOf } from "./held.ts";
 import { hasBought, isTransactional, knownAs, lastAsked, optoutsOf, sendsTexts } from "./patience.ts";
 import { usualQuarantineDays } from "./quarantine.ts";
 import type { DueFacts, DueRule } from "./recheck.ts";
@@ -112,11 +113,7 @@ const read = prepareStatement<Row>(sql`
   left join orders o on o.id = i.order_id
   left join customers c on c.id = i.customer_id
   left join ${lastAsked(known)} last on true
-  left join lateral (
-    select bool_or(p.delivered_at is null and p.delayed_at is not null and p.status <> 'failed') as late,
-      bool_or(p.status = 'failed') and bool_and(p.delivered_at is null) as lost
-    from shipments p where p.order_id = i.order_id
-  ) parcels on true
+  left join ${parcelsOf(sql`i.order_id`)} parcels on true
   left join lateral (
     select jsonb_build_object('priority', by.priority, 'dueAt', other.due_at) as rival
     from ${known} join invitations other on other.person_hash = known.hash

@@ -32,7 +32,7 @@ export interface DueFacts extends AskFacts {
   storeZone: string;
   /** A parcel of the order is told to be late and has not come. */
   parcelLate?: boolean;
-  /** A parcel of the order could not be delivered, and none has come since. */
+  /** A parcel of the order could not be delivered, and none has come after that. */
   parcelLost?: boolean;
   /** The weightiest other ask of the person that is scheduled and that this one would silence. */
   rival?: { priority: number; dueAt: Date };

@@ -44,7 +44,7 @@ export async function anEngine({ db }: Pick<Database, "db">) {
         items: [{ title: "Kaffe", category: "Dryck" }],
         ...more.order as object,
       },
-      ...type.startsWith("shipment.") ? { shipment: { id: `p${order}` } } : {},
+      ...type.startsWith("shipment.") ? { shipment: { id: `p${order}`, ...more.shipment as object } } : {},
       ...more.return ? { return: more.return } : {},
     });
     await recordEvents(ctx, {}, [{ storeId: (more.storeId as string) ?? store.id, event: told[0]! }]);
