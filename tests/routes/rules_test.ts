@@ -607,11 +607,13 @@ eachEngine(
     assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
     const use = await aSurvey(ctx, { storeId: delivery!.storeId, touchpoint: "after_use" });
     const path = `/rules/new?survey=${use.id}`;
-    const form = (await get(path)).html;
+    const suggested = (await get(path)).html;
+    assert.doesNotMatch(suggested, /hardly ever ask/, "what most shops choose asks");
+    const fields = withFields(formFields(suggested, ruleForm), { enabled: "on", quarantine: "90" });
+    const form = (await post(path, withFields(fields, { then: "show" }))).html;
     assert.match(form, /This rule will hardly ever ask/);
     assert.match(form, /“After delivery” asks the same customers first, .* in the last 90 days/);
     assert.match(form, /at most 12 days between questions, a priority above 50/);
-    const fields = withFields(formFields(form, ruleForm), { enabled: "on" });
     const heeded = await post(path, withFields(fields, { quarantine: "12", then: "show" }));
     assert.doesNotMatch(heeded.html, /hardly ever ask/);
     assert.equal((await post(path, fields)).status, 303);

@@ -4,10 +4,14 @@ type Suggested = Pick<RuleDefinition, "triggers" | "plan"> & { quarantinePeriodD
 
 const day = 24;
 
+const aboutTheOrder = { plan: { transactional: true }, quarantinePeriodDays: 14 };
+
 /** What a new rule begins with, by its moment of the journey: what most shops would choose. */
 const suggestions: Record<string, Suggested> = {
-  after_purchase: { triggers: [{ event: "order.placed", delayHours: 1 }], plan: {} },
-  pickup: { triggers: [{ event: "shipment.delivered", delayHours: day }], plan: {} },
+  // About buying and fetching alone, so that the question about the delivery is asked all the same.
+  after_purchase: { triggers: [{ event: "order.placed", delayHours: 1 }], ...aboutTheOrder },
+  // Whose parcel came home is not asked how it was to fetch it.
+  pickup: { triggers: [{ event: "shipment.ready_for_pickup", delayHours: 3 * day }], ...aboutTheOrder },
   after_delivery: {
     triggers: [{ event: "shipment.delivered", delayHours: 2 * day }, {
       event: "order.fulfilled",
@@ -15,12 +19,17 @@ const suggestions: Record<string, Suggested> = {
     }],
     plan: {},
   },
-  after_use: { triggers: [{ event: "shipment.delivered", delayHours: 14 * day }], plan: {} },
+  // Twelve days after the usual question about the delivery.
+  after_use: {
+    triggers: [{ event: "shipment.delivered", delayHours: 14 * day }],
+    plan: {},
+    quarantinePeriodDays: 10,
+  },
   // What is asked about one case or one return does not wait until nothing else has been asked for a season.
-  after_support: { triggers: [{ event: "support.closed", delayHours: day }], plan: { transactional: true } },
+  after_support: { triggers: [{ event: "support.closed", delayHours: day }], ...aboutTheOrder },
   after_return: {
     triggers: [{ event: "refund.issued", delayHours: day }, { event: "return.closed", delayHours: day }],
-    plan: { transactional: true },
+    ...aboutTheOrder,
   },
   subscription: {
     triggers: [{ event: "shipment.delivered", delayHours: 2 * day }],
