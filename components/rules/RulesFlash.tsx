@@ -9,12 +9,15 @@ export interface RulesFlashProps {
   /** Whether it was saved for another moment of the journey than before. */
   moved: boolean;
   rule: ListedRule;
+  /** The rules that this one keeps from asking, now that it is on. */
+  silences: ListedRule[];
   owner: boolean;
 }
 
 /** What just happened to a rule, and the way back from putting it away. */
-export function RulesFlash({ t, what, moved, rule, owner }: RulesFlashProps) {
-  const touchpoint = rule.name ?? touchpointName(t, rule.touchpoint);
+export function RulesFlash({ t, what, moved, rule, silences, owner }: RulesFlashProps) {
+  const nameOf = ({ name, touchpoint }: ListedRule) => name ?? touchpointName(t, touchpoint);
+  const touchpoint = nameOf(rule);
   const said = {
     switched: rule.enabled ? "rules.switched_on" : "rules.switched_off",
     saved: rule.enabled ? "rules.saved_on" : "rules.saved_off",
@@ -31,10 +34,11 @@ export function RulesFlash({ t, what, moved, rule, owner }: RulesFlashProps) {
       <span>
         {[
           t(said[what], { touchpoint }),
-          what === "saved" && moved
-            ? t("rules.saved_moved", { moment: touchpointName(t, rule.touchpoint) })
-            : "",
-        ].join(" ").trim()}
+          ...what === "saved" && moved
+            ? [t("rules.saved_moved", { moment: touchpointName(t, rule.touchpoint) })]
+            : [],
+          ...silences.map((other) => t("rules.now_silences", { rule: nameOf(other) })),
+        ].join(" ")}
       </span>
       {owner && act && (
         <form method="post" action={act.action} class="flash-act">

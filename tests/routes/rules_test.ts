@@ -622,6 +622,8 @@ eachEngine(
     assert.match(html, /1 rule that will hardly ever ask/);
     await post(`/rules/${delivery!.id}/switch`, { to: "off" });
     assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
+    const { location } = await post(`/rules/${delivery!.id}/switch`, { to: "on" });
+    assert.match((await get(location!)).html, /“After delivery” is on. “After use” will hardly ever ask now/);
   },
 );
 

@@ -82,7 +82,14 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
         </div>
         {owner && <a class="button primary" href="/rules/new">{t("rules.new")}</a>}
       </div>
-      {happened && <RulesFlash t={t} {...happened} owner={owner} />}
+      {happened && (
+        <RulesFlash
+          t={t}
+          {...happened}
+          silences={rules.filter(({ id }) => silenced.get(id)?.by.id === happened.rule.id)}
+          owner={owner}
+        />
+      )}
       <section class="rule">
         <h2>{t("rules.map_title")}</h2>
         <p class="small muted">{t("rules.map_lead")}</p>
