@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts";
 
-/** What somebody still wants to get, and a pause; two forms that need no script. */
+/** By which ways somebody may be asked, where there are two, and a pause; forms that need no script. */
 export function Wishes(
   { wishes, agreed, token, canText, quiet, t, formats }: {
     wishes: Chosen;
@@ -20,25 +20,23 @@ export function Wishes(
   const { channels, scopes, pausedUntil } = wishes;
   return (
     <>
-      <h2>{t("survey.wishes.title")}</h2>
       {agreed.map((note) => <p key={note}>{note}</p>)}
-      <form class="wish" method="post" action={`/u/${token}/wishes`}>
-        <fieldset>
-          <legend class="t">{t("survey.wishes.kinds")}</legend>
-          <Box name="surveys" on={scopes.surveys} label={t("survey.wishes.surveys")} />
-          <Box name="reviews" on={scopes.reviews} label={t("survey.wishes.reviews")} />
-        </fieldset>
-        {canText && (
-          <fieldset>
-            <legend class="t">{t("survey.wishes.ways")}</legend>
-            <Box name="email" on={channels.email} label={t("survey.wishes.email")} />
-            <Box name="sms" on={channels.sms} label={t("survey.wishes.sms")} />
-          </fieldset>
-        )}
-        {!canText && <input type="hidden" name="email" value="on" />}
-        {!canText && <input type="hidden" name="sms" value="on" />}
-        <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
-      </form>
+      {canText && (
+        <>
+          <h2>{t("survey.wishes.title")}</h2>
+          <form class="wish" method="post" action={`/u/${token}/wishes`}>
+            <fieldset>
+              <legend class="t">{t("survey.wishes.ways")}</legend>
+              <Box name="email" on={channels.email} label={t("survey.wishes.email")} />
+              <Box name="sms" on={channels.sms} label={t("survey.wishes.sms")} />
+            </fieldset>
+            {/* Questions are all that is sent. What was once said of reviews stays as it was said. */}
+            <input type="hidden" name="surveys" value="on" />
+            {scopes.reviews && <input type="hidden" name="reviews" value="on" />}
+            <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
+          </form>
+        </>
+      )}
       <h2>
         {pausedUntil
           ? t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })

@@ -33,21 +33,14 @@ export function wishesOf(kept: readonly OwnChoice[], now: Date): Wishes {
   };
 }
 
-/** What is to be kept for somebody to get what they wish and nothing else. */
-export function choicesFor(
+/** What is to be kept for somebody who wants something to get what they wish and nothing else. */
+export const choicesFor = (
   { channels, scopes }: Omit<Wishes, "pausedUntil">,
-): Pick<OwnChoice, "channel" | "scope">[] {
-  const offChannels = wishChannels.filter((name) => !channels[name]);
-  const offScopes = wishScopes.filter((name) => !scopes[name]);
-  if (offChannels.length === wishChannels.length || offScopes.length === wishScopes.length) {
-    return [{ channel: "all", scope: "all" }];
-  }
-  return [
-    ...offChannels.map((channel) => ({ channel, scope: "all" as const })),
-    ...offScopes.map((scope) => ({ channel: "all" as const, scope })),
-  ];
-}
+): Pick<OwnChoice, "channel" | "scope">[] => [
+  ...wishChannels.filter((name) => !channels[name]).map((channel) => ({ channel, scope: "all" as const })),
+  ...scopes.reviews ? [] : [{ channel: "all" as const, scope: "reviews" as const }],
+];
 
-/** Wants nothing at all any more. */
-export const wantsNothing = ({ channels, scopes }: Wishes): boolean =>
-  !Object.values(channels).some(Boolean) || !Object.values(scopes).some(Boolean);
+/** Wants nothing at all any more: nothing but surveys is sent, so that a no to those is a no to everything. */
+export const wantsNothing = ({ channels, scopes }: Omit<Wishes, "pausedUntil">): boolean =>
+  !Object.values(channels).some(Boolean) || !scopes.surveys;

@@ -172,7 +172,8 @@ async function ask({ ctx, url }: RunningProduct, language: Language) {
   });
   const invite = async (definition: SurveyDefinition, about: Record<string, unknown> = names.plain) => {
     const survey = await aSurvey(ctx, { storeId: store.id, touchpoint: "link" }, definition);
-    const customer = await aCustomer(ctx, { storeId: store.id, personHash: crypto.randomUUID() });
+    const known = { personHash: crypto.randomUUID(), phoneHash: crypto.randomUUID() };
+    const customer = await aCustomer(ctx, { storeId: store.id, ...known });
     const { id } = await anInvitation(ctx, {
       storeId: store.id,
       surveyId: survey.id,

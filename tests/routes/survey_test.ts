@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { asc, eq, sql } from "drizzle-orm";
 import { customers } from "../../db/schema/customers.ts";
+import { optouts } from "../../db/schema/optouts.ts";
 import { answers } from "../../db/schema/answers.ts";
 import { conversations } from "../../db/schema/conversations.ts";
 import { responses } from "../../db/schema/responses.ts";
@@ -342,37 +343,72 @@ eachEngine("one press of a mail program opts out, without cookie, origin or redi
   assert.match(await (await get(path)).text(), /Sluta fråga mig/);
 });
 
-eachEngine("the way out lets people choose kinds and ways, and pause", async (database) => {
+eachEngine("the way out lets people choose how they are asked, and pause", async (database) => {
   const { ctx, clock, customer, invitation } = await anAsk(database);
   const { get, post } = browse(ctx);
+  const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  // One way leaves nothing to choose but all or nothing.
+  assert.doesNotMatch(await (await get(path)).text(), /wishes|<fieldset/);
   await ctx.db.update(customers).set({
     phone: "+46701234567",
     phoneHash: ctx.keys.personHash("+46701234567"),
   })
     .where(eq(customers.id, customer.id));
-  const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  const shown = async () => await (await get(path)).text();
   const boxes = async () =>
-    [...(await (await get(path)).text()).matchAll(/type="checkbox" name="(\w+)"( checked)?/g)]
+    [...(await shown()).matchAll(/type="checkbox" name="(\w+)"( checked)?/g)]
       .map(([, name, checked]) => `${name}${checked ? "+" : "-"}`).sort();
-  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms+", "surveys+"]);
-  assert.match(await (await post(`${path}/wishes`, { surveys: "on", email: "on" })).text(), /Sparat/);
-  assert.deepEqual(await boxes(), ["email+", "reviews-", "sms-", "surveys+"]);
+  /** What the form says without its boxes. */
+  const hidden = async () =>
+    Object.fromEntries(
+      [...(await shown()).matchAll(/type="hidden" name="(\w+)" value="(\w+)"/g)]
+        .map(([, name, value]) => [name!, value!]),
+    );
+  assert.deepEqual(await boxes(), ["email+", "sms+"]);
+  const wish = async (ways: Record<string, string>) =>
+    await (await post(`${path}/wishes`, { ...await hidden(), ...ways })).text();
+  assert.match(await wish({ email: "on" }), /Sparat/);
+  assert.deepEqual(await boxes(), ["email+", "sms-"]);
   assert.match(await (await post(`${path}/pause`, {})).text(), /Då tar vi en paus/);
-  assert.match(await (await get(path)).text(), /Pausat till/);
+  assert.match(await shown(), /Pausat till/);
   // Other wishes do not end it; its own button does.
-  const chosen = await (await post(`${path}/wishes`, { surveys: "on", reviews: "on", email: "on" })).text();
-  assert.match(chosen, /Sparat[^]*Pausat till[^]*Avsluta pausen/);
+  assert.match(await wish({ email: "on" }), /Sparat[^]*Pausat till[^]*Avsluta pausen/);
   assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut[^]*Pausa i 90 dagar/);
   assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut/);
-  assert.doesNotMatch(await (await get(path)).text(), /Pausat till/);
-  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms-", "surveys+"]);
+  assert.doesNotMatch(await shown(), /Pausat till/);
+  assert.deepEqual(await boxes(), ["email+", "sms-"]);
   await post(`${path}/pause`, {});
   clock.advance({ days: 91 });
-  assert.doesNotMatch(await (await get(path)).text(), /Pausat till/);
-  assert.match(await (await post(`${path}/wishes`, { email: "on" })).text(), /Vi frågar dig inte igen/);
+  assert.doesNotMatch(await shown(), /Pausat till/);
+  assert.match(await wish({}), /Vi frågar dig inte igen/);
   // What was chosen before stands.
   await post(`${path}/undo`, {});
-  assert.deepEqual(await boxes(), ["email+", "reviews+", "sms-", "surveys+"]);
+  assert.deepEqual(await boxes(), ["email+", "sms-"]);
+});
+
+eachEngine("what was once said of reviews and surveys is kept, and said as it is", async (database) => {
+  const { ctx, customer, invitation } = await anAsk(database, {
+    customer: { phone: "+46701234567", phoneHash: "the number" },
+  });
+  const { get, post } = browse(ctx);
+  const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+  const said = { personHash: customer.personHash!, kind: "unsubscribed", createdAt: ctx.now() } as const;
+  await ctx.db.insert(optouts).values({ ...said, scope: "reviews" });
+  const page = await (await get(path)).text();
+  assert.doesNotMatch(page, /name="reviews"/);
+  await post(`${path}/wishes`, { surveys: "on", email: "on", sms: "on" });
+  assert.deepEqual(
+    new Set((await ctx.db.select().from(optouts)).map(({ scope }) => scope)),
+    new Set(["reviews"]),
+  );
+  // Nothing but surveys is sent: whoever wants none of them is told that nothing will come.
+  await ctx.db.insert(optouts).values({ ...said, scope: "surveys" });
+  assert.match(await (await get(path)).text(), /Vi frågar dig inte igen/);
+  assert.match(await (await post(`${path}/undo`, {})).text(), /Fint, då får vi fråga igen/);
+  assert.match(
+    await (await post(`${path}/wishes`, { reviews: "on", email: "on" })).text(),
+    /Vi frågar dig inte igen/,
+  );
 });
 
 eachEngine(

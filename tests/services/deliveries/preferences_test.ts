@@ -20,10 +20,10 @@ Deno.test("every wish is kept so that it is read again", () => {
       channels: { email: Boolean(bits & 1), sms: Boolean(bits & 2) },
       scopes: { surveys: Boolean(bits & 4), reviews: Boolean(bits & 8) },
     };
+    assert.equal(wantsNothing(wishes), !(bits & 3) || !(bits & 4), JSON.stringify(wishes));
+    if (wantsNothing(wishes)) continue;
     const kept = choicesFor(wishes).map((choice) => ({ ...choice, kind: "unsubscribed", until: null }));
-    const read = wishesOf(kept, now);
-    assert.equal(wantsNothing(read), wantsNothing(wishes), JSON.stringify(wishes));
-    if (!wantsNothing(wishes)) assert.deepEqual(read, wishes);
+    assert.deepEqual(wishesOf(kept, now), wishes);
   }
 });
 
@@ -31,6 +31,7 @@ const cases: [what: string, kept: OwnChoice[], nothing: boolean][] = [
   ["who has said nothing gets everything", [], false],
   ["unsubscribed is nothing", [off("all", "all")], true],
   ["no reviews", [off("all", "reviews")], false],
+  ["no surveys, which are all that is sent", [off("all", "surveys")], true],
   ["no mail", [off("email", "all")], false],
   ["no mail and texts stopped", [off("email", "all"), { ...off("sms", "all"), kind: "stopped" }], true],
   ["a bounce is not their choice", [{ ...off("email", "all"), kind: "bounced" }], false],
