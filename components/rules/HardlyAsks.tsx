@@ -1,7 +1,6 @@
 import type { Translator } from "../../locales/translate.ts";
 import type { Silenced } from "../../services/triggers/silenced.ts";
 import { touchpointName } from "../touchpoint_name.ts";
-import { listOf } from "./condition_words.ts";
 
 export interface HardlyAsksProps {
   t: Translator;
@@ -22,11 +21,14 @@ export function HardlyAsks({ t, days, silenced }: HardlyAsksProps) {
     allowance ? t("rules.silenced_allowance") : "",
   ].filter(Boolean);
   return (
-    <p class="moves hardly-asks">
-      <strong>{t("rules.silenced")}</strong> {why === "before"
-        ? t("rules.silenced_before", { n: days, rule })
-        : t("rules.silenced_outranked", { rule })}
-      {ways.length > 0 && ` ${t("rules.silenced_ways", { ways: listOf(t, ways, "disjunction") })}`}
-    </p>
+    <div class="moves hardly-asks">
+      <p>
+        <strong>{t("rules.silenced")}</strong> {why === "before"
+          ? t("rules.silenced_before", { n: days, rule })
+          : t("rules.silenced_outranked", { rule })}
+      </p>
+      {ways.length > 0 && <p>{t("rules.silenced_ways")}</p>}
+      {ways.length > 0 && <ul>{ways.map((way) => <li key={way}>{way}</li>)}</ul>}
+    </div>
   );
 }

@@ -75,7 +75,7 @@ function spokenFor({ rule, heardAt, asksAt }: Timed, first: Timed): Silenced {
     peaceAtMost: room >= 1 ? room : undefined,
     // Only what is planned by then can go first.
     priorityAbove: heardAt <= first.asksAt && first.rule.priority < 100 ? first.rule.priority : undefined,
-    allowance: !isTransactional(rule),
+    allowance: mayBeAboutTheOrder(rule),
   };
 }
 
@@ -86,11 +86,14 @@ function giveWay({ rule, asksAt }: Timed, later: Timed): Silenced {
     why: "outranked",
     peaceAtMost: room >= 1 ? room : undefined,
     priorityAbove: later.rule.priority < 100 ? later.rule.priority : undefined,
-    allowance: !isTransactional(rule),
+    allowance: mayBeAboutTheOrder(rule),
   };
 }
 
 const isTransactional = ({ plan }: PatientRule): boolean => plan.transactional ?? false;
+/** Counting it as a question about the order alone would help, and would be true. */
+const mayBeAboutTheOrder = (rule: PatientRule): boolean =>
+  !isTransactional(rule) && rule.touchpoint !== "relationship" && rule.touchpoint !== "reseller";
 const sameAllowance = (one: PatientRule, other: PatientRule) =>
   isTransactional(one) === isTransactional(other);
 
