@@ -12,7 +12,8 @@ const againAfterMs = [300, 1_000, 2_000];
 
 /**
  * Writes down what a provider tells of messages that it took. What has been told once is not made milder by what comes
- * late or twice. Who cannot be reached, or complains, is written to no more on that channel, at once.
+ * late or twice. Who cannot be reached on a channel is written to no more on that, who complains is asked nothing more
+ * on any, at once.
  * @returns how many of the messages are ours
  */
 export async function noteReceipts(ctx: Ctx, transport: Transport, receipts: Receipt[]): Promise<number> {
@@ -96,15 +97,22 @@ const weightCases = sql.raw(
 
 async function leaveInPeace(tx: Ctx, { outcome, channel, personHash, phoneHash }: Noted) {
   if (outcome !== "bounced_hard" && outcome !== "complained") return;
-  const kind = outcome === "complained" ? "complained" : "bounced";
   const whom = channel === "sms" ? phoneHash : personHash;
   if (!whom) return;
-  await tx.db.execute(sql`
-    insert into optouts (person_hash, kind, channel, created_at) values (${whom}, ${kind}, ${channel}, ${tx.now()})
-    on conflict do nothing`);
-  await stopWaiting(tx, {
-    people: [whom],
-    channel,
-    reason: kind === "complained" ? "opted_out" : "bounced",
-  });
+  const kind = outcome === "complained" ? "complained" : "bounced";
+  await keep(tx, { people: [whom], kind, channel });
+  if (kind === "bounced") return await stopWaiting(tx, { people: [whom], channel, reason: "bounced" });
+  // An address says nothing of the number; who complains, or unsubscribes at the provider, says it of all questions.
+  const people = [...new Set([personHash, phoneHash].filter((hash) => hash !== null))];
+  await keep(tx, { people, kind, channel: "all" });
+  await stopWaiting(tx, { people, reason: "opted_out" });
 }
+
+const keep = (
+  tx: Ctx,
+  { people, kind, channel }: { people: string[]; kind: string; channel: "all" | "email" | "sms" },
+) =>
+  tx.db.execute(sql`
+    insert into optouts (person_hash, kind, channel, created_at)
+    select whom, ${kind}, ${channel}, ${tx.now()}::timestamptz from unnest(${sql.param(people)}::text[]) whom
+    on conflict do nothing`);

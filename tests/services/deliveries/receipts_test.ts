@@ -69,6 +69,52 @@ eachEngine("a hard bounce ends that channel for the person, also what is claimed
   assert.equal(invitation!.deliveredAt, null);
 });
 
+eachEngine(
+  "a complaint is a person's word: no question goes to their address or their number",
+  async (database) => {
+    const { ctx, asking, told } = await taken(database);
+    const phone = "+46707654321";
+    const mail = await aDueAsk(ctx, asking, { phone, email: "asa@example.se" });
+    await ctx.db.update(deliveries)
+      .set({ state: "settled", channel: "email", transport: "46elks", providerMessageId: "m1" })
+      .where(eq(deliveries.id, mail.deliveryId));
+    const other = await anAskingStore(ctx, { slug: "other" });
+    const claimed = await aDueAsk(ctx, other, { phone, email: "guest@example.se" });
+    await ctx.db.update(deliveries).set({ state: "claimed" }).where(eq(deliveries.id, claimed.deliveryId));
+    await noteReceipts(ctx, "46elks", [told("complained", { providerMessageId: "m1" })]);
+    const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, claimed.deliveryId));
+    assert.deepEqual([row!.state, row!.cancelReason, row!.fence], ["cancelled", "opted_out", 1]);
+    const { personHash, phoneHash } = mail.customer;
+    const kept = await ctx.db.select().from(optouts);
+    assert.deepEqual(
+      kept.map((each) => [each.personHash, each.kind, each.channel]).sort(),
+      // An agent may still answer by the other way.
+      [[personHash, "complained", "all"], [personHash, "complained", "email"], [
+        phoneHash,
+        "complained",
+        "all",
+      ]].sort(),
+    );
+  },
+);
+
+eachEngine("an address that does not exist says nothing of the number", async (database) => {
+  const { ctx, asking, told } = await taken(database);
+  const mail = await aDueAsk(ctx, asking, { phone: "+46707654321", email: "asa@example.se" });
+  await ctx.db.update(deliveries)
+    .set({ state: "settled", channel: "email", transport: "46elks", providerMessageId: "m1" })
+    .where(eq(deliveries.id, mail.deliveryId));
+  const text = await aDueAsk(ctx, asking, { phone: "+46707654321", email: "asa@example.se" });
+  await noteReceipts(ctx, "46elks", [told("bounced_hard", { providerMessageId: "m1" })]);
+  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, text.deliveryId));
+  assert.equal(row!.state, "due");
+  const kept = await ctx.db.select().from(optouts);
+  assert.deepEqual(kept.map((each) => [each.personHash, each.channel]), [[
+    mail.customer.personHash,
+    "email",
+  ]]);
+});
+
 eachEngine("a bounce that only names our Message-ID is found", async (database) => {
   const { ctx, asking, told } = await taken(database);
   const mail = await aDueAsk(ctx, asking, { email: "asa@example.se" });
