@@ -356,6 +356,33 @@ eachEngine("leads from a blind spot of the journey to a new survey of that very 
   assert.match((await get("/rules/new")).html, /href="\/rules"/);
 });
 
+eachEngine("names the store that nobody asks in, and leads to a new rule there", async ({ db }) => {
+  const ctx = testContext(db);
+  const { store, get } = await aBrowser(ctx);
+  const second = await aStore(ctx, { name: "Kaffe & Te" });
+  for (const { id: storeId } of [store, second]) {
+    const customer = await aCustomer(ctx, { storeId });
+    for (const days of [40, 20]) {
+      const placedAt = new Date(ctx.now().getTime() - days * 86_400_000);
+      await anOrder(ctx, { storeId, customerId: customer.id, placedAt });
+    }
+  }
+  const survey = await aSurvey(ctx, { storeId: store.id, touchpoint: "relationship" });
+  const there = await aSurvey(ctx, { storeId: second.id, touchpoint: "relationship" });
+  const nobody = (await get("/rules")).html;
+  assert.match(nobody, /<p class="small">2 customers who bought again, nobody asked/);
+  assert.match(nobody, /href="\/rules\/new\?touchpoint=relationship"/);
+  const [rule] = await listRules(ctx);
+  await createRule(ctx, { storeId: store.id, surveyId: survey.id, triggers: rule!.triggers });
+  const { html } = await get("/rules");
+  assert.match(html, /Kaffe &amp; Te: 1 customer who bought again, nobody asked/);
+  const link = `/rules/new?touchpoint=relationship&amp;store=${second.id}`;
+  assert.ok(html.includes(`href="${link}"`));
+  const form = (await get(link.replace("&amp;", "&"))).html;
+  assert.ok(form.includes(there.id) && !form.includes(survey.id));
+  assert.match(form, /class="rule-form"/);
+});
+
 eachEngine("lets a plain agent read the rules and change none", async ({ db }) => {
   const ctx = testContext(db);
   const { get, post } = await aBrowser(ctx, "agent");
@@ -613,7 +640,7 @@ eachEngine(
     const form = (await post(path, withFields(fields, { then: "show" }))).html;
     assert.match(form, /This rule will hardly ever ask/);
     assert.match(form, /“After delivery” asks the same customers first, .* in the last 90 days/);
-    assert.match(form, /at most 12 days between questions, a priority above 50/);
+    assert.match(form, /at most 12 days between questions<\/li>.*a priority above 50/s);
     const heeded = await post(path, withFields(fields, { quarantine: "12", then: "show" }));
     assert.doesNotMatch(heeded.html, /hardly ever ask/);
     assert.equal((await post(path, fields)).status, 303);
