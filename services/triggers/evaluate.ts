@@ -19,7 +19,7 @@ import {
 } from "./facts.ts";
 import type { RuleRow } from "./list.ts";
 import { holidaysFor, needsOrderFacts, rulesOfStores } from "./listening.ts";
-import { type Cause, decide, type Decision, isNotFor } from "./rules.ts";
+import { type Cause, decide, type Decision, isNotFor, saysSorry } from "./rules.ts";
 import { placeOf } from "./sampling.ts";
 
 /** Something that happened to an order, or to a person; `id` is the event's, none where no event tells of it. */
@@ -183,11 +183,17 @@ function invitationFor(
   };
 }
 
-/** What a parcel's fate means for the asks that wait for it. */
+/** What a parcel's fate means for the asks that wait for it, and for rules that say sorry. */
 async function mindParcels(tx: Ctx, happened: Happened[], ofStores: Map<string, RuleRow[]>) {
   const orders = (...types: Cause[]) =>
     named(happened.filter(({ type }) => types.includes(type)), ({ orderId }) => orderId);
   await releaseHeld(tx, orders("shipment.delivered"));
   const sorry = [...ofStores.values()].flat().filter(({ plan, enabled }) => enabled && plan.apologyWhenLate);
-  if (sorry.length > 0) await apologise(tx, orders("shipment.delayed", "shipment.failed"));
+  if (sorry.length === 0) return;
+  await apologise(
+    tx,
+    orders("shipment.delayed", "shipment.failed"),
+    ({ plan, ruleId, personHash, orderId }, about) =>
+      saysSorry(plan, { about, place: placeOf(ruleId, personHash ?? orderId) }),
+  );
 }

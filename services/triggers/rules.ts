@@ -127,10 +127,8 @@ function stops(
   dueAt: Date,
   now: Date,
 ): { reason: SuppressionReason; until?: Date } | undefined {
-  const plan = rule.plan ?? {};
-  if (!starts(plan, facts)) return { reason: "not_nth" };
-  if (!meets(plan.conditions, facts.about ?? {})) return { reason: "conditions" };
-  if (plan.share !== undefined && (facts.place ?? 0) >= plan.share) return { reason: "not_sampled" };
+  const reason = notFor(rule.plan ?? {}, facts);
+  if (reason) return { reason };
   if (!rule.enabled) return { reason: "rule_off" };
   // However long ago it happened: what is not due yet is not late.
   const late = dueAt <= now && now.getTime() - event.occurredAt.getTime() > days(rule.staleAfterDays);
@@ -139,8 +137,37 @@ function stops(
   return hinder(rule, { ...facts, bought }, dueAt > now ? dueAt : now);
 }
 
+/** Why what happened is none of a rule's business. */
+function notFor(
+  plan: RulePlan,
+  facts: Pick<Facts, "about" | "place" | "happened" | "askedInPeriod">,
+): SuppressionReason | undefined {
+  if (!starts(plan, facts)) return "not_nth";
+  if (!meets(plan.conditions, facts.about ?? {})) return "conditions";
+  if (plan.share !== undefined && (facts.place ?? 0) >= plan.share) return "not_sampled";
+}
+
+/**
+ * Whether a rule says sorry for a parcel of an order that it has decided nothing about yet: an order that it would ask
+ * about. Only that the parcel is late is no condition then, since it is why there is an apology instead. Silence is not
+ * about parcels, and what is counted has not happened yet.
+ */
+export function saysSorry(plan: RulePlan, facts: Pick<Facts, "about" | "place">): boolean {
+  if (!plan.apologyWhenLate || plan.start?.kind === "inactivity" || plan.start?.kind === "count") {
+    return false;
+  }
+  const { conditions } = plan;
+  const others = conditions?.match === "all"
+    ? { ...conditions, conditions: conditions.conditions.filter(({ fact }) => fact !== "late") }
+    : conditions;
+  return notFor({ ...plan, conditions: others }, facts) === undefined;
+}
+
 /** Whether it is the turn of this event, of several that the rule counts. */
-function starts({ start }: RulePlan, { happened = 0, askedInPeriod, about }: Facts): boolean {
+function starts(
+  { start }: RulePlan,
+  { happened = 0, askedInPeriod, about }: Pick<Facts, "happened" | "askedInPeriod" | "about">,
+): boolean {
   // At its number or later: those before it may have come when the rule was not there, or asked nobody.
   if (start?.kind === "count") return happened >= start.n && !askedInPeriod;
   if (start?.kind === "every_delivery") {

@@ -153,7 +153,7 @@ for (const language of languages) {
       { at: now, kind: "skipped", ruleId: "", step: 2, lacks: ["carrier"] },
       { at: now, kind: "postponed", ruleId: "", reason: "quiet_hours", until: now },
       { at: now, kind: "suppressed", ruleId: "", reason: "parcel_lost" },
-      { at: now, kind: "apology", ruleId: "" },
+      { at: now, kind: "apology", ruleId: "", channel: "email" },
       { at: now, kind: "expired", ruleId: "" },
     ];
     const said = entries.map((entry) => entryInWords(t, formatted, now, journey, entry, "SEK"));

@@ -19,7 +19,7 @@ export type JourneyEntry =
       unmet?: Unmet[];
       lacks?: Lack[];
     })
-    | { kind: "apology"; ruleId: string }
+    | { kind: "apology"; ruleId: string; channel: "email" | "sms" }
     /** The link opens nothing from now on, unless there is an answer. */
     | { kind: "expired"; ruleId: string }
   );

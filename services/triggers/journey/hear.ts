@@ -1,4 +1,4 @@
-import { type Cause, decide } from "../rules.ts";
+import { type Cause, decide, saysSorry } from "../rules.ts";
 import { placeOf } from "../sampling.ts";
 import { factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
 
@@ -44,10 +44,17 @@ function note(parcel: Scene["parcel"], type: Cause) {
 /** What waited for the parcel is due soon after it has come; who still waits may get an apology. */
 function parcelMoved(scene: Scene, type: Cause, at: Date) {
   for (const ask of scene.asks.values()) {
-    if (ask.state !== "scheduled") continue;
-    if (type === "shipment.delivered" && ask.postponedFor === "late_parcel") {
+    if (ask.state === "scheduled" && type === "shipment.delivered" && ask.postponedFor === "late_parcel") {
       ask.dueAt = new Date(at.getTime() + 48 * 3_600_000);
     }
-    if (type === "shipment.delayed" || type === "shipment.failed") saySorry(scene, ask.rule, at);
+  }
+  if (type !== "shipment.delayed" && type !== "shipment.failed") return;
+  if (!scene.parcel.late && !scene.parcel.lost) return;
+  const { rules, about, order } = scene.played;
+  for (const rule of [...rules].sort((a, b) => b.priority - a.priority)) {
+    const state = scene.asks.get(rule.id)?.state;
+    const place = placeOf(rule.id, order.personHash ?? order.orderId);
+    const isItsBusiness = state === "scheduled" || state !== "sent" && saysSorry(rule.plan, { about, place });
+    if (isItsBusiness) saySorry(scene, rule, at);
   }
 }

@@ -2,6 +2,7 @@ import type { EventType } from "../../events/schema.ts";
 import type { Holidays } from "../../hours/holidays.ts";
 import type { Where } from "../../hours/opening.ts";
 import type { RuleFacts } from "../../orders/facts.ts";
+import { apologyChannel } from "../../invitations/apology.ts";
 import { tellsOfPurchase } from "../../policy/policy.ts";
 import { type OrderFacts, whereOf } from "../facts.ts";
 import { type Lack, lacksFor } from "../lacks.ts";
@@ -103,7 +104,11 @@ export function whyNot(
 
 /** An apology for the parcel, once an order. */
 export function saySorry({ played: { order }, parcel, entries }: Scene, rule: RuleRow, at: Date) {
-  if (parcel.sorry || !rule.plan.apologyWhenLate || !order.facts.hasAddress) return;
+  if (parcel.sorry || parcel.cancelled || !rule.enabled || rule.archivedAt || !rule.plan.apologyWhenLate) {
+    return;
+  }
+  const channel = apologyChannel(rule.plan, order.facts, at);
+  if (!channel) return;
   parcel.sorry = true;
-  entries.push({ at, kind: "apology", ruleId: rule.id });
+  entries.push({ at, kind: "apology", ruleId: rule.id, channel });
 }

@@ -80,7 +80,7 @@ async function written(
     const rule = journey.rules.find(({ id }) => id === entry.ruleId)!;
     const rendered = await renderSample(ctx, {
       kind: entry.kind === "apology" ? "apology" : "invitation",
-      channel: entry.kind === "apology" ? "email" : entry.channel,
+      channel: entry.channel,
       store,
       language: journey.language,
       touchpoint: rule.touchpoint,
