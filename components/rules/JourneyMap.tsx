@@ -3,6 +3,7 @@ import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { JourneyStop } from "../../services/insights/journey.ts";
 import { confidence } from "../../services/scores/interval.ts";
 import { touchpointName } from "../touchpoint_name.ts";
+import { listOf } from "./condition_words.ts";
 
 export interface JourneyMapProps {
   t: Translator;
@@ -65,15 +66,13 @@ function Stop({ t, formats, stop, silenced, here, owner }: StopProps) {
       <ScoreOf t={t} formats={formats} stop={stop} />
       {blind && (
         <div class="nobody">
-          <p class="small">
-            {t("rules.map_blind", { passed: passed(t, touchpoint, stop.happened) })}
-          </p>
-          {owner && (
-            <a class="button" href={`/rules/new?touchpoint=${encodeURIComponent(touchpoint)}`}>
-              {t("rules.map_start")}
+          <p class="small">{blindInWords(t, stop)}</p>
+          {owner && waysToAsk(t, stop).map(({ href, words }) => (
+            <a key={href} class="button" href={href}>
+              {words}
               <span class="hidden-text">: {name}</span>
             </a>
-          )}
+          ))}
         </div>
       )}
     </li>
@@ -108,11 +107,38 @@ const passages: Record<string, MessageKey> = {
   after_support: "rules.passed_after_support",
   after_return: "rules.passed_after_return",
   subscription: "rules.passed_subscription",
+  relationship: "rules.passed_relationship",
   win_back: "rules.passed_win_back",
+  silent: "rules.passed_silent",
 };
 
-const passed = (t: Translator, touchpoint: string, n: number) =>
-  t(passages[touchpoint] ?? "rules.passed_other", { n });
+/** Stores that are named one by one. */
+const namedAtMost = 3;
+
+/** What passed without anybody being asked; where others of several stores ask, in which. */
+function blindInWords(t: Translator, { blindIn, blindEverywhere }: JourneyStop): string {
+  const all = blindIn.flatMap((store) => store.passed);
+  const kinds = [...Map.groupBy(all, ({ what }) => what)];
+  const passed = kinds.map(([what, each]) =>
+    t(passages[what] ?? "rules.passed_other", { n: each.reduce((sum, { n }) => sum + n, 0) })
+  );
+  const said = { passed: listOf(t, passed, "conjunction") };
+  if (blindEverywhere) return t("rules.map_blind", said);
+  const named = blindIn.slice(0, namedAtMost).map(({ name }) => name);
+  const more = blindIn.length - named.length;
+  const stores = [...named, ...more > 0 ? [t("rules.map_more_stores", { n: more })] : []];
+  return t("rules.map_blind_in", { ...said, stores: listOf(t, stores, "conjunction") });
+}
+
+/** Where a new rule begins: in each store that is named, else wherever the owner chooses. */
+function waysToAsk(t: Translator, { touchpoint, blindIn, blindEverywhere }: JourneyStop) {
+  const href = `/rules/new?touchpoint=${encodeURIComponent(touchpoint)}`;
+  if (blindEverywhere || blindIn.length > namedAtMost) return [{ href, words: t("rules.map_start") }];
+  return blindIn.map(({ id, name }) => ({
+    href: `${href}&store=${id}`,
+    words: t("rules.map_start_in", { store: name }),
+  }));
+}
 
 /** The kind with the most answers; greyed while it says little, and not said at all below ten. */
 function ScoreOf({ t, formats, stop: { nps, csat, ces } }: Pick<StopProps, "t" | "formats" | "stop">) {

@@ -7,9 +7,7 @@ import { csat, type CsatScore } from "../scores/csat.ts";
 import { nps, type NpsScore } from "../scores/nps.ts";
 import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import { type Touchpoint, touchpoints } from "../surveys/templates.ts";
-
-/** Days that the journey looks back. */
-export const journeyDays = 90;
+import { day, journeyDays, passagesOf, type Passed, passedIn } from "./passages.ts";
 
 /** From the first order to loyalty. */
 const order: readonly Touchpoint[] = [
@@ -46,32 +44,31 @@ export interface JourneyStop {
   nps?: NpsScore;
   csat?: CsatScore;
   ces?: CesScore;
-  /** Things that happened here to customers while nobody was asked; a stop with none is no blind spot. */
-  happened: number;
+  /** The stores in which customers pass here and nobody asks them. */
+  blindIn: BlindStore[];
+  /** Whether those are all that are shown. */
+  blindEverywhere: boolean;
+}
+
+export interface BlindStore {
+  id: string;
+  name: string;
+  passed: Passed[];
 }
 
 /** Whether customers pass here and nobody asks them. */
-export const isBlindSpot = ({ rules, surfaces, happened }: JourneyStop): boolean =>
-  happened > 0 && surfaces === 0 && !rules.some(({ enabled }) => enabled);
-
-/** The events that say that somebody passed a moment; moments without one are told by nothing. */
-const passedBy: Partial<Record<Touchpoint, string[]>> = {
-  after_purchase: ["order.placed"],
-  pickup: ["shipment.ready_for_pickup"],
-  after_delivery: ["shipment.delivered", "order.fulfilled"],
-  after_use: ["shipment.delivered"],
-  after_support: ["support.closed"],
-  after_return: ["return.closed", "refund.issued"],
-  subscription: ["subscription.renewed"],
-  win_back: ["subscription.cancelled"],
-};
+export const isBlindSpot = ({ blindIn }: JourneyStop): boolean => blindIn.length > 0;
 
 /** All moments from order to loyalty over the last 90 days: what is asked where, who answered, and how. */
 export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]> {
   requireAgent(ctx);
-  const since = new Date(ctx.now().getTime() - journeyDays * 86_400_000);
+  const since = new Date(ctx.now().getTime() - journeyDays * day);
   const ofStore = (column: string) => storeId ? sql`${sql.raw(column)} = ${storeId}` : sql`true`;
-  const [asks, ratings, rules, surfaces, events] = [
+  const [stores, asks, ratings, rules, surfaces] = [
+    await rows<Store>(
+      ctx.db,
+      sql`select s.id, s.name from stores s where ${ofStore("s.id")} order by s.created_at, s.id`,
+    ),
     await rows<{ touchpoint: string; asked: number; answered: number }>(
       ctx.db,
       sql`select i.touchpoint, count(*) filter (where ${wasWrittenTo})::int as asked,
@@ -86,40 +83,54 @@ export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]
         from scores s join responses r on r.id = s.response_id join invitations i on i.id = r.invitation_id
         where not i.test and s.scored_at > ${since} and ${ofStore("s.store_id")} group by 1, 2, 3`,
     ),
-    await rows<JourneyRule & { touchpoint: string }>(
+    await rows<JourneyRule & Asking>(
       ctx.db,
-      sql`select r.id, r.name, r.enabled, r.touchpoint, s.name as "storeName", v.name as "surveyName"
+      sql`select r.id, r.name, r.enabled, r.touchpoint, r.store_id as "storeId", s.name as "storeName",
+          v.name as "surveyName"
         from rules r join stores s on s.id = r.store_id join surveys v on v.id = r.survey_id
         where r.archived_at is null and ${ofStore("r.store_id")}
         order by r.enabled desc, r.priority desc, s.created_at, r.id`,
     ),
-    await rows<{ touchpoint: string; n: number }>(
+    await rows<Asking & { n: number }>(
       ctx.db,
-      sql`select i.touchpoint, count(distinct i.survey_id)::int as n from invitations i
-        where ${wasMet} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1`,
-    ),
-    await rows<{ type: string; n: number }>(
-      ctx.db,
-      sql`select type, count(*)::int as n from events e
-        where e.received_at > ${since} and ${ofStore("e.store_id")} group by 1`,
+      sql`select i.touchpoint, i.store_id as "storeId", count(distinct i.survey_id)::int as n from invitations i
+        where ${wasMet} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1, 2`,
     ),
   ];
+  const passages = await passagesOf(ctx, storeId);
+  const asking = [...rules.filter(({ enabled }) => enabled), ...surfaces];
   const own = [...asks, ...rules, ...surfaces].map(({ touchpoint }) => touchpoint)
     .filter((touchpoint) => !(touchpoints as readonly string[]).includes(touchpoint));
   return [...order, ...new Set(own)].map((touchpoint) => {
     const ask = asks.find((each) => each.touchpoint === touchpoint);
-    const passing = passedBy[touchpoint as Touchpoint] ?? [];
+    const askedIn = new Set(
+      asking.filter((each) => each.touchpoint === touchpoint).map((each) => each.storeId),
+    );
+    const blindIn = stores.filter(({ id }) => !askedIn.has(id))
+      .map((store) => ({ ...store, passed: passedIn(store.id, touchpoint, passages) }))
+      .filter(({ passed }) => passed.length > 0);
     return {
       touchpoint,
       rules: rules.filter((each) => each.touchpoint === touchpoint)
-        .map(({ touchpoint: _, ...rule }) => rule),
-      surfaces: surfaces.find((each) => each.touchpoint === touchpoint)?.n ?? 0,
+        .map(({ touchpoint: _, storeId: __, ...rule }) => rule),
+      surfaces: surfaces.filter((each) => each.touchpoint === touchpoint).reduce((sum, { n }) => sum + n, 0),
       asked: ask?.asked ?? 0,
       answered: ask?.answered ?? 0,
       ...scoresOf(ratings.filter((each) => each.touchpoint === touchpoint)),
-      happened: Math.max(0, ...events.filter(({ type }) => passing.includes(type)).map(({ n }) => n)),
+      blindIn,
+      blindEverywhere: blindIn.length > 0 && blindIn.length === stores.length,
     };
   });
+}
+
+interface Store {
+  id: string;
+  name: string;
+}
+
+interface Asking {
+  touchpoint: string;
+  storeId: string;
 }
 
 function scoresOf(ratings: { kind: string; rating: number; n: number }[]) {

@@ -358,7 +358,7 @@ eachEngine("leads from a blind spot of the journey to a new survey of that very 
 
 eachEngine("names the store that nobody asks in, and leads to a new rule there", async ({ db }) => {
   const ctx = testContext(db);
-  const { store, get } = await aBrowser(ctx);
+  const { store, get, post } = await aBrowser(ctx);
   const second = await aStore(ctx, { name: "Kaffe & Te" });
   for (const { id: storeId } of [store, second]) {
     const customer = await aCustomer(ctx, { storeId });
@@ -373,7 +373,8 @@ eachEngine("names the store that nobody asks in, and leads to a new rule there",
   assert.match(nobody, /<p class="small">2 customers who bought again, nobody asked/);
   assert.match(nobody, /href="\/rules\/new\?touchpoint=relationship"/);
   const [rule] = await listRules(ctx);
-  await createRule(ctx, { storeId: store.id, surveyId: survey.id, triggers: rule!.triggers });
+  const made = await createRule(ctx, { storeId: store.id, surveyId: survey.id, triggers: rule!.triggers });
+  await post(`/rules/${made.id}/switch`, { to: "on" });
   const { html } = await get("/rules");
   assert.match(html, /Kaffe &amp; Te: 1 customer who bought again, nobody asked/);
   const link = `/rules/new?touchpoint=relationship&amp;store=${second.id}`;

@@ -48,7 +48,7 @@ interface Data {
 export const handler = define.handlers({
   async GET({ state: { ctx }, url: { searchParams } }) {
     mayChangeSettings(ctx);
-    const ofStores = await askable(ctx);
+    const ofStores = await askable(ctx, searchParams.get("store"));
     const touchpoint = searchParams.get("touchpoint") ?? undefined;
     const chosen = chosenOf(ofStores, searchParams.get("survey"), touchpoint);
     if (!chosen) return page<Data>({ choose: ofStores, touchpoint });
@@ -62,7 +62,7 @@ export const handler = define.handlers({
   async POST(request) {
     const { state: { ctx }, url } = request;
     mayChangeSettings(ctx);
-    const ofStores = await askable(ctx);
+    const ofStores = await askable(ctx, url.searchParams.get("store"));
     const chosen = chosenOf(
       ofStores,
       url.searchParams.get("survey"),
@@ -83,10 +83,13 @@ export const handler = define.handlers({
   },
 });
 
-async function askable(ctx: Ctx): Promise<OfStore[]> {
+/** @param storeId only what this store can ask, where somebody came from there */
+async function askable(ctx: Ctx, storeId: string | null): Promise<OfStore[]> {
   const ofStores: OfStore[] = [];
   const askedBy = new Map((await listRules(ctx)).map((rule) => [rule.surveyId, rule]));
-  for (const store of await listStores(ctx)) {
+  const stores = await listStores(ctx);
+  const only = stores.filter(({ id }) => id === storeId);
+  for (const store of only.length > 0 ? only : stores) {
     const [surveys, unpublished] = [await surveysToAsk(ctx, store.id), await surveysToPublish(ctx, store.id)];
     ofStores.push({ store, surveys, unpublished, askedBy });
   }
