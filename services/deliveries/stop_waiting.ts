@@ -20,6 +20,18 @@ export async function stopWaiting(
       and (${of.channel ?? null}::text is null or d.channel = ${of.channel ?? null})`);
 }
 
+/**
+ * As {@link stopWaiting}, for what agents answer by text: only STOP ends that.
+ * @param phone E.164, as it was written to
+ */
+export async function stopReplies(tx: Ctx, phone: string): Promise<void> {
+  await tx.db.execute(sql`
+    update deliveries d set state = 'cancelled', cancel_reason = 'opted_out', fence = d.fence + 1,
+      settled_at = ${tx.now()}, lease_until = null
+    where lower(d.recipient) = ${phone} and d.channel = 'sms' and d.kind = 'reply'
+      and d.state in ('due', 'claimed', 'dialing')`);
+}
+
 /** As {@link stopWaiting}, for what is not even decided yet; of both channels. */
 export async function suppressScheduled(tx: Ctx, whose: Whose): Promise<void> {
   await tx.db.execute(sql`

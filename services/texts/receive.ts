@@ -6,7 +6,7 @@ import type { InboundSms } from "../channels/provider_event.ts";
 import type { Ctx } from "../context.ts";
 import { answerConversation } from "../conversations/answer.ts";
 import { longestMessage } from "../conversations/words.ts";
-import { stopWaiting } from "../deliveries/stop_waiting.ts";
+import { stopReplies, stopWaiting } from "../deliveries/stop_waiting.ts";
 import { DomainError } from "../errors.ts";
 import { inTransaction } from "../transaction.ts";
 import { answerByText } from "./answer.ts";
@@ -87,6 +87,7 @@ async function stop(tx: Ctx, from: string): Promise<Received> {
       on conflict do nothing returning kind`,
   );
   await stopWaiting(tx, { people: [phoneHash], channel: "sms", reason: "opted_out" });
+  await stopReplies(tx, from);
   if (chosen.length > 0) await audit(tx, "person.stopped", "sms");
   return "stopped";
 }

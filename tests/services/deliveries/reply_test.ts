@@ -9,6 +9,7 @@ import { createDelivery } from "../../../services/deliveries/create.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { mailOnly } from "../../../services/providers/way.ts";
 import { newId } from "../../../services/ids.ts";
+import { receiveText } from "../../../services/texts/receive.ts";
 import { testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
@@ -203,4 +204,45 @@ eachEngine("what is said while an agent's reply is being sent ends it as far as 
     await db.delete(optouts);
   }
   await sender.close();
+});
+
+eachEngine("STOP takes a reply by text away from who holds it, and from no other number", async ({ db }) => {
+  const ctx = testContext(db);
+  const asking = await anAskingStore(ctx);
+  const reply = async (
+    phone: string,
+    channel: "email" | "sms",
+    state: "due" | "claimed" | "dialing" | "data",
+  ) => {
+    const { customer } = await aDueAsk(ctx, asking, { phone });
+    const conversation = await aConversation(ctx, { storeId: asking.store.id, customerId: customer.id });
+    const messageId = await aMessage(ctx, conversation.id, { kind: "reply", body: "En ny kanna." });
+    const recipient = channel === "sms" ? phone : customer.email!;
+    const { id: storeId } = asking.store;
+    const id = await createDelivery(ctx, { kind: "reply", storeId, messageId, channel, recipient });
+    await db.update(deliveries).set({ state, fence: 1 }).where(eq(deliveries.id, id));
+    return async () => {
+      const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
+      return `${row!.state} ${row!.fence}`;
+    };
+  };
+  const phone = "+46701234567";
+  const replies = [
+    await reply(phone, "sms", "due"),
+    await reply(phone, "sms", "claimed"),
+    await reply(phone, "sms", "dialing"),
+    await reply(phone, "sms", "data"),
+    await reply(phone, "email", "claimed"),
+    await reply("+46707654321", "sms", "claimed"),
+  ];
+  const said = { from: phone, to: "+4670", text: "STOPP", providerMessageId: "t1", at: ctx.now() };
+  assert.equal(await receiveText(ctx, { kind: "inbound", ...said }), "stopped");
+  assert.deepEqual(await Promise.all(replies.map((each) => each())), [
+    "cancelled 2",
+    "cancelled 2",
+    "cancelled 2",
+    "data 1",
+    "claimed 1",
+    "claimed 1",
+  ]);
 });
