@@ -52,7 +52,9 @@ export default define.page<typeof handler>(
         <div class="head">
           <div>
             <h1>{title}</h1>
-            <p class="muted">{t(kind === "smtp" ? "channels.new_lead_smtp" : "channels.new_lead")}</p>
+            <p class="muted">
+              {t(kind === "smtp" || kind === "http" ? `channels.new_lead_${kind}` : "channels.new_lead")}
+            </p>
           </div>
         </div>
         {kind !== "smtp" && kind !== "http" && (
