@@ -97,16 +97,16 @@ export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]
         where ${wasMet} and i.created_at > ${since} and ${ofStore("i.store_id")} group by 1, 2`,
     ),
   ];
-  const passages = await passagesOf(ctx, storeId);
   const asking = [...rules.filter(({ enabled }) => enabled), ...surfaces];
+  const askedIn = (touchpoint: string) =>
+    new Set(asking.filter((each) => each.touchpoint === touchpoint).map((each) => each.storeId));
+  const passages = await passagesOf(ctx, storeId, (moment) => askedIn(moment).size < stores.length);
   const own = [...asks, ...rules, ...surfaces].map(({ touchpoint }) => touchpoint)
     .filter((touchpoint) => !(touchpoints as readonly string[]).includes(touchpoint));
   return [...order, ...new Set(own)].map((touchpoint) => {
     const ask = asks.find((each) => each.touchpoint === touchpoint);
-    const askedIn = new Set(
-      asking.filter((each) => each.touchpoint === touchpoint).map((each) => each.storeId),
-    );
-    const blindIn = stores.filter(({ id }) => !askedIn.has(id))
+    const asked = askedIn(touchpoint);
+    const blindIn = stores.filter(({ id }) => !asked.has(id))
       .map((store) => ({ ...store, passed: passedIn(store.id, touchpoint, passages) }))
       .filter(({ passed }) => passed.length > 0);
     return {

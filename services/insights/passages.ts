@@ -36,8 +36,15 @@ const passedBy: Partial<Record<Touchpoint, string[]>> = {
   win_back: ["subscription.cancelled"],
 };
 
-/** What happened to customers, by store: all that the journey knows without asking. */
-export async function passagesOf(ctx: Ctx, storeId?: string): Promise<Passage[]> {
+/**
+ * What happened to customers, by store: all that the journey knows without asking.
+ * @param isOpen whether some store asks nobody at a moment; a year's orders are not counted for nothing
+ */
+export async function passagesOf(
+  ctx: Ctx,
+  storeId: string | undefined,
+  isOpen: (touchpoint: Touchpoint) => boolean,
+): Promise<Passage[]> {
   const since = new Date(ctx.now().getTime() - journeyDays * day);
   const longAgo = new Date(ctx.now().getTime() - silentDays * day);
   const ofStore = (column: string) => storeId ? sql`${sql.raw(column)} = ${storeId}` : sql`true`;
@@ -48,7 +55,7 @@ export async function passagesOf(ctx: Ctx, storeId?: string): Promise<Passage[]>
         where e.received_at > ${since} and ${ofStore("e.store_id")} group by 1, 2`,
     ),
     // Customers who bought again. What the shop has counted tells of orders from before it was connected.
-    ...await rows<Passage>(
+    ...!isOpen("relationship") ? [] : await rows<Passage>(
       ctx.db,
       sql`select 'relationship' as what, o.store_id as "storeId", count(distinct o.customer_id)::int as n
         from orders o join customers c on c.id = o.customer_id
@@ -57,7 +64,7 @@ export async function passagesOf(ctx: Ctx, storeId?: string): Promise<Passage[]>
             and before.placed_at < o.placed_at and before.cancelled_at is null))
         group by 2`,
     ),
-    ...await rows<Passage>(
+    ...!isOpen("win_back") ? [] : await rows<Passage>(
       ctx.db,
       sql`select 'silent' as what, o.store_id as "storeId", count(distinct o.customer_id)::int as n
         from orders o
