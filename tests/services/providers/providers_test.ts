@@ -23,7 +23,13 @@ import { eachEngine } from "../../support/database.ts";
 import { openFake46elks } from "../../support/fake_sms.ts";
 import { aStore } from "../../support/world.ts";
 
-const elks = { sender: "Nordkaffe", user: "u1", password: "a secret of 46elks", price: "0,35", currency: "sek" };
+const elks = {
+  sender: "Nordkaffe",
+  user: "u1",
+  password: "a secret of 46elks",
+  price: "0,35",
+  currency: "sek",
+};
 const config = (over: Record<string, string> = {}) =>
   parseConfig({ PUBLIC_URL: "https://ask.example.se", ...over });
 
