@@ -5,6 +5,8 @@ import { customers } from "../../../db/schema/customers.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { invitations } from "../../../db/schema/invitations.ts";
 import { optouts } from "../../../db/schema/optouts.ts";
+import { providers } from "../../../db/schema/providers.ts";
+import { sends } from "../../../db/schema/sends.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { chooseWishes, pauseQuestions } from "../../../services/deliveries/choose.ts";
 import { openUnsubscribe } from "../../../services/deliveries/open_unsubscribe.ts";
@@ -13,12 +15,17 @@ import { openSender } from "../../../services/deliveries/sender.ts";
 import { unsubscribe } from "../../../services/deliveries/unsubscribe.ts";
 import { readUnsubscribeToken, unsubscribeToken } from "../../../services/deliveries/unsubscribe_token.ts";
 import { newId } from "../../../services/ids.ts";
+import { sendDueInvitations } from "../../../services/invitations/send_due.ts";
 import { createKeys } from "../../../services/keys.ts";
+import { replaceList } from "../../../services/sends/create.ts";
+import { runSends } from "../../../services/sends/run.ts";
+import { startSend } from "../../../services/sends/start.ts";
 import { testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
 import { fakeWays } from "../../support/ways.ts";
 import { anAsk } from "../responses/scene.ts";
+import { aDraft, csv, sendContext } from "../sends/scene.ts";
 
 const keys = createKeys("a root key for this test, long enough");
 const phone = "+46701234567";
@@ -142,6 +149,30 @@ eachEngine("no questions means the number too, under any address and in any stor
 
   assert.equal((await resubscribe(ctx, token))?.optedOut, false);
   assert.deepEqual(await hashesOf(ctx), []);
+});
+
+eachEngine("a list of numbers asks none of whoever has said no to a mail", async ({ db }) => {
+  const { ctx } = sendContext(db);
+  await aDueAsk(ctx, await anAskingStore(ctx, { slug: "other" }), { phone });
+  const [asked] = await db.select().from(invitations);
+  await unsubscribe(ctx, unsubscribeToken(ctx.keys, asked!.id));
+  const list = "Mobil\n0701234567\n0701234568\n";
+  const { id } = await aDraft(ctx, list);
+  await db.update(sends).set({ channel: "sms" });
+  await db.insert(providers).values({
+    id: newId(ctx.now()),
+    channel: "sms",
+    kind: "46elks",
+    sender: "+46700000000",
+    sealedSecret: ctx.keys.seal("{}"),
+    createdAt: ctx.now(),
+  });
+  await replaceList(ctx, id, csv(list));
+  await startSend(ctx, id, { at: "", perHour: "" });
+  await runSends(ctx);
+  await sendDueInvitations(ctx);
+  const due = await db.select().from(deliveries).where(eq(deliveries.state, "due"));
+  assert.deepEqual(due.map(({ recipient }) => recipient), ["+46701234568"]);
 });
 
 eachEngine("what was chosen before a full no stands when that is taken back", async (database) => {
