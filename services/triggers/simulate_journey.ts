@@ -58,9 +58,14 @@ async function realJourney(ctx: Ctx, orderId: string): Promise<Journey> {
   const rules = await listRules(ctx, order.storeId);
   const known = await readKnown(ctx, orderId, rules);
   if (!known) throw notFound("The order");
-  const told = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt }).from(events)
+  const parcel = sql<string | null>`${events.body} -> 'shipment' ->> 'id'`;
+  const told = await ctx.db.select({ type: events.type, occurredAt: events.occurredAt, parcel }).from(events)
     .where(and(eq(events.storeId, order.storeId), eq(events.orderExternalId, order.externalId)));
-  const heard = told.map(({ type, occurredAt }) => ({ type: type as EventType, occurredAt }));
+  const heard = told.map(({ type, occurredAt, parcel }) => ({
+    type: type as EventType,
+    occurredAt,
+    parcel: parcel ?? undefined,
+  }));
   const entries = playJourney({
     rules,
     events: heard,
@@ -142,7 +147,11 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
   order.facts.policy = policyOf(policies, order.country ?? store.country);
   const entries = playJourney({
     rules,
-    events: told.map(({ type, occurredAt }) => ({ type, occurredAt: new Date(occurredAt) })),
+    events: told.map(({ type, occurredAt, shipment }) => ({
+      type,
+      occurredAt: new Date(occurredAt),
+      parcel: shipment?.id ?? undefined,
+    })),
     order,
     about,
     placedAt,

@@ -3,11 +3,11 @@ import { placeOf } from "../sampling.ts";
 import { factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
 
 /** What rules make of an event, and what it means for what they have decided before. */
-export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
+export function hear(scene: Scene, event: { type: Cause; occurredAt: Date; parcel?: string }) {
   const { played: { rules, order, often }, entries, asks } = scene;
   const { type, occurredAt: at } = event;
   entries.push({ at, kind: "event", type });
-  note(scene.parcel, type);
+  note(scene, event);
   for (const rule of rules) {
     const ask = asks.get(rule.id);
     const decision = decide(rule, event, {
@@ -33,12 +33,21 @@ export function hear(scene: Scene, event: { type: Cause; occurredAt: Date }) {
 }
 
 /** What an event says of the order, for the decisions that come after it. */
-function note(parcel: Scene["parcel"], type: Cause) {
+function note({ parcel, parcels }: Scene, { type, parcel: id = "" }: { type: Cause; parcel?: string }) {
   if (type === "order.cancelled") parcel.cancelled = true;
   if (type === "refund.issued") parcel.refunded = true;
-  if (type === "shipment.delayed") parcel.late = true;
-  if (type === "shipment.failed") parcel.lost = true;
-  if (type === "shipment.delivered") parcel.late = parcel.lost = false;
+  if (type === "shipment.delivered") {
+    // As services/invitations/held.ts has it: what comes after one failed puts it right.
+    for (const [other, state] of parcels) if (state === "lost") parcels.delete(other);
+    parcels.set(id, "come");
+  } else if (id === "" || parcels.get(id) !== "come") {
+    // Of one that is named it is known that it has come, whatever is told of it afterwards.
+    if (type === "shipment.failed") parcels.set(id, "lost");
+    if (type === "shipment.delayed") parcels.set(id, "late");
+  }
+  const states = [...parcels.values()];
+  parcel.late = states.includes("late");
+  parcel.lost = states.includes("lost");
 }
 
 /** What waited for the parcel is due soon after it has come; who still waits may get an apology. */

@@ -14,7 +14,8 @@ import type { JourneyEntry } from "./entry.ts";
 /** What a journey is played from. */
 export interface Played {
   rules: RuleRow[];
-  events: { type: EventType; occurredAt: Date }[];
+  /** Those of parcels name theirs, as the shop does. */
+  events: { type: EventType; occurredAt: Date; parcel?: string }[];
   order: OrderFacts;
   about: RuleFacts;
   placedAt?: Date;
@@ -51,6 +52,8 @@ export interface Scene {
   /** When the person was asked about anything; by which weight, of what was asked here. */
   asked: { at: Date; transactional: boolean; priority?: number }[];
   parcel: { late: boolean; lost: boolean; cancelled: boolean; refunded: boolean; sorry: boolean };
+  /** What is known of each parcel, by its id. */
+  parcels: Map<string, "late" | "lost" | "come">;
 }
 
 export const createScene = (played: Played): Scene => ({
@@ -60,6 +63,7 @@ export const createScene = (played: Played): Scene => ({
   asks: new Map(),
   asked: [...played.askedBefore],
   parcel: { late: false, lost: false, cancelled: false, refunded: false, sorry: false },
+  parcels: new Map(),
 });
 
 export const isTransactional = ({ plan }: RuleRow): boolean => plan.transactional ?? false;

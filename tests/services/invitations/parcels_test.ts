@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { eq, getTableColumns } from "drizzle-orm";
 import { deliveries, invitations, orders } from "../../../db/schema/mod.ts";
+import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
 
@@ -32,6 +33,9 @@ eachEngine("the question and the apology go by one truth about the parcels", asy
   for (const [index, [name, , state, sorry]] of fates.entries()) {
     const [ask] = await ctx.db.select(getTableColumns(invitations)).from(invitations)
       .innerJoin(orders, eq(orders.id, invitations.orderId)).where(eq(orders.externalId, String(index)));
+    const { entries } = await simulateJourney(ctx, { orderId: ask!.orderId! });
+    assert.equal(entries.some(({ kind }) => kind === "apology"), sorry, `simulated: ${name}`);
+    assert.equal(entries.some(({ kind }) => kind === "message"), state === "sent", `simulated: ${name}`);
     assert.equal(
       ask!.suppressionReason ?? (ask!.state === "scheduled" ? ask!.postponedFor : ask!.state),
       state,
