@@ -46,7 +46,7 @@ export interface JourneyStop {
   ces?: CesScore;
   /** The stores in which customers pass here and nobody asks them. */
   blindIn: BlindStore[];
-  /** Whether those are all that are shown. */
+  /** Whether no store asks here at all. */
   blindEverywhere: boolean;
 }
 
@@ -118,7 +118,7 @@ export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]
       answered: ask?.answered ?? 0,
       ...scoresOf(ratings.filter((each) => each.touchpoint === touchpoint)),
       blindIn,
-      blindEverywhere: blindIn.length > 0 && blindIn.length === stores.length,
+      blindEverywhere: blindIn.length > 0 && asked.size === 0,
     };
   });
 }

@@ -120,10 +120,13 @@ eachEngine("a store that nobody asks in is blind, whatever another store asks", 
       what: "after_purchase",
       n: 2,
     }]]],
-    everywhere: false,
+    everywhere: true,
   });
   await asks(first.id, "after_purchase");
-  assert.deepEqual((await blind("after_purchase")).in, [["Kaffebønnen", [{ what: "after_purchase", n: 2 }]]]);
+  assert.deepEqual(await blind("after_purchase"), {
+    in: [["Kaffebønnen", [{ what: "after_purchase", n: 2 }]]],
+    everywhere: false,
+  });
   assert.deepEqual((await blind("after_purchase", first.id)).in, []);
   assert.equal((await blind("after_purchase", second.id)).everywhere, true);
   for (const { id } of [first, second]) await bought(id, 30, 20);
