@@ -10,6 +10,7 @@ import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { providerOf } from "../providers/rows.ts";
 import { senderAddress, senderName } from "./addresses.ts";
+import { mayResend } from "./may_resend.ts";
 import { troubleTold } from "./trouble_told.ts";
 
 export type ShownDelivery = Awaited<ReturnType<typeof readDelivery>>;
@@ -48,6 +49,6 @@ export async function readDelivery(ctx: Ctx, id: string) {
       ? sender ?? senderName(store.name)
       : `${store.name} <${sender ?? senderAddress(ctx.config)}>`,
     replyTo: store.replyTo,
-    mayBeResent: delivery.state === "unknown" || delivery.state === "dead",
+    mayBeResent: await mayResend(ctx, delivery),
   };
 }

@@ -1,14 +1,16 @@
-import { sql } from "drizzle-orm";
-import { rows } from "../../db/open.ts";
+import { eq } from "drizzle-orm";
+import { deliveries } from "../../db/schema/deliveries.ts";
+import { invitations } from "../../db/schema/invitations.ts";
 import { audit } from "../access/audit.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { inTransaction } from "../transaction.ts";
+import { mayResend } from "./may_resend.ts";
 
 /**
- * An agent has one message tried again that was given up, or of which nobody knows whether it arrived. It keeps its
+ * An agent has one message sent that was given up, of which nobody knows whether it arrived, or that was kept here. It keeps its
  * Message-ID, so that a mailbox that has it already can tell.
  * @throws not_found; conflict for a message that is under way, was taken, or is not to be sent any more
  */
@@ -16,18 +18,30 @@ export async function resendDelivery(ctx: Ctx, id: string): Promise<void> {
   requireAgent(ctx);
   if (!isId(id)) throw notFound("The message");
   await inTransaction(ctx, async (tx) => {
-    const [found] = await rows<{ state: string }>(
-      tx.db,
-      sql`select state from deliveries where id = ${id} for update`,
-    );
+    const [found] = await tx.db.select().from(deliveries).where(eq(deliveries.id, id)).for("update");
     if (!found) throw notFound("The message");
-    if (found.state !== "unknown" && found.state !== "dead") {
-      throw conflict("Only a message that was given up, or may not have arrived, can be sent again.");
+    const why = await mayResend(tx, found);
+    if (!why) {
+      throw conflict(
+        "Only a message that was given up, was kept here, or may not have arrived can be sent again, to somebody who " +
+          "may still be written to.",
+      );
     }
-    await tx.db.execute(sql`
-      update deliveries set state = 'due', due_at = ${tx.now()}, attempts = 0, fence = fence + 1,
-        lease_until = null, settled_at = null
-      where id = ${id}`);
+    await tx.db.update(deliveries).set({
+      state: "due",
+      dueAt: tx.now(),
+      attempts: 0,
+      fence: found.fence + 1,
+      leaseUntil: null,
+      settledAt: null,
+      ...why === "kept" ? { transport: null, answer: null } : {},
+    }).where(eq(deliveries.id, id));
+    if (why === "kept" && found.invitationId) {
+      // It had reached nobody.
+      await tx.db.update(invitations).set({ deliveredAt: null }).where(
+        eq(invitations.id, found.invitationId),
+      );
+    }
     await audit(tx, "delivery.resent", `deliveries:${id}`, { was: found.state });
   });
   ctx.queue.wake("deliveries.send");

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import { auditEntries } from "../../../db/schema/audit_entries.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
+import { invitations } from "../../../db/schema/invitations.ts";
+import { optouts } from "../../../db/schema/optouts.ts";
+import { parseConfig } from "../../../services/config.ts";
 import { openOutbox } from "../../../services/channels/outbox.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { listDeliveries } from "../../../services/deliveries/list.ts";
@@ -9,6 +12,8 @@ import { readDelivery } from "../../../services/deliveries/read.ts";
 import { resendDelivery } from "../../../services/deliveries/resend.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { mailOnly } from "../../../services/providers/way.ts";
+import { openWays } from "../../../services/providers/ways.ts";
+import { openSmtpServer } from "../../support/smtp.ts";
 import { stubQueue, testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
@@ -56,7 +61,7 @@ eachEngine("shows a message as its receiver sees it", async ({ db }) => {
   assert.equal(shown.recipient, "asa@example.se");
   assert.equal(shown.from, "Nordkaffe <hello@ask.example.se>");
   assert.match(shown.html ?? "", /^<!doctype html>/);
-  assert.equal(shown.mayBeResent, false);
+  assert.equal(shown.mayBeResent, undefined);
 });
 
 eachEngine("shows messages to agents only", async ({ db }) => {
@@ -84,7 +89,7 @@ for (const state of ["unknown", "dead"] as const) {
       eq(deliveries.id, deliveryId),
     );
     const before = await readDelivery(ctx, deliveryId);
-    assert.equal(before.mayBeResent, true);
+    assert.equal(before.mayBeResent, state === "dead" ? "given_up" : "unknown");
     await resendDelivery(ctx, deliveryId);
     assert.deepEqual(wakes, ["deliveries.send"]);
     assert.equal(await openSender(ctx, mailOnly(openOutbox())).work(new AbortController().signal), 1);
@@ -108,3 +113,49 @@ for (const state of ["due", "claimed", "dialing", "data", "settled", "cancelled"
     await assert.rejects(resendDelivery(ctx, deliveryId), { code: "conflict" });
   });
 }
+
+eachEngine(
+  "what was kept while there was no way out can be sent once there is one, and then leaves",
+  async ({ db }) => {
+    const ctx = testContext(db, { actor: agent });
+    const { deliveryId, invitation } = await aDueAsk(ctx, await anAskingStore(ctx), {
+      email: "asa@example.se",
+    });
+    await openSender(ctx, openWays(ctx)).work(new AbortController().signal);
+    assert.equal((await readDelivery(ctx, deliveryId)).mayBeResent, undefined, "there is no way out yet");
+    await assert.rejects(resendDelivery(ctx, deliveryId), { code: "conflict" });
+
+    const server = await openSmtpServer();
+    const config = parseConfig({
+      PUBLIC_URL: "https://ask.example.se",
+      SMTP_URL: server.url,
+      MAIL_FROM: "hej@nordkaffe.example",
+    });
+    const later = testContext(db, { actor: agent, config });
+    assert.equal((await readDelivery(later, deliveryId)).mayBeResent, "kept");
+    await resendDelivery(later, deliveryId);
+    const [waiting] = await db.select().from(invitations).where(eq(invitations.id, invitation.id));
+    assert.equal(waiting!.deliveredAt, null);
+    const sender = openSender(later, openWays(later));
+    assert.equal(await sender.work(new AbortController().signal), 1);
+    assert.deepEqual(server.received.map(({ to }) => to), [["asa@example.se"]]);
+    const sent = await readDelivery(later, deliveryId);
+    assert.deepEqual([sent.state, sent.transport, sent.mayBeResent], ["settled", "smtp", undefined]);
+    await sender.close();
+    await server.close();
+  },
+);
+
+eachEngine("nothing is sent again to a mailbox that does not exist", async ({ db }) => {
+  const ctx = testContext(db, { actor: agent });
+  const { deliveryId, customer } = await aDueAsk(ctx, await anAskingStore(ctx));
+  await db.update(deliveries).set({ state: "dead" }).where(eq(deliveries.id, deliveryId));
+  await db.insert(optouts).values({
+    personHash: customer.personHash!,
+    kind: "bounced",
+    channel: "email",
+    createdAt: ctx.now(),
+  });
+  assert.equal((await readDelivery(ctx, deliveryId)).mayBeResent, undefined);
+  await assert.rejects(resendDelivery(ctx, deliveryId), { code: "conflict" });
+});

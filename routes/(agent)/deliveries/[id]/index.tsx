@@ -44,7 +44,7 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
         )}
       </div>
       {resent && <Flash>{t("deliveries.resent")}</Flash>}
-      {message.mayBeResent && <Resend message={message} t={t} />}
+      {message.mayBeResent && <Resend id={message.id} why={message.mayBeResent} t={t} />}
       <div class="grid">
         <section class="span-8">
           <h2 class="hidden-text">{t(isText ? "deliveries.as_sms" : "deliveries.as_html")}</h2>
@@ -76,12 +76,20 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
   );
 });
 
-function Resend({ message, t }: { message: ShownDelivery; t: State["t"] }) {
+interface ResendProps {
+  id: string;
+  why: NonNullable<ShownDelivery["mayBeResent"]>;
+  t: State["t"];
+}
+
+function Resend({ id, why, t }: ResendProps) {
   return (
-    <form class="flash note" method="post" action={`/deliveries/${message.id}/attempts`}>
-      <p>{t(message.state === "unknown" ? "deliveries.resend_unknown" : "deliveries.resend_dead")}</p>
+    <form class="flash note" method="post" action={`/deliveries/${id}/attempts`}>
+      <p>{t(`deliveries.resend_${why}`)}</p>
       <p>
-        <button class="button" type="submit">{t("deliveries.resend")}</button>
+        <button class="button" type="submit">
+          {t(why === "kept" ? "deliveries.send_now" : "deliveries.resend")}
+        </button>
       </p>
     </form>
   );
