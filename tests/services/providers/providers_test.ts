@@ -23,13 +23,7 @@ import { eachEngine } from "../../support/database.ts";
 import { openFake46elks } from "../../support/fake_sms.ts";
 import { aStore } from "../../support/world.ts";
 
-const elks = {
-  sender: "Nordkaffe",
-  user: "u1",
-  password: "a-secret-of-46elks",
-  price: "0,35",
-  currency: "sek",
-};
+const elks = { sender: "Nordkaffe", user: "u1", password: "p1", price: "0,35", currency: "sek" };
 const config = (over: Record<string, string> = {}) =>
   parseConfig({ PUBLIC_URL: "https://ask.example.se", ...over });
 
@@ -41,9 +35,10 @@ async function codes(work: Promise<unknown>): Promise<Record<string, string>> {
 
 eachEngine("keeps an account's secrets sealed, and those that are left empty", async ({ db }) => {
   const ctx = testContext(db);
-  const id = await addProvider(ctx, "46elks", elks);
+  const password = "a-secret-of-46elks";
+  const id = await addProvider(ctx, "46elks", { ...elks, password });
   const row = async () => (await db.select().from(providers))[0]!;
-  assert.ok(!JSON.stringify(await row()).includes("a-secret-of"));
+  assert.ok(!JSON.stringify(await row()).includes(password));
   assert.deepEqual((await row()).settings, { user: "u1", price: "0.35", currency: "SEK" });
   const listed = await getProvider(ctx, id);
   assert.ok(!("sealedSecret" in listed));
