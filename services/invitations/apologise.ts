@@ -111,7 +111,8 @@ const readLate = (tx: Ctx, orderIds: string[]) =>
       ${sendsTexts(sql`o.store_id`)} as "hasTexts", c.email_consent as "emailConsent",
       c.sms_consent as "smsConsent", c.locale, c.country, s.language as "storeLanguage",
       s.country as "storeCountry", ${optoutsOf(sql`c.person_hash`, sql`c.phone_hash`)} as optouts,
-      o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor", parcels.lost, ask.id as "askId", coalesce(ask.state = 'scheduled', false) as scheduled
+      o.total_minor as "totalMinor", o.refunded_minor as "refundedMinor", parcels.lost,
+      ask.id as "askId", coalesce(ask.state = 'scheduled', false) as scheduled
     from orders o
     join stores s on s.id = o.store_id
     join rules r on r.store_id = o.store_id and r.enabled and r.archived_at is null

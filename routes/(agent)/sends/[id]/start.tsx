@@ -14,12 +14,12 @@ export const handler = define.handlers({
     const { ctx, t } = request.state;
     const id = request.params.id!;
     const form = await readForm(request.req);
-    const { typed: columns, meant } = readColumns(form);
+    const seen = namesColumns(form) ? readColumns(form) : undefined;
     const start = readStart(form);
     try {
       // As people write large numbers.
       const perHour = start.perHour.replace(/[\s.,\u00a0\u202f]/g, "");
-      await startSend(ctx, id, { ...start, perHour, agreed: namesColumns(form) ? meant : undefined });
+      await startSend(ctx, id, { ...start, perHour, agreed: seen?.meant });
       return request.redirect(`/sends/${id}`, 303);
     } catch (error) {
       if (error instanceof DomainError && error.code === "conflict") {
@@ -33,7 +33,7 @@ export const handler = define.handlers({
         changed: "sends.error_changed",
       } as const;
       return await showSend(ctx, id, {
-        columns: namesColumns(form) ? columns : undefined,
+        columns: seen?.typed,
         start,
         problems: problemsOf(error, t, {}, codes),
       }, 422);
