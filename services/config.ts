@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { smtpLimits } from "./channels/smtp_limits.ts";
 import type { LogLevel } from "./log.ts";
 
 /** How the process runs: read once from the environment, checked, then only handed on. */
@@ -103,6 +104,10 @@ const schema = z.object({
     .refine(
       (value) => !URL.canParse(value) || new URL(value).hostname !== "",
       "Give the server's name too, such as smtp://user:pass@host:587.",
+    )
+    .refine(
+      (value) => !URL.canParse(value) || smtpLimits(value) !== undefined,
+      "After ? only limits can stand, as whole numbers, such as smtp://user:pass@host:587?perSecond=10&perDomain=2.",
     )
     .optional(),
   MAIL_FROM: z.string().regex(

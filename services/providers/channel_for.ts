@@ -1,5 +1,6 @@
 import { openMailChannel } from "../channels/open.ts";
 import { type Channel, ChannelError, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
+import { smtpLimits } from "../channels/smtp_limits.ts";
 import type { Config } from "../config.ts";
 import type { Ctx } from "../context.ts";
 import { providerForms } from "./kinds.ts";
@@ -36,7 +37,13 @@ export async function channelFor(
   const row = await providerOf(ctx, storeId, channel);
   if (row) return await keptOpen(ctx, row.id, fingerprint(row), async () => await openRow(ctx, row));
   if (channel === "email") {
-    const open = async () => ({ kind: "email" as const, channel: await openMailChannel(ctx.config) });
+    const { smtpUrl } = ctx.config;
+    const limits = smtpUrl ? smtpLimits(smtpUrl) : {};
+    const open = async () => ({
+      ...limits,
+      kind: "email" as const,
+      channel: await openMailChannel(ctx.config),
+    });
     return await keptOpen(ctx, "email", "", open);
   }
   if (!ctx.config.smtpUrl && !await providerOf(ctx, storeId, "email")) {

@@ -46,6 +46,7 @@ const selector: ProviderField = {
   most: 63,
   check: matches(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i, "selector"),
 };
+const perDomain: ProviderField = { name: "perDomain", most: 5, check: matches(/^[1-9]\d{0,4}$/, "number") };
 const price: ProviderField[] = [
   { name: "price", most: 12, check: matches(/^\d{1,6}([.,]\d{1,4})?$/, "price") },
   { name: "currency", most: 3, check: matches(/^[A-Z]{3}$/i, "currency") },
@@ -63,7 +64,7 @@ export const providerForms: Record<ProviderKind, ProviderForm> = {
       { name: "user", most: 320 },
       { name: "password", secret: true, most: 500 },
       { name: "certificate", lines: true, most: 8_000, check: certificate },
-      { name: "perDomain", most: 5, check: matches(/^[1-9]\d{0,4}$/, "number") },
+      perDomain,
       selector,
       { name: "dkimKey", secret: true, lines: true, most: 8_000 },
     ],
@@ -75,6 +76,7 @@ export const providerForms: Record<ProviderKind, ProviderForm> = {
     fields: [
       { name: "token", secret: true, required: true, check: word },
       { name: "stream", most: 60, check: matches(/^[a-z0-9-]+$/i, "word") },
+      perDomain,
       selector,
     ],
   },
@@ -87,6 +89,7 @@ export const providerForms: Record<ProviderKind, ProviderForm> = {
       { name: "region", options: ["eu", "us"] },
       { name: "key", secret: true, required: true, check: word },
       { name: "signingKey", secret: true, required: true, check: word },
+      perDomain,
       selector,
     ],
   },
@@ -99,6 +102,7 @@ export const providerForms: Record<ProviderKind, ProviderForm> = {
       { name: "accessKeyId", required: true, check: matches(/^[A-Z0-9]{4,128}$/, "word") },
       { name: "secretKey", secret: true, required: true, check: word },
       { name: "configurationSet", most: 64, check: matches(/^[\w-]+$/, "word") },
+      perDomain,
       selector,
     ],
   },

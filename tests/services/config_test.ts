@@ -21,6 +21,8 @@ const wrong: [name: string, value: string, right: RegExp][] = [
   ["PRIVATE_HOSTS", "10.0.0.0/8", /such as sms\.local/],
   ["SMTP_URL", "smtp://", /server's name/],
   ["SMTP_URL", "smtp:///queue", /server's name/],
+  ["SMTP_URL", "smtp://mail.example.se?pool=true", /perSecond=10&perDomain=2/],
+  ["SMTP_URL", "smtp://mail.example.se?perDomain=0", /perSecond=10&perDomain=2/],
   ["SMTP_URL", "http://mail.example.se", /such as smtp:/],
   ["SMTP_URL", "smtp://me:100%@mail.example.se", /such as smtp:/],
   ["DATABASE_URL", "mysql://localhost/efterklang", /such as postgres:/],

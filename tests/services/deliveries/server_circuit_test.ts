@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sql } from "drizzle-orm";
 import { rows } from "../../../db/open.ts";
 import { parseConfig } from "../../../services/config.ts";
+import type { Ctx } from "../../../services/context.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { opensAfter } from "../../../services/providers/circuit.ts";
 import { openWays } from "../../../services/providers/ways.ts";
@@ -57,3 +58,28 @@ eachEngine(
     await server.close();
   },
 );
+
+eachEngine("the mail server of the environment keeps the limits that its address names", async ({ db }) => {
+  const server = await openSmtpServer();
+  const clock = testClock();
+  const limited = (limits: string) =>
+    testContext(db, {
+      now: clock.now,
+      config: parseConfig({ SMTP_URL: `${server.url}/?${limits}`, MAIL_FROM: "a@b.se" }),
+    });
+  const slow = limited("perSecond=3");
+  await bulkAsks(slow, await anAskingStore(slow), 20);
+  const sends = async (ctx: Ctx) => {
+    const sender = openSender(ctx, openWays(ctx), { inFlight, batch: 20, jitter: () => 0.5 });
+    await sender.work(new AbortController().signal);
+    await sender.close();
+    return server.received.length;
+  };
+  assert.equal(await sends(slow), 3);
+  clock.advance({ seconds: 1 });
+  assert.equal(await sends(slow), 6);
+  clock.advance({ seconds: 60 });
+  // All of them write to mailboxes of one domain.
+  assert.equal(await sends(limited("perDomain=2")), 8);
+  await server.close();
+});
