@@ -9,8 +9,9 @@ export const optouts = pgTable("optouts", {
     .notNull(),
   /** Which way of reaching them it is about. */
   channel: text("channel", { enum: ["all", "email", "sms"] }).notNull().default("all"),
-  /** Which kind of messages. */
-  scope: text("scope", { enum: ["all", "surveys", "reviews"] }).notNull().default("all"),
+  /** Which kind of messages; `surveys` is every question, as it was said before there were several kinds. */
+  scope: text("scope", { enum: ["all", "surveys", "reviews", "purchases", "shop", "reminders"] }).notNull()
+    .default("all"),
   /** When it ends by itself: a pause. */
   until: at("until"),
   createdAt: at("created_at").notNull(),

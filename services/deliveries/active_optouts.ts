@@ -1,17 +1,40 @@
 import { type SQL, sql } from "drizzle-orm";
+import { questionKindOf } from "../policy/kinds.ts";
 
 /**
- * The kinds of the opt-outs that hold now, of somebody known by an address, a number or both; as a subquery of one
- * column `kind`.
+ * The kinds of the opt-outs that hold now against a delivery `d`, of somebody known by an address, a number or both; as
+ * a subquery of one column `kind`.
  * @param of.people keyed hashes, as an SQL list; an unknown one may be null
- * @param of.channel the way they would be reached: `email` or `sms`
- * @param of.scope what they would be sent: `surveys` or `reviews`
  */
-export const activeOptouts = (of: { people: SQL; channel: SQL; scope?: SQL; now: Date }): SQL =>
+export const activeOptouts = (of: { people: SQL; now: Date }): SQL =>
   sql`(
   select optout.kind from optouts optout
-  where optout.person_hash in (${of.people}) and optout.channel in ('all', ${of.channel})
-    and optout.scope in ('all', ${
-    of.scope ?? sql`'surveys'`
-  }) and (optout.until is null or optout.until > ${of.now})
+  where optout.person_hash in (${of.people}) and optout.channel in ('all', d.channel)
+    and ${isAbout(sql`optout.scope`)}
+    and (optout.until is null or optout.until > ${of.now})
 )`;
+
+/**
+ * Whether a no of some scope is about a delivery `d`; as `policy/reach.ts` has it. An apology or a reply is about
+ * somebody's own order or words: no no to questions is about those. What it takes is looked up where there is such a no.
+ */
+export const isAbout = (scope: SQL): SQL<boolean> =>
+  sql`(${scope} = 'all' or d.kind = 'invitation' and (${scope} = 'surveys' or ${scope} = ${askedKind}
+      or ${scope} = 'reminders' and ${reminds}))`;
+
+const askedKind = sql`(
+        select ${questionKindOf(sql`ask.touchpoint`)} from invitations ask where ask.id = d.invitation_id)`;
+
+/** Whether a message, by its alias, has reached somebody, or may yet: what was refused or kept in the house has not. */
+export const mayHaveArrived = (message: SQL): SQL<boolean> =>
+  sql`not (${message}.state in ('dead', 'cancelled') or ${message}.state = 'settled' and ${message}.transport = 'outbox'
+            or coalesce(${message}.outcome in ('bounced_hard', 'failed'), false))`;
+
+/**
+ * Whether an earlier message of its ask has reached them, or may yet: by what went, since the rule's steps may have been
+ * changed meanwhile.
+ */
+const reminds = sql`(d.step > 1 and exists (
+        select from deliveries earlier
+        where earlier.invitation_id = d.invitation_id and earlier.kind = 'invitation' and earlier.step < d.step
+          and ${mayHaveArrived(sql`earlier`)}))`;

@@ -1,32 +1,41 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { optouts } from "../../db/schema/optouts.ts";
 import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
-import { choicesFor, wantsNothing, type Wishes } from "./preferences.ts";
-import { stopWaiting } from "./stop_waiting.ts";
+import { choicesFor, type Wanted, wantsNothing } from "./preferences.ts";
+import { stopWaiting, suppressScheduled } from "./stop_waiting.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 
 /** How long a pause lasts. */
 export const pauseDays = 90;
 
 /**
- * A person behind an unsubscribe link says what they still want: which ways, which kinds. What waits to be sent against
- * it is cancelled at once.
+ * A person behind an unsubscribe link says what they still want: which ways, which kinds. What is scheduled or waits to
+ * be sent against it is suppressed and cancelled at once.
  * @returns the page as it is now; undefined for a link that we did not write
  */
 export async function chooseWishes(
   ctx: Ctx,
   token: string,
-  wishes: Omit<Wishes, "pausedUntil">,
+  wanted: Wanted,
 ): Promise<UnsubscribePage | undefined> {
+  const before = await openUnsubscribe(ctx, token);
+  if (!before) return undefined;
+  const wishes = { ...before.wishes, ...wanted };
   if (wantsNothing(wishes)) return await unsubscribe(ctx, token);
   return await change(ctx, token, async (tx, page, people) => {
     // A pause goes on: it has an end and a button of its own. STOP is more than a no to questions by text.
     const replaced = wishes.channels.sms ? ["unsubscribed", "stopped"] as const : ["unsubscribed"] as const;
-    await tx.db.delete(optouts)
-      .where(and(inArray(optouts.personHash, people), inArray(optouts.kind, [...replaced])));
+    // What was once said of reviews stays as it was said.
+    await tx.db.delete(optouts).where(
+      and(
+        inArray(optouts.personHash, people),
+        inArray(optouts.kind, [...replaced]),
+        ne(optouts.scope, "reviews"),
+      ),
+    );
     const choices = choicesFor(wishes);
     for (const { channel, scope } of choices) {
       const createdAt = tx.now();
@@ -39,12 +48,14 @@ export async function chooseWishes(
           createdAt,
         })),
       ).onConflictDoNothing();
-      if (scope !== "reviews") {
-        const only = channel === "all" ? undefined : channel;
-        await stopWaiting(tx, { people, channel: only, reason: "opted_out" });
-      }
+      const only = channel === "all" ? undefined : channel;
+      await stopWaiting(tx, { people, channel: only, scope, reason: "opted_out" });
+      if (scope === "purchases" || scope === "shop") await suppressScheduled(tx, { people, about: scope });
     }
-    await audit(tx, "person.chose", `invitation:${page.invitationId}`, { choices: choices.length });
+    await audit(tx, "person.chose", `invitation:${page.invitationId}`, {
+      choices: choices.length,
+      declined: choices.map(({ channel, scope }) => scope === "all" ? channel : scope),
+    });
   });
 }
 

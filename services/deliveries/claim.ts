@@ -84,7 +84,6 @@ export function claimStatement(now: Date, { channel, most, leaseSeconds, resting
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1_000);
   const optedOut = activeOptouts({
     people: sql`coalesce(i.person_hash, c.person_hash), c.phone_hash`,
-    channel: sql`d.channel`,
     now,
   });
   return sql`

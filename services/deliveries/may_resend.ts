@@ -37,7 +37,7 @@ async function hasOptedOut(ctx: Ctx, id: string): Promise<boolean> {
   const [found] = await rows<{ gone: boolean }>(
     ctx.db,
     sql`
-    select exists ${activeOptouts({ people, channel: sql`d.channel`, now: ctx.now() })} as gone
+    select exists ${activeOptouts({ people, now: ctx.now() })} as gone
     from deliveries d join invitations i on i.id = d.invitation_id left join customers c on c.id = i.customer_id
     where d.id = ${id} and not i.test`,
   );

@@ -4,6 +4,7 @@ import { audit } from "../access/audit.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
 import { openUnsubscribe, type UnsubscribePage } from "./open_unsubscribe.ts";
+import { standsInTheWay } from "./preferences.ts";
 
 /**
  * Takes a full no back: the person may be asked again from the next purchase on, as far as they had chosen before. What
@@ -21,11 +22,22 @@ export async function resubscribe(ctx: Ctx, token: string): Promise<UnsubscribeP
       eq(optouts.channel, "all"),
       eq(optouts.scope, "all"),
     ));
-    if ((await openUnsubscribe(tx, token))?.optedOut) {
-      // Several choices that come to nothing together: if one of them stayed, the button would do nothing.
-      await tx.db.delete(optouts).where(and(theirs, inArray(optouts.kind, ["unsubscribed", "stopped"])));
-    }
+    const left = await openUnsubscribe(tx, token);
+    // Several choices that come to nothing together: if all of them stayed, the button would do nothing.
+    if (left?.optedOut) await allowAgain(tx, left);
     await audit(tx, "person.resubscribed", `invitation:${page.invitationId}`);
     return await openUnsubscribe(tx, token);
   });
+}
+
+async function allowAgain(tx: Ctx, { people, wishes }: UnsubscribePage) {
+  const theirs = and(
+    inArray(optouts.personHash, people),
+    inArray(optouts.kind, ["unsubscribed", "stopped"]),
+  );
+  const { channel, scope } = optouts;
+  const kept = await tx.db.selectDistinct({ channel, scope }).from(optouts).where(theirs);
+  for (const each of kept.filter((choice) => standsInTheWay(choice, wishes))) {
+    await tx.db.delete(optouts).where(and(theirs, eq(channel, each.channel), eq(scope, each.scope)));
+  }
 }

@@ -140,12 +140,17 @@ export function createStates(ctx: Ctx): States {
         update deliveries d set state = 'cancelled', cancel_reason = w.reason, settled_at = ${now}, lease_until = null
         from jsonb_to_recordset(${steps}) as w (id uuid, fence int, reason text)
         where d.id = w.id and d.fence = w.fence and d.state = 'claimed'
-        returning d.id, d.invitation_id, w.reason
+        returning d.id, d.invitation_id, d.step, w.reason
       ), suppressed as (
+        -- What only its later message is not sent for, as a reminder to who wants none, still asks by the earlier.
         update invitations i set state = 'suppressed', sent_at = null, suppression_reason =
           case reason when 'expired' then 'stale' else reason end
         from cancelled where i.id = cancelled.invitation_id and i.delivered_at is null and i.state = 'sent'
           and reason <> 'answered'
+          and not exists (
+            select from deliveries earlier
+            where earlier.invitation_id = i.id and earlier.kind = 'invitation' and earlier.step < cancelled.step
+              and earlier.state in ('due', 'claimed', 'dialing', 'data', 'unknown'))
       )
       select id from cancelled`
     ),
@@ -169,7 +174,7 @@ const toDataStatement = (steps: (Held & Reached)[], now: Date): SQL =>
     where d.id = w.id and d.fence = w.fence and d.state = 'dialing' and d.lease_until > ${now}
       and w.rests_until is null
       and not exists (select from ${
-    activeOptouts({ people: sql`w."personHash", w."phoneHash"`, channel: sql`d.channel`, now })
+    activeOptouts({ people: sql`w."personHash", w."phoneHash"`, now })
   } said where d.kind <> 'reply' or said.kind in ('stopped', 'erased'))
     returning d.id
   )

@@ -1,23 +1,29 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { type QuestionKind, questionKindOf } from "../policy/kinds.ts";
+import type { OptoutScope } from "../policy/reach.ts";
+import { isAbout } from "./active_optouts.ts";
 
 /**
  * Cancels what waits to be sent to somebody and is not on its way yet, also what a sender has claimed: the raised fence
  * tells it that the row is no longer its own. To be called once the opt-out is written, in the same transaction.
  * @param of.people keyed hashes of the person's address or number
- * @param of.channel only messages of that kind; of both when absent
+ * @param of.channel only messages by that way; by both when absent
+ * @param of.scope only messages that a no of that scope is about; all when absent
  */
 export async function stopWaiting(
   tx: Ctx,
-  of: Whose & { channel?: "email" | "sms"; reason: "opted_out" | "bounced" },
+  of: Whose & { channel?: "email" | "sms"; scope?: OptoutScope; reason: "opted_out" | "bounced" },
 ): Promise<void> {
   const now = tx.now();
+  const scope = sql`${of.scope ?? "all"}::text`;
   await tx.db.execute(sql`
     update deliveries d set state = 'cancelled', cancel_reason = ${of.reason}, fence = d.fence + 1,
       settled_at = ${now}, lease_until = null
     where d.invitation_id in ${asksTo(of)} and d.kind in ('invitation', 'apology')
       and d.state in ('due', 'claimed', 'dialing')
-      and (${of.channel ?? null}::text is null or d.channel = ${of.channel ?? null})`);
+      and (${of.channel ?? null}::text is null or d.channel = ${of.channel ?? null})
+      and ${isAbout(scope)}`);
 }
 
 /**
@@ -32,11 +38,16 @@ export async function stopReplies(tx: Ctx, phone: string): Promise<void> {
       and d.state in ('due', 'claimed', 'dialing')`);
 }
 
-/** As {@link stopWaiting}, for what is not even decided yet; of both channels. */
-export async function suppressScheduled(tx: Ctx, whose: Whose): Promise<void> {
+/**
+ * As {@link stopWaiting}, for what is not even decided yet; of both channels.
+ * @param whose.about only questions of that kind; all when absent
+ */
+export async function suppressScheduled(tx: Ctx, whose: Whose & { about?: QuestionKind }): Promise<void> {
+  const about = whose.about ?? null;
   await tx.db.execute(sql`
     update invitations set state = 'suppressed', suppression_reason = 'opted_out'
-    where id in ${asksTo(whose)} and state = 'scheduled'`);
+    where id in ${asksTo(whose)} and state = 'scheduled'
+      and (${about}::text is null or ${questionKindOf(sql`touchpoint`)} = ${about})`);
 }
 
 interface Whose {

@@ -25,9 +25,6 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<UnsubscribeP
     await stopWaiting(tx, { people, invitationId, reason: "opted_out" });
     if (chosen.length > 0) await audit(tx, "person.unsubscribed", `invitation:${invitationId}`);
   });
-  const { channels, scopes } = wishesOf(
-    [{ kind: "unsubscribed", channel: "all", scope: "all", until: null }],
-    ctx.now(),
-  );
-  return { ...page, wishes: { channels, scopes }, optedOut: true };
+  const wishes = wishesOf([{ kind: "unsubscribed", channel: "all", scope: "all", until: null }], ctx.now());
+  return { ...page, wishes, optedOut: true };
 }

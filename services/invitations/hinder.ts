@@ -1,4 +1,5 @@
 import { type Consents, forbids, type Policy } from "../policy/policy.ts";
+import { questionKind } from "../policy/kinds.ts";
 import { type Optout, pausedUntil, unreachable } from "../policy/reach.ts";
 import type { RulePlan } from "../triggers/plan.ts";
 import { quarantineEnd } from "./quarantine.ts";
@@ -75,7 +76,7 @@ export function hinder(
   facts: AskFacts,
   askAt: Date,
 ): Hindrance | undefined {
-  const first = firstStep(rule.plan ?? {}, facts, askAt);
+  const first = firstStep(rule, facts, askAt);
   if ("reason" in first) return first;
   if (facts.cancelled) return { reason: "cancelled" };
   // Who got all their money back is asked about the return, not about the delivery.
@@ -89,19 +90,21 @@ export function hinder(
  * @returns `number` is the step's place in the plan, from 1; or what stands against all of them
  */
 export function firstStep(
-  plan: RulePlan,
+  { touchpoint, plan = {} }: { touchpoint: string; plan?: RulePlan },
   facts: AskFacts,
   at: Date,
 ): { number: number; step: Step } | Hindrance {
   const why = new Set<SuppressionReason>();
   for (const [index, step] of stepsOf(plan).entries()) {
     if (step.reminder) continue;
-    const hindered = stepHindered(step, facts, at);
+    const hindered = stepHindered({ ...step, touchpoint }, facts, at);
     if (!hindered) return { number: index + 1, step };
     why.add(hindered);
   }
   const reason = weightiest.find((each) => why.has(each)) ?? "no_address";
-  const until = reason === "opted_out" ? pausedUntil(facts.optouts, at) : undefined;
+  const until = reason === "opted_out"
+    ? pausedUntil(facts.optouts, { kind: questionKind(touchpoint) }, at)
+    : undefined;
   return until ? { reason, until } : { reason };
 }
 
@@ -118,13 +121,14 @@ const weightiest = [
 
 /**
  * Why one message cannot or may not reach the person, by what is known of them; a text without a provider cannot either.
+ * @param message.reminds whether an earlier message of the ask has reached them
  */
 export function stepHindered(
-  { channel }: Pick<Step, "channel">,
+  { channel, touchpoint, reminds }: { channel: Step["channel"]; touchpoint: string; reminds?: boolean },
   facts: Pick<AskFacts, "hasAddress" | "hasPhone" | "optouts" | "policy" | "consents" | "bought">,
   at: Date,
 ): "no_address" | typeof weightiest[number] | undefined {
   if (channel === "email" ? !facts.hasAddress : !facts.hasPhone) return "no_address";
-  return unreachable(facts.optouts, { channel, kind: "survey", at }) ??
+  return unreachable(facts.optouts, { channel, kind: questionKind(touchpoint), reminds, at }) ??
     forbids(facts.policy ?? "soft_opt_in", facts.consents ?? {}, channel, facts.bought);
 }

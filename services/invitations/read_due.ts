@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import { loadHolidays, noHolidays } from "../hours/holidays.ts";
 import { zoneOf } from "../hours/zones.ts";
 import type { RuleFacts } from "../orders/facts.ts";
+import { mayHaveArrived } from "../deliveries/active_optouts.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
@@ -41,6 +42,8 @@ export interface DueInvitation {
   handedOver: Partial<Record<"email" | "sms", number>> | null;
   /** How the first of them went that was not refused. */
   wentFirst: "email" | "sms" | null;
+  /** Whether any of them has reached the person, or may yet. */
+  reached: boolean | null;
   facts: DueFacts;
 }
 
@@ -105,7 +108,10 @@ const read = prepareStatement<Row>(sql`
     case when i.sent_at is not null then (
       select d.channel from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
       order by d.state in ('dead', 'cancelled') or coalesce(d.outcome in ('bounced_hard', 'failed'), false), d.step, d.id
-      limit 1) end as "wentFirst", rival.rival
+      limit 1) end as "wentFirst",
+    case when i.sent_at is not null then exists (
+      select from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
+        and ${mayHaveArrived(sql`d`)}) end as reached, rival.rival
   from invitations i
   join stores s on s.id = i.store_id
   left join rules r on r.id = i.rule_id

@@ -81,7 +81,7 @@ export function recheck(facts: DueFacts, now: Date): DueDecision {
     // Its arrival has it looked at again; so has each day, should nobody tell of it.
     if (facts.parcelLate) return later("late_parcel", new Date(now.getTime() + day));
   }
-  const first = firstStep(rule.plan, facts, now);
+  const first = firstStep(rule, facts, now);
   if ("reason" in first) return suppress(first.reason);
   const { channel } = first.step;
   const opening = openingFor(channel, rule.plan.window);

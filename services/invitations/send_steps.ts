@@ -59,7 +59,7 @@ async function decideBatch(tx: Ctx, size: number): Promise<number> {
 }
 
 function decisionFor(
-  { facts, step, sentAt, expiresAt, answered, handedOver, wentFirst }: DueInvitation,
+  { facts, step, sentAt, expiresAt, answered, handedOver, wentFirst, reached }: DueInvitation,
   now: Date,
 ): StepDecision {
   if (!sentAt) return { kind: "stop" };
@@ -71,6 +71,7 @@ function decisionFor(
     answered,
     handedOver: handedOver ?? {},
     wentFirst: wentFirst ?? undefined,
+    reached: reached ?? undefined,
   }, now);
 }
 

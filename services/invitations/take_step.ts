@@ -13,6 +13,8 @@ export interface StepFacts extends DueFacts {
   handedOver?: Partial<Record<"email" | "sms", number>>;
   /** How the first of them went. */
   wentFirst?: "email" | "sms";
+  /** Whether one of them has reached the person, or may yet; taken to have when absent. */
+  reached?: boolean;
   /**
    * Whether anything was answered. Also partly: whoever has begun has seen the question, and a further message would
    * only press them.
@@ -53,7 +55,11 @@ export function takeStep(facts: StepFacts, now: Date): StepDecision {
   if ((facts.handedOver?.[step.channel] ?? 0) >= atMost) {
     return { kind: "skip", step: taken + 1, nextStepAt: after };
   }
-  const hindered = stepHindered(step, facts, now);
+  const hindered = stepHindered(
+    { ...step, touchpoint: rule.touchpoint, reminds: facts.reached ?? true },
+    facts,
+    now,
+  );
   if (hindered === "erased" || hindered === "country_off") return { kind: "stop" };
   if (hindered) return { kind: "skip", step: taken + 1, nextStepAt: after };
   const opens = nextOpen(now, openingFor(step.channel, rule.plan.window), facts.where);

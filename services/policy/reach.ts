@@ -1,16 +1,24 @@
+import type { QuestionKind } from "./kinds.ts";
 import { optoutReason } from "./optout_reason.ts";
+
+/** What somebody has said no to: `surveys` is every question, `reviews` nothing that is sent any more. */
+export type OptoutScope = "all" | "surveys" | "reviews" | QuestionKind | "reminders";
 
 /** What is kept of somebody who is not to be written to, by a keyed hash of their address or number. */
 export interface Optout {
   kind: string;
   channel: "all" | "email" | "sms";
-  scope: "all" | "surveys" | "reviews";
+  scope: OptoutScope;
   /** When it ends by itself; a text when it comes as JSON. */
   until?: Date | string | null;
 }
 
 /** What somebody would be sent. An apology or a reply is about their own order: only `all` stops the former. */
-export type MessageKind = "survey" | "review" | "apology" | "reply";
+export interface Message {
+  kind: QuestionKind | "apology" | "reply";
+  /** Whether it comes after one of the same ask that has reached them, by whatever way: they have not answered that. */
+  reminds?: boolean;
+}
 
 /**
  * Whether somebody may be reached on a channel with a kind of message at a moment; pure.
@@ -19,28 +27,27 @@ export type MessageKind = "survey" | "review" | "apology" | "reply";
  */
 export function unreachable(
   optouts: readonly Optout[],
-  { channel, kind, at }: { channel: "email" | "sms"; kind: MessageKind; at: Date },
+  { channel, at, ...message }: Message & { channel: "email" | "sms"; at: Date },
 ): "erased" | "bounced" | "opted_out" | undefined {
   if (optouts.length === 0) return undefined;
-  const scopes: readonly string[] = scopesOf[kind];
   const holding = optouts.filter((optout) =>
-    (optout.channel === "all" || optout.channel === channel) && scopes.includes(optout.scope) &&
-    (!optout.until || new Date(optout.until) > at)
+    (optout.channel === "all" || optout.channel === channel) && isAbout(optout, message) && holds(optout, at)
   );
   const reason = optoutReason(holding.map((optout) => optout.kind));
-  return kind === "reply" && reason !== "erased" ? undefined : reason;
+  return message.kind === "reply" && reason !== "erased" ? undefined : reason;
 }
 
-const scopesOf: Record<MessageKind, Optout["scope"][]> = {
-  survey: ["all", "surveys"],
-  review: ["all", "reviews"],
-  apology: ["all"],
-  reply: ["all"],
-};
+function isAbout({ scope }: Optout, { kind, reminds }: Message): boolean {
+  if (scope === "all") return true;
+  if (kind === "apology" || kind === "reply") return false;
+  return scope === "surveys" || scope === kind || (scope === "reminders" && Boolean(reminds));
+}
 
-/** Until when somebody is not to be asked, when all that stands against it is a pause. */
-export function pausedUntil(optouts: readonly Optout[], at: Date): Date | undefined {
-  const holding = optouts.filter(({ until }) => !until || new Date(until) > at);
+const holds = ({ until }: Optout, at: Date): boolean => !until || new Date(until) > at;
+
+/** Until when somebody is not to be sent a message, when all that stands against it is a pause. */
+export function pausedUntil(optouts: readonly Optout[], message: Message, at: Date): Date | undefined {
+  const holding = optouts.filter((optout) => isAbout(optout, message) && holds(optout, at));
   if (holding.length === 0 || holding.some(({ kind, until }) => kind !== "paused" || !until)) {
     return undefined;
   }

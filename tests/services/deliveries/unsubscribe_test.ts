@@ -191,7 +191,10 @@ eachEngine("what was chosen before a full no stands when that is taken back", as
   assert.ok(page?.wishes.pausedUntil);
   assert.deepEqual((await kindsOf(ctx)).sort(), ["paused", "paused", "stopped"]);
   // Still the word that ends texts, and not only questions by text.
-  const wishes = { channels: { email: true, sms: false }, scopes: { surveys: true, reviews: true } };
+  const wishes = {
+    channels: { email: true, sms: false },
+    kinds: { purchases: true, shop: true, reminders: true },
+  };
   await chooseWishes(ctx, token, wishes);
   assert.ok((await kindsOf(ctx)).includes("stopped"));
   await chooseWishes(ctx, token, { ...wishes, channels: { email: true, sms: true } });
