@@ -1,42 +1,47 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts";
+import { wishChannels, type Wishes as Chosen, wishKinds } from "./wished.ts";
 
-/** By which ways somebody may be asked, where there are two, and a pause; forms that need no script. */
+/** What somebody may be asked and by which ways, where there are two, and a pause; forms that need no script. */
 export function Wishes(
-  { wishes, agreed, token, canText, quiet, t, formats }: {
+  { wishes, agreed, token, hasWays, quiet, t, formats }: {
     wishes: Chosen;
     /** What they once agreed to. */
     agreed: string[];
     token: string;
-    /** Whether the shop knows a number. */
-    canText: boolean;
+    /** Whether there are two ways to choose among. */
+    hasWays: boolean;
     /** Whether something else on the page is what its reader came for. */
     quiet: boolean;
     t: Translator;
     formats: Formats;
   },
 ) {
-  const { channels, scopes, pausedUntil } = wishes;
+  const { channels, kinds, pausedUntil } = wishes;
   return (
     <>
       {agreed.map((note) => <p key={note}>{note}</p>)}
-      {canText && (
-        <>
-          <h2>{t("survey.wishes.title")}</h2>
-          <form class="wish" method="post" action={`/u/${token}/wishes`}>
-            <fieldset>
-              <legend class="t">{t("survey.wishes.ways")}</legend>
-              <Box name="email" on={channels.email} label={t("survey.wishes.email")} />
-              <Box name="sms" on={channels.sms} label={t("survey.wishes.sms")} />
-            </fieldset>
-            {/* Questions are all that is sent. What was once said of reviews stays as it was said. */}
-            <input type="hidden" name="surveys" value="on" />
-            {scopes.reviews && <input type="hidden" name="reviews" value="on" />}
-            <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
-          </form>
-        </>
-      )}
+      <h2>{t("survey.wishes.title")}</h2>
+      <form class="wish" method="post" action={`/u/${token}/wishes`}>
+        {/* What a form does not speak of stays as it was: no box that is ticked is no answer by itself. */}
+        <fieldset>
+          <legend class="t">{t("survey.wishes.kinds")}</legend>
+          <input type="hidden" name="kinds" value="on" />
+          {wishKinds.map((name) => (
+            <Box key={name} name={name} on={kinds[name]} label={t(`survey.wishes.${name}`)} />
+          ))}
+        </fieldset>
+        {hasWays && (
+          <fieldset>
+            <legend class="t">{t("survey.wishes.ways")}</legend>
+            <input type="hidden" name="ways" value="on" />
+            {wishChannels.map((name) => (
+              <Box key={name} name={name} on={channels[name]} label={t(`survey.wishes.${name}`)} />
+            ))}
+          </fieldset>
+        )}
+        <button class={quiet ? "plain" : undefined} type="submit">{t("survey.wishes.save")}</button>
+      </form>
       <h2>
         {pausedUntil
           ? t("survey.wishes.paused", { date: formats.longDay(pausedUntil) })

@@ -3,11 +3,12 @@ import { formats } from "../../locales/format.ts";
 import type { Language } from "../../locales/languages.ts";
 import { type Translator, translator } from "../../locales/translate.ts";
 import type { LabelledAnswer } from "../../services/conversations/labels.ts";
-import type { Wishes as Chosen } from "../../services/deliveries/preferences.ts";
 import type { NpsBand } from "../../services/scores/band.ts";
 import { type Document, renderDocument } from "./document.tsx";
 import { SmallPrint, type StoreLook } from "./store_look.tsx";
 import { surveyStyle } from "./style.ts";
+import { WhatHolds } from "./WhatHolds.tsx";
+import { declinesAny, type Wishes as Chosen } from "./wished.ts";
 import { Wishes } from "./Wishes.tsx";
 
 interface Whose {
@@ -131,7 +132,7 @@ const unsubscribeWords = {
   asked: { title: "survey.unsubscribe.title", text: "survey.unsubscribe.text" },
   done: { title: "survey.unsubscribe.done", text: "survey.unsubscribe.done_text" },
   undone: { title: "survey.unsubscribe.undone", text: "survey.unsubscribe.undone_text" },
-  chosen: { title: "survey.wishes.chosen", text: "survey.wishes.chosen_text" },
+  chosen: { title: "survey.wishes.chosen", text: undefined },
   paused: { title: "survey.wishes.pause_done", text: "survey.wishes.pause_text" },
   resumed: { title: "survey.wishes.resumed", text: "survey.wishes.resumed_text" },
 } as const;
@@ -150,11 +151,16 @@ export function renderUnsubscribe(
   const t = translator(language);
   const { title: titleKey, text } = unsubscribeWords[state];
   const title = t(titleKey);
+  // Whoever has said no to one way may take that back also when the shop knows no other.
+  const hasWays = canText || !wishes.channels.email;
+  const inPart = (state === "undone" || state === "resumed") && declinesAny(wishes);
   return short(
     { language, store, title },
     (
       <>
-        <p>{t(text, { store: store.name })}</p>
+        {!text || inPart
+          ? <WhatHolds wishes={wishes} hasWays={hasWays} store={store.name} t={t} />
+          : <p>{t(text, { store: store.name })}</p>}
         {state === "done"
           ? (
             <form method="post" action={`/u/${token}/undo`}>
@@ -173,7 +179,7 @@ export function renderUnsubscribe(
             wishes={wishes}
             agreed={notes(agreed, store.name, t)}
             token={token}
-            canText={canText}
+            hasWays={hasWays}
             quiet={state === "asked"}
             t={t}
             formats={formats(language)}

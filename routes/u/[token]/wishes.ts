@@ -10,9 +10,12 @@ export const handler = define.handlers({
     const token = params.token!;
     const given = new Set((await readFields(req)).map(([name]) => name));
     const wants = (name: string) => given.has(name);
+    // A form says which choices it offers: what it says nothing of stays.
     const page = await chooseWishes(ctx, token, {
-      channels: { email: wants("email"), sms: wants("sms") },
-      scopes: { surveys: wants("surveys"), reviews: wants("reviews") },
+      ...wants("ways") && { channels: { email: wants("email"), sms: wants("sms") } },
+      ...wants("kinds") && {
+        kinds: { purchases: wants("purchases"), shop: wants("shop"), reminders: wants("reminders") },
+      },
     });
     return tokenPage(ctx.config, ...unsubscribePage(page, { token, language, done: "chosen" }));
   },
