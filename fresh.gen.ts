@@ -9,7 +9,10 @@ import * as m5 from "./islands/CopyButton.tsx";
 import * as m6 from "./islands/InboxLive.tsx";
 import * as m7 from "./islands/ReplyBox.tsx";
 import * as m8 from "./islands/SendProgress.tsx";
-import * as m9 from "./islands/SurveyEditor.tsx";
+import * as m9 from "./islands/SignedInAgain.tsx";
+import * as m10 from "./islands/SurveyEditor.tsx";
+import * as m11 from "./islands/TellSignedIn.tsx";
+import * as m12 from "./islands/UnsavedChanges.tsx";
 
 /** By a name that Deno does not know before: pages are read when they are asked for, not at the start. */
 const load = (path: string): Promise<object> => import(path);
@@ -85,6 +88,7 @@ export default {
     { id: "(agent)/settings/stores/[id]/look", mod: () => load("./routes/(agent)/settings/stores/[id]/look.tsx") },
     { id: "(agent)/settings/stores/index", mod: () => load("./routes/(agent)/settings/stores/index.tsx") },
     { id: "(agent)/settings/stores/new", mod: () => load("./routes/(agent)/settings/stores/new.tsx") },
+    { id: "(agent)/signed-in", mod: () => load("./routes/(agent)/signed-in.tsx") },
     { id: "(agent)/surveys/[id]/archiving", mod: () => load("./routes/(agent)/surveys/[id]/archiving.ts") },
     { id: "(agent)/surveys/[id]/index", mod: () => load("./routes/(agent)/surveys/[id]/index.tsx") },
     { id: "(agent)/surveys/[id]/links/index", mod: () => load("./routes/(agent)/surveys/[id]/links/index.tsx") },
@@ -132,6 +136,9 @@ export default {
     { id: "InboxLive", mod: m6 },
     { id: "ReplyBox", mod: m7 },
     { id: "SendProgress", mod: m8 },
-    { id: "SurveyEditor", mod: m9 },
+    { id: "SignedInAgain", mod: m9 },
+    { id: "SurveyEditor", mod: m10 },
+    { id: "TellSignedIn", mod: m11 },
+    { id: "UnsavedChanges", mod: m12 },
   ],
 } satisfies Manifest;

@@ -54,7 +54,7 @@ export function ShopForm(
   const zones = withCurrent(Intl.supportedValuesOf("timeZone"), values.timezone);
   const left: [string, string][] = byCountry ? [["", t("stores.by_country")]] : [];
   return (
-    <SettingsForm t={t} action={action} back={back}>
+    <SettingsForm t={t} action={action} back={back} problems={problems}>
       <Field
         name="name"
         label={t("access.shop_name")}

@@ -32,6 +32,8 @@ export function Inbox({ view, list, open }: InboxProps) {
         words={{
           live: t("inbox.live"),
           stopped: t("inbox.live_stopped"),
+          signedOut: t("inbox.live_signed_out"),
+          signIn: t("access.ended_sign_in"),
           keys: t("inbox.keys"),
           keysOn: t("inbox.keys_on"),
           keysOff: t("inbox.keys_off"),

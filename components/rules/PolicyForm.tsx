@@ -1,3 +1,4 @@
+import UnsavedChanges from "../../islands/UnsavedChanges.tsx";
 import { countries as knownCountries } from "../../locales/countries.ts";
 import type { Language } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
@@ -5,6 +6,7 @@ import type { CountryPolicy } from "../../services/policy/list.ts";
 import type { Policy } from "../../services/policy/policy.ts";
 import { countryNames } from "../Select.tsx";
 import { Choice } from "../settings/Choice.tsx";
+import { warned } from "../unsaved.ts";
 import { countryName } from "./condition_words.ts";
 
 /** What a form said of each country, and of one more. */
@@ -39,7 +41,7 @@ export function PolicyForm({ t, language, countries, typed, wrong }: PolicyFormP
   );
   const offered = policies.map((policy): [string, string] => [policy, t(`rules.policy_${policy}`)]);
   return (
-    <form method="post" class="policies">
+    <form method="post" class="policies" {...warned(wrong.size > 0)}>
       {countries.map(({ country, default: usual }) => {
         const name = `policy.${country}`;
         const isWrong = wrong.has(name);
@@ -95,6 +97,7 @@ export function PolicyForm({ t, language, countries, typed, wrong }: PolicyFormP
         <button class="button primary" type="submit">{t("common.save")}</button>
         <a class="button quiet" href="/rules">{t("common.cancel")}</a>
       </div>
+      <UnsavedChanges />
     </form>
   );
 }

@@ -1,7 +1,9 @@
+import UnsavedChanges from "../../islands/UnsavedChanges.tsx";
 import type { SurveyToAsk } from "../../services/triggers/surveys_to_ask.ts";
 import type { Silenced } from "../../services/triggers/silenced.ts";
 import { Field } from "../Field.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
+import { warned } from "../unsaved.ts";
 import { ConditionRows } from "./ConditionRows.tsx";
 import { DryRunResult, type Tried } from "./DryRunResult.tsx";
 import { MoreFields } from "./MoreFields.tsx";
@@ -32,14 +34,17 @@ export interface RuleFormProps {
   seen?: string;
   /** Whether saving takes the place of what somebody else has saved. */
   saveOver?: boolean;
+  /** Whether it was sent and given back, with what is saved nowhere. */
+  unsaved?: boolean;
 }
 
 /** All of a rule: what is asked, what starts it, for whom, how; then what it says and what it would have done. */
 export function RuleForm(props: RuleFormProps) {
-  const { writing, touchpoint, moment, surveys, said, silenced, tried, samples, seen, saveOver } = props;
+  const { writing, touchpoint, moment, surveys, said, silenced, tried, samples, seen, saveOver, unsaved } =
+    props;
   const { t, typed, currency } = writing;
   return (
-    <form method="post" class="rule-form">
+    <form method="post" class="rule-form" {...warned(unsaved)}>
       {/* Enter saves, whatever buttons the rows have. */}
       <button class="hidden-text" type="submit" tabIndex={-1} aria-hidden="true">{t("common.save")}</button>
       {seen && <input type="hidden" name="seen" value={seen} />}
@@ -104,6 +109,7 @@ export function RuleForm(props: RuleFormProps) {
           <a class="button quiet" href="/rules">{t("common.cancel")}</a>
         </div>
       </section>
+      <UnsavedChanges />
     </form>
   );
 }

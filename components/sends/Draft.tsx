@@ -1,9 +1,11 @@
+import UnsavedChanges from "../../islands/UnsavedChanges.tsx";
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { DraftView } from "../../services/sends/view.ts";
 import { Field } from "../Field.tsx";
 import { Flash } from "../Flash.tsx";
 import type { Problems } from "../problems.ts";
+import { warned } from "../unsaved.ts";
 import { Columns } from "./Columns.tsx";
 import { Expected } from "./Expected.tsx";
 import { Found } from "./Found.tsx";
@@ -31,7 +33,11 @@ export function Draft({ t, formats, view, now, columns, start, problems, done }:
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("sends.error_form")}</Flash>}
       <Found t={t} formats={formats} view={view} />
       {/* One form: who starts says of what stands in the columns that it is right. */}
-      <form method="post" action={`/sends/${id}/columns#columns`}>
+      <form
+        method="post"
+        action={`/sends/${id}/columns#columns`}
+        {...warned(Object.keys(problems).some((name) => name !== "file"))}
+      >
         <Columns t={t} view={view} typed={columns} problems={problems} />
         <Expected t={t} formats={formats} view={view} now={now} />
         <section class="rule" id="start">
@@ -77,6 +83,7 @@ export function Draft({ t, formats, view, now, columns, start, problems, done }:
           action={`/sends/${id}/file#file-section`}
           class="form"
           encType="multipart/form-data"
+          {...warned()}
         >
           <FileField t={t} error={problems.file} />
           <div class="actions">
@@ -85,6 +92,7 @@ export function Draft({ t, formats, view, now, columns, start, problems, done }:
           </div>
         </form>
       </section>
+      <UnsavedChanges />
     </>
   );
 }

@@ -1,7 +1,9 @@
+import UnsavedChanges from "../../islands/UnsavedChanges.tsx";
 import type { Translator } from "../../locales/translate.ts";
 import { Field } from "../Field.tsx";
 import type { Problems } from "../problems.ts";
 import { Select } from "../Select.tsx";
+import { warned } from "../unsaved.ts";
 
 export interface NewSendProps {
   t: Translator;
@@ -20,7 +22,13 @@ export function NewSend({ t, stores, texts, values, problems }: NewSendProps) {
     ...texts ? [["sms", t("sends.channel_sms")] as [string, string]] : [],
   ];
   return (
-    <form method="post" action="/sends/new" class="form" encType="multipart/form-data">
+    <form
+      method="post"
+      action="/sends/new"
+      class="form"
+      encType="multipart/form-data"
+      {...warned(Object.keys(problems).length > 0)}
+    >
       <Field name="surveyId" label={t("sends.survey")} error={problems.surveyId}>
         {(control) => (
           <select {...control}>
@@ -49,6 +57,7 @@ export function NewSend({ t, stores, texts, values, problems }: NewSendProps) {
         <button class="button primary" type="submit">{t("sends.upload")}</button>
         <a class="button quiet" href="/sends">{t("common.cancel")}</a>
       </div>
+      <UnsavedChanges />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { Language } from "../../locales/languages.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Improvement } from "../../services/stores/improvements.ts";
 import type { Problems } from "../problems.ts";
+import { warned } from "../unsaved.ts";
 import { InLanguages } from "./InLanguages.tsx";
 
 export interface ImprovementsProps {
@@ -40,7 +41,7 @@ export function Improvements({ t, storeId, improvements, languages, typed, probl
             ))}
           </ul>
         )}
-      <form method="post" action={at} class="form">
+      <form method="post" action={at} class="form" {...warned(Object.keys(problems).length > 0)}>
         {problems.text && <p class="error" role="alert">{problems.text}</p>}
         <InLanguages
           t={t}

@@ -35,7 +35,13 @@ export interface LookFormProps {
 /** Logo, colour and corners, small print and addresses. */
 export function LookForm({ t, store, values, problems, languages, usualUrl }: LookFormProps) {
   return (
-    <SettingsForm t={t} action={`/settings/stores/${store.id}/look`} back="/settings/stores" files>
+    <SettingsForm
+      t={t}
+      action={`/settings/stores/${store.id}/look`}
+      back="/settings/stores"
+      files
+      problems={problems}
+    >
       <LogoField
         t={t}
         logo={store.logo}

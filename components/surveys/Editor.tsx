@@ -90,6 +90,8 @@ export function Editor(props: EditorProps) {
                 conflict: t("surveys.live_conflict"),
                 wrong: t("surveys.live_wrong"),
                 offline: t("surveys.live_offline"),
+                signed_out: t("surveys.live_signed_out"),
+                sign_in: t("access.ended_sign_in"),
                 refused: t("surveys.live_refused"),
               }}
             />

@@ -1,7 +1,16 @@
 import { morph } from "./morph.ts";
+import { onSignedIn } from "../signed_in.ts";
 import { startDragging } from "./live_drag.ts";
 
-export type EditorState = "quiet" | "saving" | "saved" | "conflict" | "wrong" | "offline" | "refused";
+export type EditorState =
+  | "quiet"
+  | "saving"
+  | "saved"
+  | "conflict"
+  | "wrong"
+  | "offline"
+  | "signed_out"
+  | "refused";
 
 const pauseMs = 700;
 const againMs = 3_000;
@@ -15,6 +24,8 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
   /** Typed in since it was last sent. */
   const typed = new WeakSet<Element>();
   const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
+  /** Sent and not kept: what is in them is nowhere else. */
+  const refused = new Set<HTMLFormElement>();
   let queue: Promise<void> = Promise.resolve();
   let unsaved = 0;
   let lastField: HTMLInputElement | HTMLTextAreaElement | undefined;
@@ -42,9 +53,20 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
     const active = document.activeElement;
     try {
       const response = await fetch(form.action, { method: "POST", body, headers: { accept: "text/html" } });
+      if (response.status === 401) {
+        tell("signed_out");
+        await new Promise<void>(onSignedIn);
+        if (form.isConnected && !stopped) await post(form, submitter, extra);
+        return;
+      }
+      if (response.ok) refused.delete(form);
+      else refused.add(form);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      // Signed out, or the server is in trouble: asking again by itself would not help.
-      if (!page.getElementById("editor-body")) return tell("refused");
+      // The server is in trouble: asking again by itself would not help.
+      if (!page.getElementById("editor-body")) {
+        refused.add(form);
+        return tell("refused");
+      }
       show(page, typed);
       // Who has gone on meanwhile is not called back.
       if (document.activeElement === active || document.activeElement === document.body) goOn(page);
@@ -114,7 +136,9 @@ export function startEditor(tell: (state: EditorState) => void): () => void {
   }
 
   const leaving = (event: BeforeUnloadEvent) => {
-    if (unsaved > 0 || waiting.size > 0) event.preventDefault();
+    if (unsaved > 0 || waiting.size > 0 || [...refused].some((form) => form.isConnected)) {
+      event.preventDefault();
+    }
   };
   addEventListener("beforeunload", leaving);
   unhide();

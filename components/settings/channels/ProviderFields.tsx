@@ -1,3 +1,4 @@
+import UnsavedChanges from "../../../islands/UnsavedChanges.tsx";
 import type { MessageKey, Translator } from "../../../locales/translate.ts";
 import type { ProviderField } from "../../../services/providers/kinds.ts";
 import type { ProviderKind } from "../../../services/providers/provider.ts";
@@ -5,6 +6,7 @@ import type { Store } from "../../../services/stores/store.ts";
 import { Field } from "../../Field.tsx";
 import { Flash } from "../../Flash.tsx";
 import { Select } from "../../Select.tsx";
+import { warned } from "../../unsaved.ts";
 import { vendorWord } from "./vendor_words.ts";
 
 export interface ProviderFieldsProps {
@@ -39,7 +41,7 @@ export function ProviderFields(props: ProviderFieldsProps) {
   );
   const finePoints = [...fields.filter((field) => isFine(kind, field)).map(({ name }) => name), "perSecond"];
   return (
-    <form method="post" action={action} class="form">
+    <form method="post" action={action} class="form" {...warned(Object.keys(problems).length > 0)}>
       {Object.keys(problems).length > 0 && <Flash kind="bad">{t("channels.error_form")}</Flash>}
       <input type="hidden" name="kind" value={kind} />
       <Field
@@ -90,6 +92,7 @@ export function ProviderFields(props: ProviderFieldsProps) {
         <button class="button primary" type="submit">{t("common.save")}</button>
         <a class="button quiet" href="/settings/channels">{t("common.cancel")}</a>
       </div>
+      <UnsavedChanges />
     </form>
   );
 }

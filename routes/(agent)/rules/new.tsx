@@ -79,7 +79,7 @@ export const handler = define.handlers({
     const { data, status } = answered;
     const samples = await sampleTexts(ctx, store, surveys, data.typed);
     const words = await shopWords(ctx, store.id, data.typed.conditions.map(({ fact }) => fact));
-    return page<Data>({ form: { ...data, ...chosen, samples, shopWords: words } }, { status });
+    return page<Data>({ form: { ...data, unsaved: true, ...chosen, samples, shopWords: words } }, { status });
   },
 });
 

@@ -26,6 +26,8 @@ export interface RuleFormData {
   said?: SaidRule;
   silenced?: Silenced;
   tried?: Tried;
+  /** Sent and given back: what stands in it is saved nowhere. */
+  unsaved?: boolean;
 }
 
 /** Which rule is being written: what of it no form holds. */

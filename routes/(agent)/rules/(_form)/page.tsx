@@ -61,6 +61,7 @@ export function RulePage(props: RulePageProps) {
         tried={tried}
         seen={seen}
         saveOver={meanwhile !== undefined}
+        unsaved={data.unsaved}
       />
     </main>
   );

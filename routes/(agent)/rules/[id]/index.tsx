@@ -68,7 +68,8 @@ export const handler = define.handlers({
     // Who has been told what stands there now may save over it.
     const seen = status === 409 ? versionOf(rule) : data.seen;
     const words = await wordsFor(ctx, store, data.typed);
-    return page<Data>({ ...data, seen, rule, store, surveys, samples, shopWords: words }, { status });
+    const form = { ...data, unsaved: true, seen };
+    return page<Data>({ ...form, rule, store, surveys, samples, shopWords: words }, { status });
   },
 });
 

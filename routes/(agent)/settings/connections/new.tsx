@@ -4,7 +4,9 @@ import { Flash } from "../../../../components/Flash.tsx";
 import { Select } from "../../../../components/Select.tsx";
 import { SettingsStyle } from "../../../../components/SettingsStyle.tsx";
 import { Title } from "../../../../components/Title.tsx";
+import { warned } from "../../../../components/unsaved.ts";
 import { define } from "../../../../define.ts";
+import UnsavedChanges from "../../../../islands/UnsavedChanges.tsx";
 import { readForm } from "../../../../services/access/read_form.ts";
 import { mayChangeSettings } from "../../../../services/access/settings.ts";
 import { type ConnectionKind, connectionKind } from "../../../../services/connections/connection.ts";
@@ -71,7 +73,7 @@ export default define.page<typeof handler>(function NewConnection({ data, state 
         </div>
       </div>
       {wrong.size > 0 && <Flash kind="bad">{t("connections.error_form")}</Flash>}
-      <form method="post" action="/settings/connections/new" class="form">
+      <form method="post" action="/settings/connections/new" class="form" {...warned(wrong.size > 0)}>
         <input type="hidden" name="kind" value={kind} />
         {(stores.length > 1 || wrong.has("store")) && (
           <Field
@@ -113,6 +115,7 @@ export default define.page<typeof handler>(function NewConnection({ data, state 
           <a class="button quiet" href="/settings/connections">{t("common.cancel")}</a>
         </div>
       </form>
+      <UnsavedChanges />
     </main>
   );
 });
