@@ -347,8 +347,8 @@ eachEngine("the way out lets people choose how they are asked, and pause", async
   const { ctx, clock, customer, invitation } = await anAsk(database);
   const { get, post } = browse(ctx);
   const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
-  // One way leaves nothing to choose but all or nothing.
-  assert.doesNotMatch(await (await get(path)).text(), /wishes|<fieldset/);
+  // One way leaves none to choose.
+  assert.doesNotMatch(await (await get(path)).text(), /name="(email|sms)"/);
   await ctx.db.update(customers).set({
     phone: "+46701234567",
     phoneHash: ctx.keys.personHash("+46701234567"),
@@ -364,11 +364,13 @@ eachEngine("the way out lets people choose how they are asked, and pause", async
       [...(await shown()).matchAll(/type="hidden" name="(\w+)" value="(\w+)"/g)]
         .map(([, name, value]) => [name!, value!]),
     );
-  assert.deepEqual(await boxes(), ["email+", "sms+"]);
+  const kinds = ["purchases+", "reminders+", "shop+"];
+  assert.deepEqual(await boxes(), ["email+", "sms+", ...kinds].sort());
+  const every = { purchases: "on", shop: "on", reminders: "on" };
   const wish = async (ways: Record<string, string>) =>
-    await (await post(`${path}/wishes`, { ...await hidden(), ...ways })).text();
+    await (await post(`${path}/wishes`, { ...await hidden(), ...every, ...ways })).text();
   assert.match(await wish({ email: "on" }), /Sparat/);
-  assert.deepEqual(await boxes(), ["email+", "sms-"]);
+  assert.deepEqual(await boxes(), ["email+", "sms-", ...kinds].sort());
   assert.match(await (await post(`${path}/pause`, {})).text(), /Då tar vi en paus/);
   assert.match(await shown(), /Pausat till/);
   // Other wishes do not end it; its own button does.
@@ -376,15 +378,68 @@ eachEngine("the way out lets people choose how they are asked, and pause", async
   assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut[^]*Pausa i 90 dagar/);
   assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut/);
   assert.doesNotMatch(await shown(), /Pausat till/);
-  assert.deepEqual(await boxes(), ["email+", "sms-"]);
+  assert.deepEqual(await boxes(), ["email+", "sms-", ...kinds].sort());
   await post(`${path}/pause`, {});
   clock.advance({ days: 91 });
   assert.doesNotMatch(await shown(), /Pausat till/);
   assert.match(await wish({}), /Vi frågar dig inte igen/);
   // What was chosen before stands.
   await post(`${path}/undo`, {});
-  assert.deepEqual(await boxes(), ["email+", "sms-"]);
+  assert.deepEqual(await boxes(), ["email+", "sms-", ...kinds].sort());
 });
+
+eachEngine(
+  "the way out lets people choose what they are asked, and says what then holds",
+  async (database) => {
+    const { ctx, invitation } = await anAsk(database);
+    const { get, post } = browse(ctx);
+    const path = `/u/${unsubscribeToken(ctx.keys, invitation.id)}`;
+    const kept = async () => (await ctx.db.select().from(optouts)).map(({ scope }) => scope).sort();
+    const first = await (await get(path)).text();
+    // The plain way to end it all comes first.
+    assert.match(first, /Sluta fråga mig[^]*Det här får vi skicka/);
+    for (const name of ["purchases", "shop", "reminders"]) {
+      assert.match(first, new RegExp(`type="checkbox" name="${name}" checked`));
+    }
+    const wish = async (ticked: string[], more: Record<string, string> = { kinds: "on" }) =>
+      await (await post(`${path}/wishes`, {
+        ...more,
+        ...Object.fromEntries(ticked.map((name) => [name, "on"])),
+      })).text();
+    const said = await wish(["purchases", "reminders"]);
+    assert.match(
+      said,
+      /<h1[^>]*>Sparat<[^]*kan .* skicka dig:<[^]*Frågor om det du har köpt[^]*Påminnelser[^]*Det här skickar .* inte:<[^]*Frågor om butiken/,
+    );
+    assert.match(said, /name="shop"(?! checked)/);
+    assert.match(said, /name="purchases" checked/);
+    assert.deepEqual(await kept(), ["shop"]);
+    assert.match(await (await get(path)).text(), /name="shop"(?! checked)/);
+    // A form of another age, or an empty one, says nothing of kinds.
+    await wish([], { surveys: "on" });
+    await wish([], {});
+    assert.deepEqual(await kept(), ["shop"]);
+    const all = await wish(["purchases", "shop", "reminders"]);
+    assert.match(all, /Sparat/);
+    assert.doesNotMatch(all, /skickar .* inte:/);
+    assert.deepEqual(await kept(), []);
+    await wish(["purchases"]);
+    await post(`${path}/pause`, {});
+    assert.match(await wish(["purchases"]), /Efter pausen kan/);
+    assert.match(await (await post(`${path}/resume`, {})).text(), /Pausen är slut[^]*skickar .* inte:/);
+    // Reminders of nothing are nothing.
+    assert.match(await wish(["reminders"]), /Vi frågar dig inte igen/);
+    assert.deepEqual(await kept(), ["all", "reminders", "shop"]);
+    assert.match(
+      await (await post(`${path}/undo`, {})).text(),
+      /Fint, då får vi fråga igen[^]*skickar .* inte:/,
+    );
+    assert.deepEqual(await kept(), ["reminders", "shop"]);
+    // The press of a mail program is the full no, whatever was chosen.
+    await post(path, { "List-Unsubscribe": "One-Click" }, {});
+    assert.deepEqual(await kept(), ["all", "reminders", "shop"]);
+  },
+);
 
 eachEngine("what was once said of reviews and surveys is kept, and said as it is", async (database) => {
   const { ctx, customer, invitation } = await anAsk(database, {
@@ -396,18 +451,24 @@ eachEngine("what was once said of reviews and surveys is kept, and said as it is
   await ctx.db.insert(optouts).values({ ...said, scope: "reviews" });
   const page = await (await get(path)).text();
   assert.doesNotMatch(page, /name="reviews"/);
-  await post(`${path}/wishes`, { surveys: "on", email: "on", sms: "on" });
+  const every = { kinds: "on", purchases: "on", shop: "on", reminders: "on" };
+  await post(`${path}/wishes`, { ...every, ways: "on", email: "on", sms: "on" });
   assert.deepEqual(
     new Set((await ctx.db.select().from(optouts)).map(({ scope }) => scope)),
     new Set(["reviews"]),
   );
-  // Nothing but surveys is sent: whoever wants none of them is told that nothing will come.
+  // It was said of every question: whoever wants none is told that nothing will come.
   await ctx.db.insert(optouts).values({ ...said, scope: "surveys" });
   assert.match(await (await get(path)).text(), /Vi frågar dig inte igen/);
   assert.match(await (await post(`${path}/undo`, {})).text(), /Fint, då får vi fråga igen/);
   assert.match(
-    await (await post(`${path}/wishes`, { reviews: "on", email: "on" })).text(),
+    await (await post(`${path}/wishes`, { kinds: "on", reviews: "on", email: "on" })).text(),
     /Vi frågar dig inte igen/,
+  );
+  await post(`${path}/undo`, {});
+  assert.deepEqual(
+    new Set((await ctx.db.select().from(optouts)).map(({ scope }) => scope)),
+    new Set(["reviews"]),
   );
 });
 

@@ -40,6 +40,7 @@ const optout = (kind: string, channel: "all" | "email" | "sms" = "all", until?: 
   scope: "all" as const,
   until,
 });
+const declined = (scope: "purchases" | "shop" | "reminders") => ({ ...optout("unsubscribed"), scope });
 const smsFirst = { steps: [{ channel: "sms" as const }] };
 const mailThenText = { steps: [{ channel: "email" as const }, { channel: "sms" as const, afterDays: 3 }] };
 const send = (channel: "email" | "sms" = "email", step = 1): DueDecision => ({ kind: "send", step, channel });
@@ -155,6 +156,32 @@ const cases: Case[] = [
     {},
     { optouts: [{ ...optout("unsubscribed"), scope: "surveys" }] },
     not("opted_out"),
+  ],
+  [
+    "does not ask about a purchase who wants no such question",
+    {},
+    { optouts: [declined("purchases")] },
+    not("opted_out"),
+  ],
+  ["asks about a purchase who wants none about the shop", {}, { optouts: [declined("shop")] }, send()],
+  [
+    "does not ask about the shop who wants no such question",
+    { touchpoint: "relationship" },
+    { optouts: [declined("shop")] },
+    not("opted_out"),
+  ],
+  [
+    "asks about the shop who wants none about purchases",
+    { touchpoint: "win_back" },
+    { optouts: [declined("purchases")] },
+    send(),
+  ],
+  ["asks who only wants no reminders", {}, { optouts: [declined("reminders")] }, send()],
+  [
+    "waits for the end of a pause beside a no to another kind",
+    {},
+    { optouts: [optout("paused", "all", inDays(40)), declined("shop")] },
+    not("opted_out", inDays(40)),
   ],
   // The order.
   ["asks nobody about a cancelled order", {}, { cancelled: true }, not("cancelled")],
@@ -401,6 +428,32 @@ const steps: [name: string, facts: Partial<StepFacts>, expected: StepDecision][]
     sentAt: inDays(-5),
     optouts: [optout("unsubscribed")],
   }, { kind: "skip", step: 3, nextStepAt: undefined }],
+  ["skips what would remind who wants no reminders", { optouts: [declined("reminders")] }, {
+    kind: "skip",
+    step: 2,
+    nextStepAt: inDays(2),
+  }],
+  ["skips the plan's reminder to who wants none", {
+    taken: 2,
+    sentAt: inDays(-5),
+    optouts: [declined("reminders")],
+  }, { kind: "skip", step: 3, nextStepAt: undefined }],
+  [
+    "goes on by another way to who wants no reminders when nothing has reached them",
+    { optouts: [declined("reminders")], reached: false },
+    { kind: "send", step: 2, channel: "sms", nextStepAt: inDays(2) },
+  ],
+  ["skips the rest when its kind was declined meanwhile", { optouts: [declined("purchases")] }, {
+    kind: "skip",
+    step: 2,
+    nextStepAt: inDays(2),
+  }],
+  ["goes on to who declined another kind", { optouts: [declined("shop")] }, {
+    kind: "send",
+    step: 2,
+    channel: "sms",
+    nextStepAt: inDays(2),
+  }],
   ["waits for the hours of texts", {
     where: { ...facts.where, zone: "Asia/Tokyo", country: "JP" },
     sentAt: inDays(-3),

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { deliveries } from "../../../db/schema/mod.ts";
+import { deliveries, optouts } from "../../../db/schema/mod.ts";
 import { takeStep } from "../../../services/invitations/take_step.ts";
 import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
 import type { RulePlan } from "../../../services/triggers/plan.ts";
 import { noHolidays } from "../../../services/hours/holidays.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
+import { aSurvey } from "../../support/world.ts";
 
 const plan: RulePlan = {
   steps: [{ channel: "email" }, { channel: "sms", afterDays: 3 }],
@@ -102,4 +103,61 @@ eachEngine("a mail that was refused is not reminded of by mail", async (database
     "sms",
     3,
   ]]);
+});
+
+eachEngine("who wants no reminders is asked once, unless nothing has reached them", async (database) => {
+  const { clock, ctx, plan: setPlan, texts, tell, run, sent } = await anEngine(database);
+  await texts();
+  await setPlan(plan);
+  const wantsNone = (person: string) =>
+    ctx.db.insert(optouts).values({
+      personHash: ctx.keys.personHash(`${person}@example.se`),
+      kind: "unsubscribed",
+      scope: "reminders",
+      createdAt: ctx.now(),
+    });
+  const days = async (count: number) => {
+    for (let day = 0; day < count; day++) {
+      clock.advance({ days: 1 });
+      await run();
+    }
+  };
+  await wantsNone("anna");
+  await tell("shipment.delivered", "anna", "1", { customer: { phone: "+46701234567" } });
+  await days(12);
+  assert.deepEqual(await sent(), [["email", 1, "anna"]]);
+  await wantsNone("bo");
+  await tell("shipment.delivered", "bo", "2", { customer: { phone: "+46707654321" } });
+  await days(3);
+  await ctx.db.update(deliveries).set({ state: "dead" });
+  await days(10);
+  assert.deepEqual(await sent(), [["email", 1, "anna"], ["email", 1, "bo"], ["sms", 2, "+46707654321"]]);
+});
+
+eachEngine("a no to a kind is found when it is decided, and when it is due", async (database) => {
+  const { clock, ctx, store, rule, another, tell, run, outcomes, sent } = await anEngine(database);
+  const whole = await aSurvey(ctx, { storeId: store.id, touchpoint: "relationship" });
+  const aboutShop = await another({
+    surveyId: whole.id,
+    plan: { transactional: true },
+  });
+  const no = (scope: "purchases" | "shop") =>
+    ctx.db.insert(optouts).values({
+      personHash: ctx.keys.personHash("anna@example.se"),
+      kind: "unsubscribed",
+      scope,
+      createdAt: ctx.now(),
+    });
+  await no("shop");
+  await tell("shipment.delivered", "anna", "1");
+  assert.deepEqual([await outcomes(), await outcomes(aboutShop.id)], [["scheduled"], ["opted_out"]]);
+  await ctx.db.delete(optouts);
+  await tell("shipment.delivered", "anna", "2");
+  assert.deepEqual(await outcomes(aboutShop.id), ["opted_out", "scheduled"]);
+  await no("purchases");
+  clock.advance({ days: 3 });
+  await run();
+  assert.deepEqual(new Set(await outcomes(rule.id)), new Set(["opted_out"]));
+  assert.deepEqual(await outcomes(aboutShop.id), ["opted_out", "sent"]);
+  assert.equal((await sent()).length, 1);
 });

@@ -129,6 +129,32 @@ eachEngine(
   },
 );
 
+eachEngine("a list asks nobody who wants no questions of its survey's kind", async ({ db }) => {
+  const { ctx } = sendContext(db);
+  const list =
+    "E-post;Land\nfri@example.se;SE\nkop@example.se;SE\nbutik@example.se;SE\npaminn@example.se;SE\n";
+  const { id } = await aDraft(ctx, list);
+  const scopes = { kop: "purchases", butik: "shop", paminn: "reminders" } as const;
+  for (const [name, scope] of Object.entries(scopes)) {
+    const personHash = ctx.keys.personHash(`${name}@example.se`);
+    await db.insert(optouts).values({ personHash, kind: "unsubscribed", scope, createdAt: ctx.now() });
+  }
+  const send = await getSend(ctx, id);
+  assert.equal(send.touchpoint, "after_delivery");
+  assert.deepEqual(await forecast(ctx, send, 4), { asked: 3, suppressed: { opted_out: 1 }, others: [] });
+  const whole = await forecast(ctx, { ...send, touchpoint: "relationship" }, 4);
+  assert.deepEqual(whole.suppressed, { opted_out: 1 });
+  await startSend(ctx, id, { at: "", perHour: "" });
+  await runSends(ctx);
+  await sendDueInvitations(ctx);
+  const { deliveries } = await all(ctx);
+  assert.deepEqual(deliveries.map(({ recipient }) => recipient.split("@")[0]).sort(), [
+    "butik",
+    "fri",
+    "paminn",
+  ]);
+});
+
 eachEngine(
   "a list says who agreed to what: a no counts always, a yes where nothing was said",
   async ({ db }) => {
