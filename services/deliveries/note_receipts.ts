@@ -72,6 +72,11 @@ async function note(tx: Ctx, transport: Transport, receipts: Receipt[]): Promise
       update invitations i set delivered_at = null from heaviest f
       where i.id = f.invitation_id and f.outcome in ('bounced_hard', 'failed')
         and f.id in (select id from changed)
+        and not exists (
+          select from deliveries other
+          where other.invitation_id = i.id and other.state = 'settled' and other.transport <> 'outbox'
+            and coalesce(other.outcome not in ('bounced_hard', 'failed'), true)
+            and other.id not in (select id from heaviest where outcome in ('bounced_hard', 'failed')))
     )
     select index, outcome, channel, person_hash as "personHash", phone_hash as "phoneHash",
       id in (select id from changed) as changed

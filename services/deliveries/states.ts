@@ -110,10 +110,11 @@ export function createStates(ctx: Ctx): States {
         from jsonb_to_recordset(${steps}) as w
           (id uuid, fence int, transport text, answer text, "providerId" uuid, "providerMessageId" text)
         where d.id = w.id and d.fence = w.fence and d.state = 'data'
-        returning d.id, d.invitation_id
+        returning d.id, d.invitation_id, d.transport
       ), delivered as (
+        -- What is kept in the house has reached nobody.
         update invitations i set delivered_at = ${now} from settled
-        where i.id = settled.invitation_id and i.delivered_at is null
+        where i.id = settled.invitation_id and i.delivered_at is null and settled.transport <> 'outbox'
       )
       select id from settled`, gathered),
     fail: step((steps, now) =>

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { ces, type CesScore } from "../scores/ces.ts";
 import { csat, type CsatScore } from "../scores/csat.ts";
 import { nps, type NpsScore } from "../scores/nps.ts";
+import { mayHaveReached } from "../invitations/patience.ts";
 import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import { type Touchpoint, touchpoints } from "../surveys/templates.ts";
 import { day, journeyDays, passagesOf, type Passed, passedIn } from "./passages.ts";
@@ -71,7 +72,9 @@ export async function journey(ctx: Ctx, storeId?: string): Promise<JourneyStop[]
     ),
     await rows<{ touchpoint: string; asked: number; answered: number }>(
       ctx.db,
-      sql`select i.touchpoint, count(*) filter (where ${wasWrittenTo})::int as asked,
+      sql`select i.touchpoint, count(*) filter (where ${wasWrittenTo} and ${
+        mayHaveReached(sql`i`)
+      })::int as asked,
           count(r.submitted_at)::int as answered
         from invitations i left join responses r on r.invitation_id = i.id
         where i.state = 'sent' and not i.test and i.sent_at > ${since} and ${ofStore("i.store_id")}

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
+import { mayHaveReached } from "../invitations/patience.ts";
 import { wasWrittenTo } from "../surface_kinds.ts";
 import { npsChange } from "../scores/change.ts";
 import { nps, type NpsCounts, type NpsScore } from "../scores/nps.ts";
@@ -103,7 +104,9 @@ async function countFigures(ctx: Ctx, from: Date, to: Date): Promise<Figures> {
       exists (select 1 from events) or exists (select 1 from invitations where not test) as started,
       (select count(*)::int from events where ${during("received_at")}) as events,
       (select count(*)::int from invitations i
-        where not test and ${wasWrittenTo} and ${during("sent_at")}) as invitations,
+        where not test and ${wasWrittenTo} and ${mayHaveReached(sql`i`)} and ${
+      during("sent_at")
+    }) as invitations,
       (select count(*)::int from invitations where not test and ${during("delivered_at")}) as delivered,
       (select count(*)::int from responses r join invitations i on i.id = r.invitation_id
         where not i.test and ${during("r.submitted_at")}) as responses,

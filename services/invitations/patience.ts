@@ -31,21 +31,31 @@ export const lastAsked = (known: SQL): SQL =>
     select max(${askedAt}) filter (where not ${isTransactional(sql`by`)}) as survey,
       max(${askedAt}) filter (where ${isTransactional(sql`by`)}) as transactional
     from ${known}
-    join invitations asked on asked.person_hash = known.hash and asked.state = 'sent' and not asked.test
-      and (asked.delivered_at is not null or ${mayHaveArrived})
+    join invitations asked on ${countsAgainst(sql`known.hash`)}
     left join rules by on by.id = asked.rule_id
   )`;
 
-/** What an outage or a refusal kept back for days asks when it arrives. */
-const askedAt = sql`greatest(asked.sent_at, asked.delivered_at)`;
+/** What an ask `asked` counts from: what an outage or a refusal kept back for days asks when it arrives. */
+export const askedAt = sql`greatest(asked.sent_at, asked.delivered_at)`;
+
+/** Whether an ask `asked` counts against the patience of whom a hash is of. */
+export function countsAgainst(hash: SQL): SQL<boolean> {
+  return sql`asked.person_hash = ${hash} and asked.state = 'sent' and not asked.test
+      and ${mayHaveReached(sql`asked`)}`;
+}
 
 /**
- * Whether one of its messages waits, has left or may have: what was given up or stopped has asked nobody, unless it was
- * answered. One row whatever there is, so that it is looked up by the ask and never made a table of.
+ * Whether an ask, by its alias, has reached somebody or still may: one of its messages arrived, waits or may have left, or it
+ * was answered. What was given up, stopped, bounced or kept in the house has asked nobody. One row whatever there is, so
+ * that it is looked up by the ask and never made a table of.
  */
-const mayHaveArrived = sql`(
-  select coalesce(bool_or(d.state not in ('dead', 'cancelled') or (d.cancel_reason = 'answered') is true), true)
-  from deliveries d where d.invitation_id = asked.id and d.kind = 'invitation')`;
+export function mayHaveReached(ask: SQL): SQL<boolean> {
+  return sql`(${ask}.delivered_at is not null or (
+    select coalesce(bool_or(d.state not in ('settled', 'dead', 'cancelled')
+      or (d.cancel_reason = 'answered') is true), true)
+    from deliveries d where d.invitation_id = ${ask}.id and d.kind = 'invitation')
+    or exists (select from responses given where given.invitation_id = ${ask}.id and given.submitted_at is not null))`;
+}
 
 /** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */
 export const hasBought = (customer: SQL): SQL<boolean> =>

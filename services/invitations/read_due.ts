@@ -107,7 +107,8 @@ const read = prepareStatement<Row>(sql`
       ) went) end as "handedOver",
     case when i.sent_at is not null then (
       select d.channel from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
-      order by d.state in ('dead', 'cancelled') or coalesce(d.outcome in ('bounced_hard', 'failed'), false), d.step, d.id
+      order by d.state in ('dead', 'cancelled') or coalesce(d.outcome in ('bounced_hard', 'failed'), false)
+        or d.state = 'settled' and d.transport = 'outbox', d.step, d.id
       limit 1) end as "wentFirst",
     case when i.sent_at is not null then exists (
       select from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import { mayHaveReached } from "../invitations/patience.ts";
 import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import type { SurveyDefinition } from "./definition.ts";
 
@@ -45,7 +46,7 @@ export async function surveyFigures(ctx: Ctx): Promise<SurveyFigures[]> {
     ) v on true
     left join (
       select survey_id, count(*) as sent from invitations i
-      where state = 'sent' and not test and ${wasWrittenTo} group by survey_id
+      where state = 'sent' and not test and ${wasWrittenTo} and ${mayHaveReached(sql`i`)} group by survey_id
     ) i on i.survey_id = s.id
     left join (
       select r.survey_id, count(*) as answered,

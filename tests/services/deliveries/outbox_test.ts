@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { rows } from "../../../db/open.ts";
 import { auditEntries } from "../../../db/schema/audit_entries.ts";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { invitations } from "../../../db/schema/invitations.ts";
@@ -11,12 +12,15 @@ import { listDeliveries } from "../../../services/deliveries/list.ts";
 import { readDelivery } from "../../../services/deliveries/read.ts";
 import { resendDelivery } from "../../../services/deliveries/resend.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
+import { overview } from "../../../services/insights/overview.ts";
+import { knownAs, lastAsked } from "../../../services/invitations/patience.ts";
 import { mailOnly } from "../../../services/providers/way.ts";
 import { openWays } from "../../../services/providers/ways.ts";
 import { openSmtpServer } from "../../support/smtp.ts";
 import { stubQueue, testClock, testContext } from "../../support/context.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aDueAsk, anAskingStore } from "../../support/due.ts";
+import { aResponse } from "../../support/world.ts";
 
 const agent: Ctx["actor"] = { kind: "agent", id: "agent", name: "Maja", role: "agent" };
 
@@ -159,3 +163,29 @@ eachEngine("nothing is sent again to a mailbox that does not exist", async ({ db
   assert.equal((await readDelivery(ctx, deliveryId)).mayBeResent, undefined);
   await assert.rejects(resendDelivery(ctx, deliveryId), { code: "conflict" });
 });
+
+eachEngine(
+  "what was kept here has asked nobody: it counts for nothing, and keeps nobody from being asked",
+  async ({ db }) => {
+    const ctx = testContext(db, { actor: agent });
+    const asking = await anAskingStore(ctx);
+    const { invitation } = await aDueAsk(ctx, asking, { email: "asa@example.se" });
+    const asked = async () => {
+      const [{ survey } = { survey: null }] = await rows<{ survey: Date | null }>(
+        db,
+        sql`select last.survey from ${lastAsked(knownAs(sql`${invitation.personHash}`, sql`''`))} last`,
+      );
+      const { invitations: count } = await overview(ctx);
+      return [survey !== null, count];
+    };
+    assert.deepEqual(await asked(), [true, 1], "it may still leave");
+    await openSender(ctx, openWays(ctx)).work(new AbortController().signal);
+    assert.deepEqual(await asked(), [false, 0]);
+    await aResponse(ctx, {
+      invitationId: invitation.id,
+      surveyId: asking.survey.id,
+      storeId: asking.store.id,
+    });
+    assert.deepEqual(await asked(), [true, 1], "whoever answered has been reached");
+  },
+);

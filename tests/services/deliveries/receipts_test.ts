@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { deliveries } from "../../../db/schema/deliveries.ts";
 import { invitations } from "../../../db/schema/invitations.ts";
 import { optouts } from "../../../db/schema/optouts.ts";
+import { newId } from "../../../services/ids.ts";
 import { noteReceipts } from "../../../services/deliveries/note_receipts.ts";
 import type { Outcome, Receipt } from "../../../services/channels/provider_event.ts";
 import { testContext } from "../../support/context.ts";
@@ -67,6 +68,25 @@ eachEngine("a hard bounce ends that channel for the person, also what is claimed
   ]);
   const [invitation] = await ctx.db.select().from(invitations).where(eq(invitations.id, ask.invitation.id));
   assert.equal(invitation!.deliveredAt, null);
+});
+
+eachEngine("who had the mail was asked, though the text that reminded them failed", async (database) => {
+  const { ctx, ask, told } = await taken(database);
+  const [text] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, ask.deliveryId));
+  await ctx.db.insert(deliveries).values({
+    ...text!,
+    id: newId(ctx.now()),
+    step: 2,
+    channel: "email",
+    providerMessageId: "m1",
+    rfcMessageId: "<m1@example.se>",
+    state: "settled",
+  });
+  await noteReceipts(ctx, "46elks", [told("failed")]);
+  const invitation = () => ctx.db.select().from(invitations).where(eq(invitations.id, ask.invitation.id));
+  assert.deepEqual((await invitation()).map(({ deliveredAt }) => deliveredAt), [ctx.now()]);
+  await noteReceipts(ctx, "46elks", [{ ...told("failed"), providerMessageId: "m1" }]);
+  assert.deepEqual((await invitation()).map(({ deliveredAt }) => deliveredAt), [null]);
 });
 
 eachEngine(
