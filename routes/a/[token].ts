@@ -16,7 +16,8 @@ import { withinLimit } from "../../services/responses/guard_rate.ts";
 import { moveRanked } from "../../services/responses/move_ranked.ts";
 import { validateAnswers } from "../../services/responses/validate.ts";
 import { lookIn } from "../../services/stores/look_in.ts";
-import { ratingQuestion } from "../../services/surveys/questions.ts";
+import { firstQuestion } from "../../services/surveys/first_question.ts";
+import { isRating } from "../../services/surveys/questions.ts";
 import { openSurface, type Surface, surfaceAt, surfaceLanguage } from "../../services/surveys/surface.ts";
 import { surveyView } from "../../services/surveys/view.ts";
 import { viewFor } from "../../services/surveys/view_for.ts";
@@ -27,7 +28,7 @@ export const handler = define.handlers({
     const surface = await openSurface(ctx, params.token!);
     if (!surface) return tokenPage(ctx.config, renderGone(language), 404);
     const asked = url.searchParams.get("language") ?? "";
-    const rating = ratingQuestion(surface.survey.definition);
+    const first = firstQuestion(surface.survey.definition);
     const clicked = /^(?:\d|10)$/.exec(url.searchParams.get("a") ?? "")?.[0];
     return showForm(ctx, surface, {
       language: surfaceLanguage(surface, asked, req.headers.get("accept-language")),
@@ -36,7 +37,10 @@ export const handler = define.handlers({
       from: kindOf(url.searchParams.get("from")),
       accepted: req.headers.get("accept-encoding"),
       stamp: stampForm(ctx, surface.survey),
-      given: { typed: new Map(rating && clicked ? [[rating.id, [clicked]]] : []), problems: new Map() },
+      given: {
+        typed: new Map(first && isRating(first) && clicked ? [[first.id, [clicked]]] : []),
+        problems: new Map(),
+      },
     });
   },
 

@@ -1,5 +1,6 @@
 import { type Translator, translator } from "../../locales/translate.ts";
 import type { Language } from "../../locales/languages.ts";
+import { questionKind } from "../policy/kinds.ts";
 import type { LocalisedText, SurveyDefinition } from "../surveys/definition.ts";
 import { fillText, type Names } from "../surveys/fill.ts";
 import { firstQuestion } from "../surveys/first_question.ts";
@@ -30,7 +31,7 @@ export function renderInvitation(
   const scale = first && isRating(first) ? scaleOf(first, language, names) : undefined;
   const said = {
     greeting: names.firstName ? t("mail.greeting", { name: names.firstName }) : t("mail.greeting_plain"),
-    intro: intro(delivery, names, t),
+    intro: [intro(delivery, names, t), ...scale ? [t("mail.pick")] : []].join(" "),
     why: why(delivery, names, t),
   };
   const text = [
@@ -60,10 +61,15 @@ function why({ touchpoint }: DeliveryToWrite, { store, orderNumber }: Names, t: 
   return t(touchpoint === "after_support" ? "mail.why_after_support" : "mail.why", { store });
 }
 
+/** Moments whose mails begin with a sentence of their own, with and without what was bought. */
+const moments = ["after_delivery", "after_return", "after_use", "pickup", "subscription"] as const;
+
 function intro({ about, touchpoint }: DeliveryToWrite, { store, product }: Names, t: Translator): string {
   // A case of support is about its customer's trouble, whether or not there is an order.
   if (touchpoint === "after_support") return t("mail.intro_after_support", { store });
-  const moment = touchpoint === "after_delivery" || touchpoint === "after_return" ? touchpoint : "other";
+  if (touchpoint === "win_back") return t("mail.intro_win_back", { store });
+  if (questionKind(touchpoint) === "shop") return t("mail.intro_shop", { store });
+  const moment = moments.find((each) => each === touchpoint) ?? "other";
   // Of a return it is not known which of several items came back.
   const named = touchpoint === "after_return" ? product : itemsPhrase(about.items ?? [], t) || product;
   return named

@@ -8,6 +8,8 @@ import { isStopWord } from "../../../services/channels/sms/stop_word.ts";
 import { renderSmsApology, renderSmsInvitation } from "../../../services/deliveries/render_sms.ts";
 import type { QuestionOf } from "../../../services/surveys/definition.ts";
 import { afterDelivery } from "../../../services/surveys/templates/after_delivery.ts";
+import { questionKind } from "../../../services/policy/kinds.ts";
+import { touchpoints } from "../../../services/surveys/templates.ts";
 import { afterReturn } from "../../../services/surveys/templates/after_return.ts";
 
 const ask: DeliveryToWrite = {
@@ -67,12 +69,9 @@ const strangers: [string, Partial<DeliveryToWrite>][] = [
 
 for (const language of languages) {
   Deno.test(`leaves no hole in any message in ${language}`, () => {
-    for (
-      const [survey, touchpoint] of [[afterDelivery, "after_delivery"], [afterReturn, "after_return"], [
-        afterDelivery,
-        "after_something_else",
-      ]] as const
-    ) {
+    for (const touchpoint of [...touchpoints, "after_something_else"]) {
+      const survey = touchpoint === "after_return" ? afterReturn : afterDelivery;
+      const ofTheShop = questionKind(touchpoint) === "shop" || touchpoint === "after_support";
       for (const [what, over] of strangers) {
         const { subject, text, html } = render({ ...over, language, touchpoint }, survey);
         const words = `${subject}\n${text}`;
@@ -80,7 +79,7 @@ for (const language of languages) {
         assert.doesNotMatch(words.replace(/^-- $/m, ""), / {2}| [.,?!]|\(\)|^\s*[.,]/m, what);
         assert.ok(subject.length <= 90, `${subject.length}: ${subject}`);
         assert.ok(words.includes("Nordkaffe"));
-        if (over.about === undefined) assert.ok(count(words, "Kaffebryggare Modell K") >= 1);
+        if (over.about === undefined && !ofTheShop) assert.ok(count(words, "Kaffebryggare Modell K") >= 1);
         assert.equal(html.includes(`lang="${language}"`), true);
       }
     }
@@ -236,6 +235,8 @@ Deno.test("where nothing is asked for certain, mail and text lead to the page an
   const mail = render({}, survey);
   const sms = renderSmsInvitation(ask, survey, { link: links.answer, answerable: true });
   assert.equal(count(mail.html, "?a="), 0);
+  assert.doesNotMatch(mail.text, /siffra/, "there is no number to choose");
+  assert.match(render().text, /siffra/);
   assert.ok(mail.html.includes(`href="${links.answer}"`));
   for (const { text } of [mail, sms]) {
     assert.ok(text.includes(links.answer));
@@ -243,4 +244,13 @@ Deno.test("where nothing is asked for certain, mail and text lead to the page an
   }
   assert.doesNotMatch(mail.html, /font-weight:600"><\/p>/);
   assert.doesNotMatch(sms.text, /0-10|\n\n/);
+});
+
+Deno.test("who is asked about the shop after a long silence is not told that they bought recently", () => {
+  const said = (touchpoint: string) => render({ touchpoint }).text.split("\n\n")[1]!;
+  assert.match(said("win_back"), /^Det var ett tag sedan du handlade hos Nordkaffe\./);
+  for (const touchpoint of ["relationship", "reseller"]) {
+    assert.match(said(touchpoint), /^Du är kund hos Nordkaffe/);
+  }
+  assert.match(said("subscription"), /^Du prenumererar på Kaffebryggare Modell K från Nordkaffe\./);
 });
