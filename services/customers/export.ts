@@ -6,6 +6,7 @@ import {
   deliveries,
   invitations,
   messages,
+  optouts,
   orderItems,
   orders,
   photos,
@@ -26,6 +27,8 @@ export interface CustomerExport {
   shipments: (typeof shipments.$inferSelect)[];
   returns: (typeof returns.$inferSelect)[];
   refunds: (typeof refunds.$inferSelect)[];
+  /** What they have chosen to get, or have not, and what a provider has said of their address or number. */
+  wishes: Omit<typeof optouts.$inferSelect, "personHash">[];
   invitations: Omit<typeof invitations.$inferSelect, "tokenHash" | "personHash">[];
   deliveries: Pick<
     typeof deliveries.$inferSelect,
@@ -39,7 +42,8 @@ export interface CustomerExport {
 
 /** @throws not_found */
 export async function exportCustomer(ctx: Ctx, id: string): Promise<CustomerExport> {
-  const { personHash: _, phoneHash: _phone, ...customer } = await customerById(ctx, id);
+  const { personHash, phoneHash, ...customer } = await customerById(ctx, id);
+  const known = [personHash, phoneHash].filter((hash) => hash !== null);
   const { db } = ctx;
   const owned = await db.select().from(orders).where(eq(orders.customerId, id));
   const orderIds = owned.map((order) => order.id);
@@ -55,6 +59,8 @@ export async function exportCustomer(ctx: Ctx, id: string): Promise<CustomerExpo
     shipments: await db.select().from(shipments).where(inArray(shipments.orderId, orderIds)),
     returns: await db.select().from(returns).where(inArray(returns.orderId, orderIds)),
     refunds: await db.select().from(refunds).where(inArray(refunds.orderId, orderIds)),
+    wishes: (await db.select().from(optouts).where(inArray(optouts.personHash, known)))
+      .map(({ personHash: _, ...wish }) => wish),
     invitations: asked.map(({ tokenHash: _, personHash: __, ...invitation }) => invitation),
     deliveries: await db.select({
       id: deliveries.id,
