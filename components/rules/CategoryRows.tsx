@@ -34,7 +34,6 @@ export function CategoryRows({ writing, index, trigger: { byCategory } }: Catego
                 name={`${row}.category`}
                 value={other.category}
                 placeholder={t("rules.category")}
-                autocomplete="off"
                 maxLength={200}
                 aria-invalid={wrong ? "true" : undefined}
                 aria-describedby={wrong ? `${row}-category-error` : undefined}

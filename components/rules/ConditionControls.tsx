@@ -59,7 +59,6 @@ function Ends({ writing: { t, focus, currency }, name, called, condition, wrong 
               name={id}
               value={condition[end]}
               inputMode="decimal"
-              autocomplete="off"
               maxLength={14}
               aria-invalid={wrong ? "true" : undefined}
               aria-describedby={wrong ? `${name}-error` : undefined}

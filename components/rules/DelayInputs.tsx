@@ -28,7 +28,6 @@ export function DelayInputs({ writing: { t, focus }, name, delay, label, wrong }
         name={id}
         value={delay.amount}
         inputMode="numeric"
-        autocomplete="off"
         maxLength={5}
         aria-label={label}
         aria-invalid={wrong ? "true" : undefined}

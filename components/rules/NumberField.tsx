@@ -14,7 +14,6 @@ export function NumberField({ writing, name }: { writing: Writing; name: keyof t
       value={typed[name]}
       error={isWrong(writing, at) ? t(error, between && { from: between[0], to: between[1] }) : undefined}
       inputMode="decimal"
-      autocomplete="off"
       maxLength={9}
     />
   );

@@ -57,7 +57,6 @@ export function RuleForm(props: RuleFormProps) {
           hint={t("rules.name_hint")}
           value={typed.name}
           error={isWrong(writing, "name") ? t("rules.error_name") : undefined}
-          autocomplete="off"
           maxLength={80}
         />
       </section>

@@ -41,7 +41,6 @@ export function StepRows({ writing }: { writing: Writing }) {
                         name={`${name}.afterDays`}
                         value={afterDays}
                         inputMode="numeric"
-                        autocomplete="off"
                         maxLength={3}
                         aria-invalid={wrong ? "true" : undefined}
                         aria-describedby={wrong ? `${name}-error` : undefined}

@@ -87,7 +87,6 @@ function Lines(
         id={id}
         name={id}
         rows={Math.min(8, Math.max(2, linesOf(condition.words).length))}
-        autocomplete="off"
         maxLength={10_000}
         aria-invalid={wrong ? "true" : undefined}
         aria-describedby={wrong ? `${name}-hint ${name}-error` : `${name}-hint`}

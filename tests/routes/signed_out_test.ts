@@ -143,6 +143,8 @@ eachEngine("tells a script in its own language, and leads who only looks to sign
       code: "unauthenticated",
     });
   }
+  const stream = await browser.send("GET", "/inbox/stream", { headers: { accept: "text/event-stream" } });
+  assert.equal(stream.status, 401);
   for (const method of ["GET", "HEAD"]) {
     const response = await browser.send(method, "/rules/new?touchpoint=after_delivery");
     assert.equal(response.status, 303);

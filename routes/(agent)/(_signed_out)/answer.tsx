@@ -12,6 +12,7 @@ const noStore = { "cache-control": "no-store" };
  */
 export async function answerSignedOut(ctx: Context<State>): Promise<Response> {
   const { req, url } = ctx;
+  if (req.headers.get("accept") === "text/event-stream") return refusal();
   if (req.method === "GET" || req.method === "HEAD") {
     return signInFirst(url.pathname === "/" ? "" : url.pathname + url.search);
   }
