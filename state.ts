@@ -21,6 +21,8 @@ export interface State {
   openConversations?: number;
   /** Behind sign-in: messages stay in the built-in outbox. */
   outboxOnly?: boolean;
+  /** Behind sign-in: what links in messages that leave begin with, when customers cannot open it. */
+  privateLinks?: string;
   /** Behind sign-in: messages do not leave, and why. */
   sendingTrouble?: DeskFacts["trouble"];
 }

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { smtpLimits } from "./channels/smtp_limits.ts";
+import { smtpLimits } from "./smtp_limits.ts";
 import type { LogLevel } from "./log.ts";
 
 /** How the process runs: read once from the environment, checked, then only handed on. */

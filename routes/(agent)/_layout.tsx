@@ -5,7 +5,7 @@ import { WayUp } from "../../components/WayUp.tsx";
 import { define } from "../../define.ts";
 
 export default define.layout(function AgentLayout({ Component, state, url }) {
-  const { t, agent, outboxOnly, sendingTrouble } = state;
+  const { t, agent, outboxOnly, privateLinks, sendingTrouble } = state;
   if (!agent) return <Component />;
   return (
     <div class="desk">
@@ -26,6 +26,11 @@ export default define.layout(function AgentLayout({ Component, state, url }) {
           <aside class="notice" aria-label={t("common.nav_deliveries")}>
             <span>{t("common.outbox_only")}</span>
             <a href="/deliveries">{t("common.outbox_open")}</a>
+          </aside>
+        )}
+        {privateLinks && (
+          <aside class="notice" aria-label={t("common.private_links_label")}>
+            {t("common.private_links", { url: privateLinks })}
           </aside>
         )}
         <WayUp t={t} path={url.pathname} />

@@ -22,6 +22,7 @@ export default define.middleware(async (ctx) => {
   state.formats = formats(state.language, desk.timezone);
   state.shopName = desk.shopName;
   state.outboxOnly = desk.outboxOnly;
+  state.privateLinks = desk.privateLinks;
   state.sendingTrouble = desk.trouble;
   state.openConversations = desk.openConversations;
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import type { ServerTrouble } from "../providers/server_circuit.ts";
+import { isPublicAddress } from "../public_address.ts";
 import { type Trouble, troubleOf } from "../providers/trouble.ts";
 
 /** What surrounds every page of an agent. */
@@ -12,6 +13,8 @@ export interface DeskFacts {
   openConversations: number;
   /** No process sends by a mail server: messages stay in the built-in outbox. */
   outboxOnly: boolean;
+  /** What links in messages that leave begin with, when nobody but this network can open it. */
+  privateLinks?: string;
   /** Messages do not leave, and why. */
   trouble?: Trouble & { providerId?: string };
 }
@@ -27,6 +30,7 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
       open: number;
       transport: string | null;
       byProvider: boolean;
+      byPublicUrl: boolean;
       failing: { reason: string | null; kind: string; providerId: string } | null;
       server: string | null;
     }
@@ -35,6 +39,7 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
     sql`select s.name as "shopName", s.timezone, o.open,
         (select value from settings where key = 'transport') as transport,
         exists (select from providers where channel = 'email' and enabled and removed_at is null) as "byProvider",
+        exists (select from stores where public_url is null) as "byPublicUrl",
         (select jsonb_build_object('reason', last_error, 'kind', kind, 'providerId', id) from providers
           where enabled and removed_at is null and failures >= ${failuresShown}
           order by last_error_at desc limit 1) as failing,
@@ -42,11 +47,14 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
       from (select count(*)::int as open from conversations where state = 'open') o
       left join lateral (select name, timezone from stores order by created_at, id limit 1) s on true`,
   );
+  const { publicUrl } = ctx.config;
+  const outboxOnly = found?.transport !== "smtp" && !found?.byProvider;
   return {
     shopName: found?.shopName || undefined,
     timezone: found?.timezone ?? undefined,
     openConversations: found?.open ?? 0,
-    outboxOnly: found?.transport !== "smtp" && !found?.byProvider,
+    outboxOnly,
+    privateLinks: !outboxOnly && found?.byPublicUrl && !isPublicAddress(publicUrl) ? publicUrl : undefined,
     trouble: found?.failing ? ofProvider(found.failing) : ofServer(found?.server),
   };
 }

@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { ces, type CesScore } from "../scores/ces.ts";
 import { csat, type CsatScore } from "../scores/csat.ts";
 import { nps, type NpsScore } from "../scores/nps.ts";
-import { mayHaveReached } from "../invitations/patience.ts";
+import { mayHaveReached } from "../reached.ts";
 import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import { type Touchpoint, touchpoints } from "../surveys/templates.ts";
 import { day, journeyDays, passagesOf, type Passed, passedIn } from "./passages.ts";

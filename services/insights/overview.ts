@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
-import { mayHaveReached } from "../invitations/patience.ts";
+import { mayHaveReached } from "../reached.ts";
 import { wasWrittenTo } from "../surface_kinds.ts";
 import { npsChange } from "../scores/change.ts";
 import { nps, type NpsCounts, type NpsScore } from "../scores/nps.ts";

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Optout } from "../policy/reach.ts";
+import { mayHaveReached } from "../reached.ts";
 
 // Columns and joins for statements: what is kept about one person's patience, whichever store asks.
 
@@ -42,19 +43,6 @@ export const askedAt = sql`greatest(asked.sent_at, asked.delivered_at)`;
 export function countsAgainst(hash: SQL): SQL<boolean> {
   return sql`asked.person_hash = ${hash} and asked.state = 'sent' and not asked.test
       and ${mayHaveReached(sql`asked`)}`;
-}
-
-/**
- * Whether an ask, by its alias, has reached somebody or still may: one of its messages arrived, waits or may have left, or it
- * was answered. What was given up, stopped, bounced or kept in the house has asked nobody. One row whatever there is, so
- * that it is looked up by the ask and never made a table of.
- */
-export function mayHaveReached(ask: SQL): SQL<boolean> {
-  return sql`(${ask}.delivered_at is not null or (
-    select coalesce(bool_or(d.state not in ('settled', 'dead', 'cancelled')
-      or (d.cancel_reason = 'answered') is true), true)
-    from deliveries d where d.invitation_id = ${ask}.id and d.kind = 'invitation')
-    or exists (select from responses given where given.invitation_id = ${ask}.id and given.submitted_at is not null))`;
 }
 
 /** Whether a customer, by an alias, has ever bought from their store: an order that is known, or that the shop counts. */

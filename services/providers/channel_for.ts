@@ -1,8 +1,9 @@
 import { openMailChannel } from "../channels/open.ts";
 import { type Channel, ChannelError, type OutgoingMail, type OutgoingSms } from "../channels/channel.ts";
-import { smtpLimits } from "../channels/smtp_limits.ts";
+import { smtpLimits } from "../smtp_limits.ts";
 import type { Config } from "../config.ts";
 import type { Ctx } from "../context.ts";
+import { isPublicAddress } from "../public_address.ts";
 import { providerForms } from "./kinds.ts";
 import { openAccount } from "./open.ts";
 import { type ProviderChannel, webhookUrl } from "./provider.ts";
@@ -90,12 +91,8 @@ async function openRow(ctx: Ctx, row: ProviderRow): Promise<OpenedChannel> {
 }
 
 /** Providers refuse a whole message for a receipt address that they cannot call. */
-function isReachable({ publicUrl, privateHosts }: Config): boolean {
-  const { hostname } = new URL(publicUrl);
-  return privateHosts.length > 0 ||
-    !/^(localhost|127\.|10\.|192\.168\.|\[)/.test(hostname) && hostname.includes(".") &&
-      !hostname.endsWith(".local");
-}
+const isReachable = ({ publicUrl, privateHosts }: Config): boolean =>
+  privateHosts.length > 0 || isPublicAddress(publicUrl);
 
 const smsOutbox: Channel<OutgoingSms> = {
   transport: "outbox",

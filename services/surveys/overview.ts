@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
-import { mayHaveReached } from "../invitations/patience.ts";
+import { mayHaveReached } from "../reached.ts";
 import { wasMet, wasWrittenTo } from "../surface_kinds.ts";
 import type { SurveyDefinition } from "./definition.ts";
 
