@@ -35,8 +35,11 @@ export interface Formats {
   money(minor: number, currency: string): string;
   /** `18 Nov`, with the year when it is not this one. */
   day(at: Date, now: Date): string;
-  /** `18 November`, for a sentence: a short month ends in a stop in some languages. */
-  longDay(at: Date): string;
+  /**
+   * `18 November`, for a sentence: a short month ends in a stop in some languages.
+   * @param now with the year when it is not this one
+   */
+  longDay(at: Date, now?: Date): string;
   /** `18 Nov, 09:10`. */
   time(at: Date, now: Date): string;
   /** Relative until a day has passed, then the date. */
@@ -64,6 +67,7 @@ function createFormats(language: Language, timeZone: string): Formats {
     ...(year(at) === year(now) ? {} : { year: "numeric" }),
   });
   const longDay = date({ day: "numeric", month: "long" });
+  const longDayOfYear = date({ day: "numeric", month: "long", year: "numeric" });
   const relative = cached(
     `relative ${tag}`,
     () => new Intl.RelativeTimeFormat(tag),
@@ -93,7 +97,7 @@ function createFormats(language: Language, timeZone: string): Formats {
       );
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
-    longDay: (at) => longDay.format(at),
+    longDay: (at, now) => !now || year(at) === year(now) ? longDay.format(at) : longDayOfYear.format(at),
     day: (at, now) => date(dayOptions(at, now)).format(at),
     time: (at, now) => date({ ...dayOptions(at, now), hour: "2-digit", minute: "2-digit" }).format(at),
     ago(at, now) {

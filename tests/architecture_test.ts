@@ -191,7 +191,7 @@ Deno.test("keeps decisions pure: no clock, no waiting, no database", async () =>
     "services/responses/validate.ts",
     "services/surveys/questions.ts",
     "services/alerts/rules.ts",
-    ...(await sources(root)).filter((file) => /^services\/(scores|shops)\//.test(file)),
+    ...(await sources(root)).filter((file) => /^services\/(scores|shops|triggers\/journey)\//.test(file)),
   ];
   for (const file of pure) {
     const text = Deno.readTextFileSync(join(root, file));

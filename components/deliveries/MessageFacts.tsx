@@ -85,7 +85,8 @@ const reasons = [
   "send_stopped",
 ] as const;
 
-function reason(code: string, t: Translator): string {
+/** Why a message was stopped, in a sentence. */
+export function reason(code: string, t: Translator): string {
   const known = reasons.find((each) => each === code);
   return known ? t(`deliveries.reason_${known}`) : code;
 }

@@ -12,7 +12,7 @@ export interface Tried extends DryRun {
 
 /** How many a rule would have asked in the last 90 days, how many not, and why. */
 export function DryRunResult(
-  { t, currency, tried: { asked, events, suppressed, days, now } }: {
+  { t, currency, tried: { asked, events, knownSince, suppressed, days, now } }: {
     t: Translator;
     /** ISO 4217, of the rule's store. */
     currency: string;
@@ -58,6 +58,11 @@ export function DryRunResult(
             </table>
           )}
         </>
+      )}
+      {knownSince && (
+        <p class="muted small">
+          {t(`rules.tried_since_${knownSince.of}`, { day: formats.longDay(knownSince.at, now) })}
+        </p>
       )}
       <p class="muted small">{t("rules.tried_note")}</p>
     </div>

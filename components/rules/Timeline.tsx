@@ -1,10 +1,15 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { JourneyEntry } from "../../services/triggers/journey.ts";
+import type { RecordedEntry } from "../../services/triggers/journey/recorded.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import { languageInText } from "../language_in_text.ts";
+import { type DayLine, Days } from "./Days.tsx";
+import { entryInWords } from "./entry_words.ts";
+import { Past } from "./Past.tsx";
+import { pastInWords } from "./past_words.ts";
 import { SetUpTexts } from "./SetUpTexts.tsx";
 import { Simulated, type Written } from "./Simulated.tsx";
-import { entryInWords } from "./entry_words.ts";
 
 export interface TimelineProps {
   t: Translator;
@@ -16,95 +21,96 @@ export interface TimelineProps {
   owner: boolean;
 }
 
-/** An order's way day by day: what happens, what is decided and why, and what is sent. */
-export function Timeline({ t, now, play: { journey, store, messages }, asked, owner }: TimelineProps) {
+/**
+ * An order's way day by day: what happens, what is decided and why, and what is sent. A real one has a past, which is told
+ * by itself.
+ */
+export function Timeline({ t, now, play, asked, owner }: TimelineProps) {
+  const { journey, store } = play;
   const formats = formatsFor(t.language, journey.timezone);
-  const days = daysOf(journey.entries, journey.timezone);
+  const { happened, entries } = journey;
+  const first = happened?.[0]?.at ?? entries[0]?.at ?? now;
+  const shown = { t, formats, zone: journey.timezone, first };
+  const ahead = entries.map((entry, index): DayLine => ({
+    at: entry.at,
+    kind: entry.kind,
+    children: <Ahead {...{ t, formats, now, play, entry, index, asked, owner }} />,
+  }));
+  const said = { store: store.name, language: languageInText(t, journey.language) };
+  if (!happened) {
+    return (
+      <section class="rule days" id="days">
+        <h2>{t("rules.days_title")}</h2>
+        <p class="muted small">{t("rules.days_lead", said)}</p>
+        {ahead.length === 0 ? <p>{t("rules.days_none")}</p> : <Days {...shown} lines={ahead} />}
+      </section>
+    );
+  }
+  const past = happened.map((entry): DayLine => ({
+    at: entry.at,
+    kind: entry.kind === "message" && (entry.state === "dead" || entry.state === "cancelled")
+      ? "stopped"
+      : entry.kind,
+    children: <Recorded {...{ t, formats, now, journey, entry, currency: store.currency }} />,
+  }));
   return (
-    <section class="rule" id="days">
-      <h2>{t("rules.days_title")}</h2>
-      <p class="muted small">
-        {t("rules.days_lead", { store: store.name, language: languageName(t, journey) })}
-      </p>
-      {days.length === 0 && <p>{t("rules.days_none")}</p>}
-      <ol class="plain timeline">
-        {days.map(({ day, from, entries }) => (
-          <li key={day}>
-            <h3>
-              {formats.longDay(from)}{" "}
-              <span class="muted small">{t("rules.day_n", { n: dayNumber(days[0]!.day, day) })}</span>
-            </h3>
-            <ul class="plain">
-              {entries.map(({ entry, index }) => (
-                <Entry
-                  key={index}
-                  t={t}
-                  formats={formats}
-                  now={now}
-                  journey={journey}
-                  entry={entry}
-                  message={messages.get(index)}
-                  frame={`/rules/simulator/message?${asked}&entry=${index}`}
-                  zone={journey.timezone}
-                  owner={owner}
-                  currency={store.currency}
-                />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <>
+      <section class="rule days" id="days">
+        <h2>{t("rules.past_title")}</h2>
+        <p class="muted small">{t("rules.past_lead", said)}</p>
+        {past.length === 0 ? <p>{t("rules.past_none")}</p> : <Days {...shown} lines={past} />}
+      </section>
+      <section class="rule days" id="ahead">
+        <h2>{t("rules.ahead_title")}</h2>
+        {ahead.length === 0 ? <p>{t("rules.ahead_none")}</p> : (
+          <>
+            <p class="muted small">{t("rules.ahead_lead", said)}</p>
+            <Days {...shown} lines={ahead} />
+          </>
+        )}
+      </section>
+    </>
   );
 }
 
-/** As the reader's language calls it. */
-const languageName = (t: Translator, { language }: Journey): string =>
-  new Intl.DisplayNames(t.language, { type: "language" }).of(language) ?? language;
+interface AheadProps extends TimelineProps {
+  formats: Formats;
+  entry: JourneyEntry;
+  /** Its place, which its message is asked for by. */
+  index: number;
+}
 
-interface EntryProps {
+function Ahead({ t, formats, now, play, entry, index, asked, owner }: AheadProps) {
+  const { journey, store, messages } = play;
+  const message = messages.get(index);
+  return (
+    <>
+      <p>
+        {entryInWords(t, formats, now, journey, entry, store.currency)}
+        {owner && "lacks" in entry && entry.lacks?.includes("carrier") && <SetUpTexts t={t} />}
+      </p>
+      {message && (
+        <Simulated t={t} message={message} frame={`/rules/simulator/message?${asked}&entry=${index}`} />
+      )}
+    </>
+  );
+}
+
+interface RecordedProps {
   t: Translator;
   formats: Formats;
   now: Date;
   journey: Journey;
-  entry: JourneyEntry;
-  message?: Written;
-  frame: string;
-  zone: string;
-  owner: boolean;
+  entry: RecordedEntry;
   /** ISO 4217, of the store. */
   currency: string;
 }
 
-function Entry({ t, formats, now, journey, entry, message, frame, zone, currency, owner }: EntryProps) {
-  const clock = new Intl.DateTimeFormat(t.language === "en" ? "en-GB" : t.language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone,
-  });
+function Recorded({ t, formats, now, journey, entry, currency }: RecordedProps) {
   return (
-    <li class={`entry ${entry.kind}`}>
-      <time class="muted" dateTime={entry.at.toISOString()}>{clock.format(entry.at)}</time>
-      <div>
-        <p>
-          {entryInWords(t, formats, now, journey, entry, currency)}
-          {owner && "lacks" in entry && entry.lacks?.includes("carrier") && <SetUpTexts t={t} />}
-        </p>
-        {message && <Simulated t={t} message={message} frame={frame} />}
-      </div>
-    </li>
+    <>
+      <p>{pastInWords(t, formats, now, journey, entry, currency)}</p>
+      {entry.kind === "message" && <Past t={t} message={entry} />}
+    </>
   );
 }
-
-/** `2026-11-20`, by the store's calendar. */
-function daysOf(entries: JourneyEntry[], timeZone: string) {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone });
-  const days = Map.groupBy(
-    entries.map((entry, index) => ({ entry, index })),
-    ({ entry }) => format.format(entry.at),
-  );
-  return [...days].map(([day, ofDay]) => ({ day, from: ofDay[0]!.entry.at, entries: ofDay }));
-}
-
-const dayNumber = (first: string, day: string) =>
-  Math.round((Date.parse(day) - Date.parse(first)) / 86_400_000);

@@ -51,12 +51,15 @@ export function entryInWords(
           reason: why({ reason: "no_address", lacks: entry.lacks }),
         })
         : t("rules.entry_skipped", { rule });
-    case "postponed":
-      return t("rules.entry_postponed", {
+    case "postponed": {
+      const isLong = entry.until.getTime() - entry.at.getTime() > 24 * 3_600_000;
+      return t(isLong ? "rules.entry_waits" : "rules.entry_postponed", {
         rule,
         reason: reasonInWords(t, formats, now, { reason: entry.reason }),
+        from: formats.time(entry.at, now),
         until: formats.time(entry.until, now),
       });
+    }
     case "suppressed":
       return t("rules.entry_suppressed", { rule, reason: why(entry) });
     case "apology":

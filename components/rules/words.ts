@@ -45,10 +45,10 @@ export function reasonInWords(
 ): string {
   if (lacks.length > 0) return listOf(t, lacks.map((lack) => t(lacking[lack])), "conjunction");
   if (until && reason === "quarantined") {
-    return t("rules.reason_quarantined_until", { until: formats.day(until, now) });
+    return t("rules.reason_quarantined_until", { until: formats.longDay(until, now) });
   }
   if (until && reason === "opted_out") {
-    return t("rules.reason_paused_until", { until: formats.day(until, now) });
+    return t("rules.reason_paused_until", { until: formats.longDay(until, now) });
   }
   const key = (reasons as Record<string, MessageKey | undefined>)[reason];
   return key ? t(key) : reason;

@@ -2,7 +2,7 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Rehearsed } from "../../services/sends/rehearse.ts";
 import type { DraftView } from "../../services/sends/view.ts";
-import { languageName } from "../surveys/words.ts";
+import { languageInText } from "../language_in_text.ts";
 import { Figure, Reasons } from "./Figure.tsx";
 import { reasonLines } from "./reason_lines.ts";
 import { stateName } from "./words.ts";
@@ -15,7 +15,7 @@ export function Expected(
   const reasons = reasonLines(t, formats, forecast.suppressed);
   const isText = send.channel === "sms";
   const saidOf = ({ recipient, language }: Rehearsed) =>
-    t("sends.preview_to", { address: recipient, language: languageName(t, language) });
+    t("sends.preview_to", { address: recipient, language: languageInText(t, language) });
   return (
     <>
       <section class="rule" id="forecast">

@@ -1,6 +1,7 @@
 import type { Language } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import { Field } from "../Field.tsx";
+import { languageInText } from "../language_in_text.ts";
 
 export interface InLanguagesProps {
   t: Translator;
@@ -40,7 +41,7 @@ function InLanguage(
   return (
     <Field
       name={`${name}.${language}`}
-      label={t(label, { language: t(`common.language_${language}`) })}
+      label={t(label, { language: languageInText(t, language) })}
       hint={hint}
       value={texts[language] ?? ""}
       error={problems[language]}

@@ -1,7 +1,8 @@
 import type { Language } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { Difference } from "../../services/surveys/compare.ts";
-import { inWords, languageName, questionName } from "./words.ts";
+import { languageInText } from "../language_in_text.ts";
+import { inWords, questionName } from "./words.ts";
 
 /** What was added, removed or changed, in words. */
 export function DifferenceList(
@@ -19,7 +20,7 @@ export function DifferenceList(
                     where: each.question
                       ? `“${questionName(t, each.question, language)}”`
                       : t(each.path === "title" ? "surveys.headline" : "surveys.thanks_section"),
-                    language: languageName(t, each.language),
+                    language: languageInText(t, each.language),
                   })}
                 </span>{" "}
                 <del lang={each.language}>{each.before || t("surveys.diff_nothing")}</del>

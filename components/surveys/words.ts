@@ -1,5 +1,6 @@
 import type { Language } from "../../locales/languages.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
+import { languageInText } from "../language_in_text.ts";
 import { touchpointName } from "../touchpoint_name.ts";
 import type { Fault } from "../../services/surveys/check.ts";
 import type { LocalisedText, Question, QuestionType, Topic } from "../../services/surveys/definition.ts";
@@ -102,7 +103,7 @@ export function faultInWords(
 ): string {
   const later = code === "later_question" ? questions.find(({ id }) => id === what) : undefined;
   return t(`hints.fault.${code}` as MessageKey, {
-    language: missing ? languageName(t, missing) : "",
+    language: missing ? languageInText(t, missing) : "",
     what: later ? questionName(t, later, language) : what,
   });
 }

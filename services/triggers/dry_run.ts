@@ -4,10 +4,11 @@ import { decidedPolicies } from "../policy/list.ts";
 import { calendarDay } from "./calendar_day.ts";
 import { periodBefore } from "./count.ts";
 import { type OrderFacts, whereOf } from "./facts.ts";
+import { type KnownSince, knownSince } from "./known_since.ts";
 import { lacksFor } from "./lacks.ts";
 import { holidaysFor } from "./listening.ts";
 import type { RuleRow } from "./list.ts";
-import { type Page, type PastEvent, pastEvents } from "./past_events.ts";
+import { type PastEvent, pastEvents, type Patience } from "./past_events.ts";
 import { decide, type Facts } from "./rules.ts";
 import { placeOf } from "./sampling.ts";
 import { createTally, type Tally } from "./tally.ts";
@@ -22,6 +23,8 @@ export type TriedRule =
 export interface DryRun extends Tally {
   /** Events that it listens to, of orders that are known. */
   events: number;
+  /** Where less is known than was looked for. */
+  knownSince?: KnownSince;
 }
 
 const dayMs = 86_400_000;
@@ -69,9 +72,15 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
       if (decision.kind === "suppress" && decision.reason === "duplicate") continue;
       const dueAt = decision.dueAt > event.receivedAt ? decision.dueAt : event.receivedAt;
       const day = calendarDay(dueAt, order.storeZone);
-      const reason = decision.kind === "suppress"
-        ? decision.reason
-        : memory.ask({ event, order, person, dueAt, day, moved: decision.kind === "move" }, page);
+      const reason = decision.kind === "suppress" ? decision.reason : memory.ask({
+        event,
+        order,
+        person,
+        patience: page.patience.get(event.orderId) ?? unasked,
+        dueAt,
+        day,
+        moved: decision.kind === "move",
+      });
       memory.note(event, dueAt, reason);
       const unmet = reason === "conditions" && rule.plan.conditions?.match === "all"
         ? unmetConditions(rule.plan.conditions, facts.about ?? {}).map(({ condition }) => condition)
@@ -81,13 +90,17 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
     const last = page.events.at(-1);
     if (last) memory.forget(last.receivedAt);
   }
-  return { events, ...tally.result() };
+  const known = await knownSince(ctx, rule, since);
+  return { events, ...known && { knownSince: known }, ...tally.result() };
 }
+
+const unasked: Patience = { alsoKnownAs: [], askedByOthers: [] };
 
 interface Ask {
   event: PastEvent;
   order: OrderFacts;
   person: string;
+  patience: Patience;
   dueAt: Date;
   /** Of the store's calendar. */
   day: string;
@@ -131,12 +144,13 @@ function createMemory({ quarantinePeriodDays, plan: { atMostADay = Infinity, sta
       return last > periodBefore(withinDays, event).getTime();
     },
     /** Takes the ask as it would be when it is due. @returns what stands against it then */
-    ask(ask: Ask, { askedByOthers }: Page): SuppressionReason | undefined {
-      const { event, person, day } = ask;
+    ask(ask: Ask): SuppressionReason | undefined {
+      const { person, day, patience: { alsoKnownAs, askedByOthers } } = ask;
       const dueAt = ask.dueAt.getTime();
       if (ask.moved) takeBack(ask);
-      const others = askedByOthers.get(event.orderId)?.filter((time) => time < dueAt) ?? [];
-      const last = Math.max(askedAt.get(person) ?? -Infinity, ...others);
+      const others = askedByOthers.filter((time) => time < dueAt);
+      const asked = [person, ...alsoKnownAs].map((hash) => askedAt.get(hash) ?? -Infinity);
+      const last = Math.max(...asked, ...others);
       if (dueAt < last + quarantineMs) return "quarantined";
       const today = perDay.get(day) ?? 0;
       if (today >= atMostADay) return "daily_limit";

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { prepareStatement } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
 import type { ShopEvent } from "../events/schema.ts";
 import { subjectOf } from "../events/subject.ts";
+import { askedAt, countsAgainst, isTransactional, knownAs } from "../invitations/patience.ts";
 import type { RuleFacts } from "../orders/facts.ts";
 import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import type { Policies } from "../policy/policy.ts";
@@ -35,10 +36,18 @@ export interface Page {
   events: PastEvent[];
   orders: Map<string, OrderFacts>;
   about: Map<string, RuleFacts>;
-  /** When the people were really asked by other rules of the same allowance; milliseconds. */
-  askedByOthers: Map<string, number[]>;
+  /** Of those who have one. */
+  patience: Map<string, Patience>;
   /** The how-manieth of its kind each is, by the event's id, for a rule that counts. */
   happened: Map<string, number | undefined>;
+}
+
+/** What is kept about one person's patience, as the engine reads it (invitations/patience.ts). */
+export interface Patience {
+  /** Hashes of whoever has the same number, in any store. */
+  alsoKnownAs: string[];
+  /** When they were really asked by other rules of the same allowance; milliseconds. */
+  askedByOthers: number[];
 }
 
 interface Reading {
@@ -87,16 +96,16 @@ async function readPage(
   const people = [...new Set(found.flatMap(({ orderId, customerId }) => orderId ? [] : customerId ?? []))];
   const needed = factsNeeded(rule);
   const curious = needed.length > 0;
-  const [ofOrders, ofPeople, aboutOrders, aboutPeople, askedByOthersOf] = await Promise.all([
+  const [ofOrders, ofPeople, aboutOrders, aboutPeople, ofPatience] = await Promise.all([
     readFacts(ctx, ids, policies, { patience: false }),
     readFactsOfPeople(ctx, people, policies),
     readOrderFacts(ctx, curious ? ids : [], needed),
     readPersonFacts(ctx, curious ? people : []),
-    readAskedByOthers(ctx, rule, ids, people),
+    readPatience(ctx, rule, ids, people),
   ]);
   const orders: Page["orders"] = new Map();
   const about: Page["about"] = new Map();
-  const askedByOthers: Page["askedByOthers"] = new Map();
+  const patience: Page["patience"] = new Map();
   for (const [index, { orderId, customerId }] of found.entries()) {
     const key = events[index]!.orderId;
     const of = orderId ?? customerId ?? "";
@@ -104,15 +113,15 @@ async function readPage(
     if (facts) orders.set(key, { ...facts, orderId: key });
     const said = aboutOrders.get(of) ?? aboutPeople.get(of);
     if (said) about.set(key, said);
-    const asked = askedByOthersOf.get(of);
-    if (asked) askedByOthers.set(key, asked);
+    const kept = ofPatience.get(of);
+    if (kept) patience.set(key, kept);
   }
   const counted = start?.kind === "count" ? events : [];
   const happened = await Promise.all(counted.map(async (event): Promise<[string, number | undefined]> => [
     event.id,
     await happenedSoOften(ctx, rule, event, orders.get(event.orderId)?.personHash ?? null),
   ]));
-  return { events, orders, about, askedByOthers, happened: new Map(happened) };
+  return { events, orders, about, patience, happened: new Map(happened) };
 }
 
 const at = (name: string) => sql`${sql.placeholder(name)}::timestamptz`;
@@ -145,36 +154,45 @@ const readSilent = prepareStatement<Row>(sql`
         and later.placed_at <= ${heardAt})
   order by o.placed_at, o.id limit ${sql.placeholder("size")}::int`);
 
-const askedOthers = sql`
-  join invitations asked on asked.person_hash = c.person_hash and asked.sent_at is not null
-    and asked.state = 'sent' and not asked.test
-    and asked.rule_id is distinct from ${sql.placeholder("rule")}::uuid
-  left join rules by on by.id = asked.rule_id`;
-const sameAllowance = sql`
-  coalesce((by.plan ->> 'transactional')::boolean, false) = ${sql.placeholder("transactional")}::boolean`;
+/** Whom a statement of patience is about: an order's customer, or a customer who was named without one. */
+const whose = {
+  orders: sql`orders o join customers c on c.id = o.customer_id where o.id = any(${
+    sql.placeholder("ids")
+  }::uuid[])`,
+  people: sql`customers c where c.id = any(${sql.placeholder("ids")}::uuid[])`,
+};
 
-const readOthers = prepareStatement<{ id: string; sentAt: string[] }>(sql`
-  select o.id, jsonb_agg(asked.sent_at) as "sentAt"
-  from orders o join customers c on c.id = o.customer_id ${askedOthers}
-  where o.id = any(${sql.placeholder("ids")}::uuid[]) and ${sameAllowance}
-  group by o.id`);
-const readOthersOfPeople = prepareStatement<{ id: string; sentAt: string[] }>(sql`
-  select c.id, jsonb_agg(asked.sent_at) as "sentAt"
-  from customers c ${askedOthers}
-  where c.id = any(${sql.placeholder("ids")}::uuid[]) and ${sameAllowance}
-  group by c.id`);
+/**
+ * When others asked them, and what else they are known by. Who has never been asked and has nobody's number is none of the rows.
+ */
+const patienceOf = (id: SQL, from: SQL) =>
+  prepareStatement<{ id: string } & Patience>(sql`
+  select who.id, known_as.others as "alsoKnownAs", known_as.asked as "askedByOthers"
+  from (select ${id} as id, c.person_hash, c.phone_hash from ${from}) who
+  cross join lateral (
+    select coalesce(jsonb_agg(distinct known.hash) filter (where known.hash <> who.person_hash), '[]') as others,
+      coalesce(jsonb_agg(distinct round(extract(epoch from ${askedAt}) * 1000)) filter (where asked.id is not null
+        and asked.rule_id is distinct from ${sql.placeholder("rule")}::uuid
+        and ${isTransactional(sql`by`)} = ${sql.placeholder("transactional")}::boolean), '[]') as asked
+    from ${knownAs(sql`who.person_hash`, sql`who.phone_hash`)}
+    left join invitations asked on ${countsAgainst(sql`known.hash`)}
+    left join rules by on by.id = asked.rule_id
+  ) known_as
+  where known_as.others <> '[]' or known_as.asked <> '[]'`);
+const patienceOfOrders = patienceOf(sql`o.id`, whose.orders);
+const patienceOfPeople = patienceOf(sql`c.id`, whose.people);
 
 /** By the order's id; of who was named without one by the customer's. */
-async function readAskedByOthers(
+async function readPatience(
   ctx: Ctx,
-  rule: RuleRow,
+  { id, plan }: RuleRow,
   orders: string[],
   people: string[],
-): Promise<Map<string, number[]>> {
-  const by = { rule: rule.id, transactional: rule.plan.transactional ?? false };
+): Promise<Map<string, Patience>> {
+  const by = { rule: id, transactional: plan.transactional ?? false };
   const found = [
-    ...orders.length > 0 ? await readOthers(ctx.db, { ...by, ids: orders }) : [],
-    ...people.length > 0 ? await readOthersOfPeople(ctx.db, { ...by, ids: people }) : [],
+    ...orders.length > 0 ? await patienceOfOrders(ctx.db, { ...by, ids: orders }) : [],
+    ...people.length > 0 ? await patienceOfPeople(ctx.db, { ...by, ids: people }) : [],
   ];
-  return new Map(found.map(({ id, sentAt }) => [id, sentAt.map((at) => Date.parse(at))]));
+  return new Map(found.map((row) => [row.id, row]));
 }

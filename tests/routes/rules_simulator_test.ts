@@ -7,14 +7,17 @@ import { deliveries } from "../../db/schema/deliveries.ts";
 import { invitations } from "../../db/schema/invitations.ts";
 import { acceptEvents } from "../../services/events/accept.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
+import { openSender } from "../../services/deliveries/sender.ts";
+import { sendDueInvitations } from "../../services/invitations/send_due.ts";
 import { setPolicy } from "../../services/policy/set.ts";
 import { addProvider } from "../../services/providers/add.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { updateRule } from "../../services/triggers/update.ts";
 import { aBrowser } from "../support/browser_session.ts";
-import { testContext } from "../support/context.ts";
+import { testClock, testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
 import { formFields, withFields } from "../support/form_fields.ts";
+import { fakeWays } from "../support/ways.ts";
 import { aCustomer, anInvitation, anOrder } from "../support/world.ts";
 
 const elks = { sender: "Nordkaffe", user: "u1", password: "p1" };
@@ -31,7 +34,8 @@ eachEngine("says what an order would receive, by its number", async ({ db }) => 
   const { html } = await get(location!);
   assert.match(html, /Order #1001/);
   assert.match(html, /Waits until the parcel is delivered or the order is sent/);
-  assert.match(html, /Nothing that any rule listens to has happened/);
+  assert.match(html, /Nothing has been told of it/);
+  assert.match(html, /Nothing more is planned/);
   assert.doesNotMatch(html, /<b>Åsa/);
   const unknown = await get(`/rules/simulator?order=${encodeURIComponent("<i>9</i>")}`);
   assert.match(unknown.html, /No order and no support case is called/);
@@ -75,8 +79,11 @@ eachEngine("offers the newest orders to who knows no number, and no test order",
 });
 
 eachEngine("follows a real order day by day, with its mail as the customer would see it", async ({ db }) => {
-  const ctx = testContext(db);
+  const clock = testClock("2026-11-20T10:00:00Z");
+  const ctx = testContext(db, { now: clock.now });
   const { get, store } = await aBrowser(ctx);
+  const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+  await updateRule(ctx, rule.id, { plan: { reminderAfterDays: 5 } });
   await acceptEvents(ctx, { storeId: store.id }, {
     id: "delivered",
     type: "shipment.delivered",
@@ -88,7 +95,8 @@ eachEngine("follows a real order day by day, with its mail as the customer would
   const before = await db.select().from(invitations);
   const { html } = await get("/rules/simulator?order=1007");
   assert.match(html, /What happens: the parcel is delivered/);
-  assert.match(html, /“After delivery” decides to ask, 22 Nov/);
+  assert.match(html, /“After delivery” decided to ask on 22 Nov, 11:00\./);
+  assert.match(html, /An email leaves: “After delivery”.*A reminder leaves/s);
   assert.match(html, /written in Danish/);
   const [frame] = html.match(/\/rules\/simulator\/message\?[^"]*/)!;
   const mail = await get(frame.replaceAll("&amp;", "&"));
@@ -97,6 +105,22 @@ eachEngine("follows a real order day by day, with its mail as the customer would
   assert.match(mail.html, /&lt;i&gt;Kande/);
   assert.deepEqual(await db.select().from(invitations), before);
   assert.deepEqual(await db.select().from(deliveries), []);
+
+  // What has left is told as it is kept, and is foreseen no more.
+  clock.advance({ days: 2 });
+  await sendDueInvitations(ctx);
+  const { get: later } = await aBrowser(ctx, "agent");
+  const waiting = (await later("/rules/simulator?order=1007")).html;
+  assert.match(waiting, /Email: “After delivery”\..*>Waiting</s);
+  await openSender(ctx, fakeWays()).work(new AbortController().signal);
+  const sent = (await later("/rules/simulator?order=1007")).html;
+  const [past, ahead] = sent.split('id="ahead"');
+  assert.match(past!, /Email: “After delivery”\..*>Sent</s);
+  assert.doesNotMatch(sent, /An email leaves/);
+  assert.match(ahead!, /27 November.*A reminder leaves: “After delivery”/s);
+  const [kept] = past!.match(/\/deliveries\/[^"]*\/html/)!;
+  assert.match((await later(kept)).html, /Hej Åse/);
+  assert.equal((await later(kept.replace("/html", ""))).status, 200);
 });
 
 eachEngine(
@@ -195,7 +219,8 @@ eachEngine("names the conditions that a real and a made-up order do not meet", a
   await evaluateEvents(ctx);
   const { html } = await get("/rules/simulator?order=1007");
   assert.match(html, new RegExp(`Not asked: ${said.source}`));
-  assert.match(html, new RegExp(`“After delivery” does not ask: ${said.source}`));
+  // It was none of the rule's business: nothing was decided, and no question comes.
+  assert.match(html, /Nothing more is planned/);
 });
 
 eachEngine("finds a real support case by its id or its customer's address, and plays it", async ({ db }) => {
@@ -236,7 +261,10 @@ eachEngine("finds a real support case by its id or its customer's address, and p
   }
   // Who never bought is not asked, and the page says why.
   const other = (await get("/rules/simulator?order=4712")).html;
-  assert.match(other, /“Cases” does not ask: this person has bought nothing from the store/);
+  assert.match(
+    other,
+    /“Cases” held back the question that was to leave on [^:]*:\d\d: this person has bought nothing from the store/,
+  );
   assert.match(other, /<td>[^<]*this person has bought nothing from the store/);
   // Several under one address are offered, each with its own way.
   await closed("4", "4713", "asa@example.se", 2);

@@ -14,6 +14,7 @@ export type JourneyEntry =
     | { kind: "message"; ruleId: string; step: number; channel: "email" | "sms"; reminder: boolean }
     /** A message of the plan that cannot reach the person, with what is missing for it. */
     | { kind: "skipped"; ruleId: string; step: number; lacks?: Lack[] }
+    /** From then until; however often it was looked at in between. */
     | { kind: "postponed"; ruleId: string; reason: PostponeReason; until: Date }
     | ({ kind: "suppressed"; ruleId: string; reason: SuppressionReason; until?: Date } & {
       unmet?: Unmet[];

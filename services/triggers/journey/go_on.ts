@@ -8,13 +8,14 @@ export function goOn(scene: Scene, ask: Ask, at: Date) {
   const { entries } = scene;
   const { rule, sentAt, expiresAt, wentFirst } = ask;
   const decision = takeStep({
-    ...dueFactsAt(scene, rule, at),
+    ...dueFactsAt(scene, ask, at),
     dueAt: at,
     taken: ask.step,
     sentAt: sentAt!,
     wentFirst,
+    handedOver: ask.handedOver,
     expiresAt,
-    answered: false,
+    answered: ask.answered ?? false,
   }, at);
   if (decision.kind === "wait") {
     ask.nextAt = decision.until;
@@ -32,6 +33,8 @@ export function goOn(scene: Scene, ask: Ask, at: Date) {
     entries.push({ at, kind: "skipped", ruleId: rule.id, step, ...lacks });
   } else {
     const reminder = taken?.reminder ?? false;
-    entries.push({ at, kind: "message", ruleId: rule.id, step, channel: decision.channel, reminder });
+    const { channel } = decision;
+    ask.handedOver = { ...ask.handedOver, [channel]: (ask.handedOver?.[channel] ?? 0) + 1 };
+    entries.push({ at, kind: "message", ruleId: rule.id, step, channel, reminder });
   }
 }

@@ -1,18 +1,27 @@
 import { type Cause, decide, saysSorry } from "../rules.ts";
 import { placeOf } from "../sampling.ts";
-import { factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
+import { type Ask, factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
+
+/** Something that happens; a silence is heard by the rule that waits for it. */
+export interface Happening {
+  type: Cause;
+  occurredAt: Date;
+  parcel?: string;
+  ruleId?: string;
+}
 
 /** What rules make of an event, and what it means for what they have decided before. */
-export function hear(scene: Scene, event: { type: Cause; occurredAt: Date; parcel?: string }) {
+export function hear(scene: Scene, event: Happening, at = event.occurredAt) {
   const { played: { rules, order, often }, entries, asks } = scene;
-  const { type, occurredAt: at } = event;
+  const { type } = event;
   entries.push({ at, kind: "event", type });
   note(scene, event);
   for (const rule of rules) {
+    if (event.ruleId !== undefined && rule.id !== event.ruleId) continue;
     const ask = asks.get(rule.id);
     const decision = decide(rule, event, {
       ...factsAt(scene, rule, at),
-      invitation: ask && { state: ask.state, trigger: ask.trigger, dueAt: ask.dueAt },
+      invitation: ask && { state: ask.state, trigger: ask.trigger ?? "", dueAt: ask.dueAt },
       ...often.get(rule.id),
       place: rule.plan.share === undefined ? undefined : placeOf(rule.id, order.personHash ?? order.orderId),
     }, at);
@@ -20,6 +29,7 @@ export function hear(scene: Scene, event: { type: Cause; occurredAt: Date; parce
     const why = decision.kind === "suppress" ? whyNot(scene, rule, decision.reason) : {};
     entries.push({ at, kind: "decision", ruleId: rule.id, decision, ...why });
     if (decision.kind === "covered" || ask?.state === "sent") continue;
+    if (ask?.waits) endsWaiting(ask.waits, at);
     asks.set(rule.id, {
       rule,
       state: decision.kind === "suppress" ? "suppressed" : "scheduled",
@@ -30,6 +40,11 @@ export function hear(scene: Scene, event: { type: Cause; occurredAt: Date; parce
     });
   }
   parcelMoved(scene, type, at);
+}
+
+/** Something has come before it was looked at again. */
+function endsWaiting(waits: NonNullable<Ask["waits"]>, at: Date) {
+  if (at < waits.until) waits.until = at;
 }
 
 /** What an event says of the order, for the decisions that come after it. */
@@ -55,6 +70,7 @@ function parcelMoved(scene: Scene, type: Cause, at: Date) {
   for (const ask of scene.asks.values()) {
     if (ask.state === "scheduled" && type === "shipment.delivered" && ask.postponedFor === "late_parcel") {
       ask.dueAt = new Date(at.getTime() + 48 * 3_600_000);
+      if (ask.waits) endsWaiting(ask.waits, at);
     }
   }
   if (type !== "shipment.delayed" && type !== "shipment.failed") return;

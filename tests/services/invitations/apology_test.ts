@@ -53,8 +53,9 @@ eachEngine(
     await tell("shipment.failed", "anna", "1");
     assert.deepEqual([await sent("apology"), await outcomes()], [[["email", 1, "anna"]], ["late_parcel"]]);
     const [order] = await ctx.db.select().from(orders);
-    const { entries } = await simulateJourney(ctx, { orderId: order!.id });
-    assert.deepEqual(entries.map(({ kind }) => kind), ["event", "event", "apology", "event"]);
+    const { happened, entries } = await simulateJourney(ctx, { orderId: order!.id });
+    assert.deepEqual(happened!.map(({ kind }) => kind), ["event", "event", "event", "message"]);
+    assert.deepEqual(entries, [], "it has said sorry, and no question is planned");
     await tell("shipment.delivered", "anna", "1");
     assert.deepEqual(await outcomes(), ["scheduled"]);
     clock.advance({ days: 2 });
@@ -126,6 +127,9 @@ eachEngine("says sorry by text to who is known by a number alone", async (databa
   await tell("shipment.failed", "anna", "1", number);
   assert.deepEqual(await sent("apology"), [["sms", 1, "+46701234567"]]);
   const [order] = await ctx.db.select().from(orders);
-  const { entries } = await simulateJourney(ctx, { orderId: order!.id });
-  assert.deepEqual(entries.flatMap((each) => each.kind === "apology" ? [each.channel] : []), ["sms"]);
+  const { happened } = await simulateJourney(ctx, { orderId: order!.id });
+  assert.deepEqual(
+    happened!.flatMap((each) => each.kind === "message" ? [[each.what, each.channel]] : []),
+    [["apology", "sms"]],
+  );
 });

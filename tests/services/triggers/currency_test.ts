@@ -47,7 +47,16 @@ for (
       const ofRule = found!.prospects.find((each) => each.rule.id === rule.id)!;
       const why = condition === inEur ? undefined : [{ condition, known: 500, currency: "EUR" }];
       assert.deepEqual(ofRule.unmet, why);
-      const { entries } = await simulateJourney(ctx, { orderId: found!.order.id });
+      const { entries } = await simulateJourney(ctx, {
+        storeId: store.id,
+        events: [{
+          id: "made-up",
+          type: "shipment.delivered",
+          occurredAt: clock.now().toISOString(),
+          customer: { id: "bo", email: "bo@example.se", country: "SE" },
+          order: { id: "made-up", total: "500.00", currency: "eur" },
+        }],
+      });
       const decided = entries.find((entry) => entry.kind === "decision" && entry.ruleId === rule.id)!;
       assert.deepEqual("unmet" in decided ? decided.unmet : undefined, why);
     },

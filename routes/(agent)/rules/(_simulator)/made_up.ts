@@ -56,10 +56,11 @@ export function madeUpProblems(made: MadeUp): MadeUpProblems {
   return problems;
 }
 
-/** The events that a shop would send of it, beginning now. */
+/** The events that a shop would send of it, beginning now: each on its day, at the time of day of the order. */
 export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[] {
-  const at = (days: number, minutes = 0) =>
-    new Date(now.getTime() + days * 86_400_000 + minutes * 60_000).toISOString();
+  const placed = now.toTemporalInstant().toZonedDateTimeISO(store.timezone)
+    .round({ smallestUnit: "minute", roundingMode: "floor" });
+  const at = (days: number) => placed.add({ days }).toInstant().toString();
   const customer = {
     ...kim,
     email: made.email ? kim.email : null,
@@ -88,16 +89,16 @@ export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[
   const delivered = made.delivered ? Number(made.delivered) : undefined;
   const returned = made.returned ? Number(made.returned) : undefined;
   const events: [EventInput["type"], string][] = [["order.placed", at(0)]];
-  if (made.shipped) events.push(["order.fulfilled", at(shipped, 1)]);
-  if (made.late) events.push(["shipment.delayed", at(Math.max(shipped, (delivered ?? shipped + 3) - 1), 2)]);
-  if (delivered !== undefined) events.push(["shipment.delivered", at(delivered, 3)]);
+  if (made.shipped) events.push(["order.fulfilled", at(shipped)]);
+  if (made.late) events.push(["shipment.delayed", at(Math.max(shipped, (delivered ?? shipped + 3) - 1))]);
+  if (delivered !== undefined) events.push(["shipment.delivered", at(delivered)]);
   if (returned !== undefined) {
-    events.push(["return.received", at(returned, 4)], ["refund.issued", at(returned + 1, 5)], [
+    events.push(["return.received", at(returned)], ["refund.issued", at(returned + 1)], [
       "return.closed",
-      at(returned + 1, 6),
+      at(returned + 1),
     ]);
   }
-  if (made.support) events.push(["support.closed", at(Number(made.support), 7)]);
+  if (made.support) events.push(["support.closed", at(Number(made.support))]);
   return events.map(([type, occurredAt], index) => ({
     id: `made-up-${index}`,
     type,

@@ -8,9 +8,9 @@ import { sampleOrder } from "../../../../services/invitations/sample_orders.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { getDraft } from "../../../../services/surveys/draft.ts";
 import { currentVersion } from "../../../../services/surveys/versions.ts";
+import type { Asker } from "../../../../services/triggers/journey_of.ts";
 import { type Journey, simulateJourney } from "../../../../services/triggers/simulate_journey.ts";
 import { getCase } from "../../../../services/triggers/find_cases.ts";
-import type { ListedRule } from "../../../../services/triggers/list.ts";
 import { madeUpAbout, madeUpEvents, madeUpProblems, readMadeUp } from "./made_up.ts";
 
 /** An order's way with what it would be written. */
@@ -69,7 +69,7 @@ async function written(
   ctx: Ctx,
   journey: Journey,
   stores: Store[],
-  about: (rule: ListedRule) => Promise<About>,
+  about: (asker: Asker) => Promise<About>,
   only?: number,
 ): Promise<Play> {
   const store = stores.find(({ id }) => id === journey.storeId)!;
@@ -93,7 +93,7 @@ async function written(
   return { journey, store, messages };
 }
 
-async function aboutReal(ctx: Ctx, rule: ListedRule, orderId: string): Promise<About> {
+async function aboutReal(ctx: Ctx, rule: Asker, orderId: string): Promise<About> {
   const { definition } = await currentVersion(ctx, rule.surveyId);
   const draft = { ...await getDraft(ctx, rule.surveyId), definition, touchpoint: rule.touchpoint };
   return (await sampleOrder(ctx, draft, orderId))?.about ?? {};
