@@ -4,6 +4,7 @@ import type { Silenced } from "../../services/triggers/silenced.ts";
 import { touchpointName } from "../touchpoint_name.ts";
 import { HardlyAsks } from "./HardlyAsks.tsx";
 import { InShort } from "./InShort.tsx";
+import { SetUpTexts } from "./SetUpTexts.tsx";
 
 export interface RuleLineProps {
   t: Translator;
@@ -14,12 +15,14 @@ export interface RuleLineProps {
   surveyName?: string;
   /** Why it will hardly ever ask, when another rule keeps it from that. */
   silenced?: Silenced;
+  /** It texts, and nobody sends its store's texts. */
+  textsSkipped?: boolean;
   /** Whether the reader may switch and change it. */
   owner: boolean;
 }
 
 /** One rule in sentences: whom it asks, when and how, and whether it does. */
-export function RuleLine({ t, rule, currency, surveyName, silenced, owner }: RuleLineProps) {
+export function RuleLine({ t, rule, currency, surveyName, silenced, textsSkipped, owner }: RuleLineProps) {
   const moment = touchpointName(t, rule.touchpoint);
   const name = rule.name ?? moment;
   const about = [rule.name ? moment : undefined, surveyName].filter((each) => each && each !== name);
@@ -36,6 +39,12 @@ export function RuleLine({ t, rule, currency, surveyName, silenced, owner }: Rul
         {about.length > 0 && <p class="small muted">{about.join(" · ")}</p>}
         <InShort t={t} rule={rule} currency={currency} />
         {silenced && <HardlyAsks t={t} days={rule.quarantinePeriodDays} silenced={silenced} />}
+        {textsSkipped && (
+          <p class="moves">
+            {t("rules.texts_skipped")}
+            {owner && <SetUpTexts t={t} />}
+          </p>
+        )}
       </div>
       {owner && (
         <div class="actions">

@@ -71,6 +71,7 @@ eachEngine("lists messages, and shows one as its receiver sees it", async (datab
     ),
   );
   assert.doesNotMatch(body, /<script>alert/);
+  assert.match(body, /there was no way out, so it has reached nobody\. <a href="\/settings\/channels">/);
 
   const framed = await visit(`/deliveries/${deliveryId}/html`);
   assert.equal(framed.status, 200);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
+import { rules } from "../../db/schema/rules.ts";
 import { acceptEvents } from "../../services/events/accept.ts";
 import { evaluateEvents } from "../../services/events/evaluate.ts";
 import { languages } from "../../locales/languages.ts";
@@ -6,6 +8,7 @@ import { addProvider } from "../../services/providers/add.ts";
 import { createSurvey } from "../../services/surveys/create.ts";
 import { createRule } from "../../services/triggers/create.ts";
 import { listRules } from "../../services/triggers/list.ts";
+import { anAccount } from "../support/accounts.ts";
 import { aBrowser } from "../support/browser_session.ts";
 import { testContext } from "../support/context.ts";
 import { eachEngine } from "../support/database.ts";
@@ -283,6 +286,22 @@ eachEngine("makes a rule from a survey, off until somebody switches it on", asyn
     /No survey is about “After customer service” yet/,
   );
 });
+
+eachEngine(
+  "says on the line of a rule that its texts are skipped, until somebody sends them",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get } = await aBrowser(ctx);
+    const skipped = async () => (await get("/rules")).html.includes("so they are skipped");
+    assert.equal(await skipped(), false, "they send mails alone");
+    const [rule] = await listRules(ctx);
+    await db.update(rules).set({ plan: { ...rule!.plan, steps: [{ channel: "sms" }] } })
+      .where(eq(rules.id, rule!.id));
+    assert.equal(await skipped(), true);
+    await anAccount(ctx, { kind: "46elks", channel: "sms" });
+    assert.equal(await skipped(), false);
+  },
+);
 
 eachEngine("copies a rule, archives it and brings it back", async ({ db }) => {
   const ctx = testContext(db);

@@ -13,6 +13,7 @@ import { isBlindSpot, journey, type JourneyStop } from "../../../services/insigh
 import { listStores } from "../../../services/stores/list.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { type ListedRule, listRules } from "../../../services/triggers/list.ts";
+import { skippingTexts } from "../../../services/triggers/skipping_texts.ts";
 import { type Silenced, silencedRules } from "../../../services/triggers/silenced.ts";
 import type { State } from "../../../state.ts";
 
@@ -26,6 +27,8 @@ interface Data {
   stores: Store[];
   /** Which of the rules that are on will hardly ever ask, by their ids. */
   silenced: Map<string, Silenced>;
+  /** Those whose texts nobody sends, by their ids. */
+  textless: Set<string>;
   /** The moment whose rules are shown. */
   at?: string;
   happened?: { what: (typeof happenings)[number]; rule: ListedRule; moved: boolean };
@@ -47,6 +50,7 @@ export const handler = define.handlers({
       stops,
       stores: await listStores(ctx),
       silenced: silencedOf(all),
+      textless: await skippingTexts(ctx, all),
       at: stops.find(({ touchpoint }) => touchpoint === at)?.touchpoint,
       happened: what && rule && { what, rule, moved: searchParams.has("moved") },
     });
@@ -62,7 +66,7 @@ function silencedOf(rules: ListedRule[]): Map<string, Silenced> {
 
 export default define.page<typeof handler>(function Rules({ data, state }: PageProps<Data, State>) {
   const { t, ctx, formats } = state;
-  const { rules, archived, stops, stores, silenced, at, happened } = data;
+  const { rules, archived, stops, stores, silenced, textless, at, happened } = data;
   const owner = canChangeSettings(ctx);
   const shown = rules.filter(({ touchpoint }) => !at || touchpoint === at);
   const surveyNames = new Map(
@@ -123,6 +127,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
                   currency={store.currency}
                   surveyName={surveyNames.get(rule.id) ?? undefined}
                   silenced={silenced.get(rule.id)}
+                  textsSkipped={textless.has(rule.id)}
                   owner={owner}
                 />
               ))}

@@ -1,6 +1,7 @@
 import { page, type PageProps } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { Flash } from "../../../../components/Flash.tsx";
+import { standingOf } from "../../../../components/deliveries/how_it_stands.ts";
 import { MessageFacts } from "../../../../components/deliveries/MessageFacts.tsx";
 import { Title } from "../../../../components/Title.tsx";
 import { define } from "../../../../define.ts";
@@ -45,6 +46,11 @@ export default define.page<typeof handler>(function Message({ data, state }: Pag
       </div>
       {resent && <Flash>{t("deliveries.resent")}</Flash>}
       {message.mayBeResent && <Resend id={message.id} why={message.mayBeResent} t={t} />}
+      {!message.mayBeResent && standingOf(message) === "kept" && (
+        <Flash kind="note">
+          {t("deliveries.resend_kept")} <a href="/settings/channels">{t("channels.title")}</a>
+        </Flash>
+      )}
       <div class="grid">
         <section class="span-8">
           <h2 class="hidden-text">{t(isText ? "deliveries.as_sms" : "deliveries.as_html")}</h2>
