@@ -6,6 +6,7 @@ import { evaluateEvents } from "../../services/events/evaluate.ts";
 import { languages } from "../../locales/languages.ts";
 import { addProvider } from "../../services/providers/add.ts";
 import { createSurvey } from "../../services/surveys/create.ts";
+import { touchpoints } from "../../services/surveys/templates.ts";
 import { createRule } from "../../services/triggers/create.ts";
 import { listRules } from "../../services/triggers/list.ts";
 import { anAccount } from "../support/accounts.ts";
@@ -652,10 +653,15 @@ eachEngine(
     const [delivery] = await listRules(ctx);
     // The rules of a new shop do not stand in each other's way.
     assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
+    for (const touchpoint of touchpoints.filter((each) => !/after_(?:delivery|return)/.test(each))) {
+      const { id } = await aSurvey(ctx, { storeId: delivery!.storeId, touchpoint });
+      const { html } = await get(`/rules/new?survey=${id}`);
+      assert.match(html, ruleForm);
+      assert.doesNotMatch(html, /hardly ever ask/, `what most shops choose ${touchpoint} asks`);
+    }
     const use = await aSurvey(ctx, { storeId: delivery!.storeId, touchpoint: "after_use" });
     const path = `/rules/new?survey=${use.id}`;
     const suggested = (await get(path)).html;
-    assert.doesNotMatch(suggested, /hardly ever ask/, "what most shops choose asks");
     const fields = withFields(formFields(suggested, ruleForm), { enabled: "on", quarantine: "90" });
     const form = (await post(path, withFields(fields, { then: "show" }))).html;
     assert.match(form, /This rule will hardly ever ask/);

@@ -35,16 +35,9 @@ const suggestions: Record<string, Suggested> = {
     triggers: [{ event: "shipment.delivered", delayHours: 2 * day }],
     plan: { start: { kind: "every_delivery", nth: 3 } },
   },
-  relationship: {
-    triggers: [{ event: "shipment.delivered", delayHours: 30 * day }],
-    plan: {},
-    quarantinePeriodDays: 180,
-  },
-  reseller: {
-    triggers: [{ event: "order.placed", delayHours: 30 * day }],
-    plan: {},
-    quarantinePeriodDays: 180,
-  },
+  // The shop as a whole, once the peace after the usual question about the delivery is over.
+  relationship: { triggers: [{ event: "shipment.delivered", delayHours: 100 * day }], plan: {} },
+  reseller: { triggers: [{ event: "order.placed", delayHours: 110 * day }], plan: {} },
   win_back: { triggers: [], plan: { start: { kind: "inactivity", days: 120 } } },
 };
 
