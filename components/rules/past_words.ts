@@ -15,7 +15,7 @@ export function pastInWords(
   entry: RecordedEntry,
   currency: string,
 ): string {
-  if (entry.kind === "event") return t("rules.entry_event", { event: eventInWords(t, entry.type) });
+  if (entry.kind === "event") return t("rules.past_event", { event: eventInWords(t, entry.type) });
   const of = journey.rules.find(({ id }) => id === entry.askerId);
   const rule = of?.name ?? touchpointName(t, of?.touchpoint ?? "");
   switch (entry.kind) {

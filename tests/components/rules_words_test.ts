@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { entryInWords } from "../../components/rules/entry_words.ts";
+import { languageInText } from "../../components/language_in_text.ts";
+import { pastInWords } from "../../components/rules/past_words.ts";
 import { eventWords } from "../../components/rules/event_words.ts";
 import { ruleFacts, ruleOptions } from "../../components/rules/facts.ts";
 import { conditionInWords } from "../../components/rules/condition_words.ts";
@@ -13,10 +15,24 @@ import { translator } from "../../locales/translate.ts";
 import { eventTypes } from "../../services/events/schema.ts";
 import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
 import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
+import type { RecordedEntry, RecordedMessage } from "../../services/triggers/journey/recorded.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import type { Journey } from "../../services/triggers/simulate_journey.ts";
 
 const now = new Date("2026-11-20T10:00:00Z");
+const later = new Date("2026-12-04T10:00:00Z");
+const aMessage = {
+  deliveryId: "",
+  channel: "email",
+  state: "settled",
+  transport: "smtp",
+  outcome: null,
+  cancelReason: null,
+  subject: null,
+  text: null,
+  hasHtml: true,
+  language: "sv",
+} as const satisfies RecordedMessage;
 const reasons = [
   ...[
     "rule_off",
@@ -159,6 +175,53 @@ for (const language of languages) {
     const said = entries.map((entry) => entryInWords(t, formatted, now, journey, entry, "SEK"));
     for (const sentence of said) isSaid(sentence, sentence);
     assert.equal(new Set(said).size, said.length);
+  });
+
+  Deno.test(`everything that has happened is said (${language})`, () => {
+    const journey: Journey = { rules: [], entries: [], language, storeId: "", timezone: "UTC" };
+    const message = { ...aMessage, askerId: "" };
+    const past: RecordedEntry[] = [
+      { at: now, kind: "event", type: "shipment.delivered" },
+      { at: now, kind: "planned", askerId: "", dueAt: later },
+      { at: now, kind: "waited", askerId: "", reason: "late_parcel" },
+      { at: now, kind: "waited", askerId: "", reason: "late_parcel", until: later },
+      { at: now, kind: "suppressed", askerId: "", reason: "quarantined", until: later },
+      { at: now, kind: "suppressed", askerId: "", reason: "opted_out", dueAt: later, until: later },
+      { at: now, kind: "message", what: "invitation", again: false, ...message },
+      { at: now, kind: "message", what: "invitation", again: false, ...message, channel: "sms" },
+      { at: now, kind: "message", what: "invitation", again: true, ...message },
+      { at: now, kind: "message", what: "apology", again: false, ...message },
+      { at: now, kind: "answered", askerId: "" },
+      { at: now, kind: "expired", askerId: "" },
+    ];
+    const said = past.map((entry) => pastInWords(t, formatted, now, journey, entry, "SEK"));
+    const ahead = [later, new Date("2027-12-04T10:00:00Z")].map((until) =>
+      entryInWords(
+        t,
+        formatted,
+        now,
+        journey,
+        { at: now, kind: "postponed", ruleId: "", reason: "late_parcel", until },
+        "SEK",
+      )
+    );
+    for (const sentence of [...said, ...ahead]) {
+      isSaid(sentence, sentence);
+      assert.match(sentence, /[^.]\.$/, "ends in one full stop");
+      assert.doesNotMatch(sentence, /\.\.|\. ?:/);
+    }
+    assert.equal(new Set([...said, ...ahead]).size, said.length + ahead.length);
+    assert.match(ahead[1]!, /2027/);
+    assert.match(reasonInWords(t, formatted, now, { reason: "quarantined", until: later }), /[^.]$/);
+  });
+
+  Deno.test(`a language is named as in running text (${language})`, () => {
+    const named = ["en", "sv", "da", "nb", "fi", "de"].map((each) => languageInText(t, each));
+    assert.equal(new Set(named).size, 6);
+    for (const name of named) {
+      assert.equal(/^\p{Lu}/u.test(name), language === "en" || language === "de", name);
+      assert.doesNotMatch(name, /[()]/);
+    }
   });
 }
 

@@ -94,7 +94,7 @@ eachEngine("follows a real order day by day, with its mail as the customer would
   await evaluateEvents(ctx);
   const before = await db.select().from(invitations);
   const { html } = await get("/rules/simulator?order=1007");
-  assert.match(html, /What happens: the parcel is delivered/);
+  assert.match(html, /Told by the shop: the parcel is delivered/);
   assert.match(html, /“After delivery” decided to ask on 22 Nov, 11:00\./);
   assert.match(html, /An email leaves: “After delivery”.*A reminder leaves/s);
   assert.match(html, /written in Danish/);
@@ -363,3 +363,21 @@ eachEngine("says what is missing where a customer cannot be reached, and leads t
   });
   assert.match(await made({ phone: undefined }), /a message is left out: the customer has no mobile number/);
 });
+
+eachEngine(
+  "what is made up happens at the time of day of the order, also when clocks change",
+  async ({ db }) => {
+    // Four days before summer time begins.
+    const ctx = testContext(db, { now: testClock("2027-03-24T08:12:34.567Z").now });
+    const { get } = await aBrowser(ctx);
+    const fields = formFields((await get("/rules/simulator")).html, madeForm);
+    const typed = { shipped: "0", delivered: "6", returned: "9", support: "9", late: "on" };
+    const { html } = await get(address(withFields(fields, typed)));
+    const events = [...html.matchAll(/class="entry event"><time[^>]*dateTime="([^"]*)"[^>]*>([^<]*)/gi)];
+    assert.equal(events.length, 8);
+    for (const [, at, clock] of events) {
+      assert.equal(clock, "09:12");
+      assert.match(at!, /:12:00\.000Z$/);
+    }
+  },
+);

@@ -63,8 +63,9 @@ function said(entry: JourneyEntry, rules: RuleRow[]): string {
     case "message":
       return `${at} ${entry.reminder ? "reminder by " : ""}${entry.channel}${rule}`;
     case "postponed":
+      return `${at} postponed ${entry.reason}${rule} until ${local(entry.until)}`;
     case "suppressed":
-      return `${at} ${entry.kind} ${entry.reason}${rule}`;
+      return `${at} suppressed ${entry.reason}${rule}`;
     default:
       return `${at} ${entry.kind}${rule}`;
   }
@@ -171,6 +172,21 @@ const cases: Case[] = [
     events: [["order.placed", "2026-11-01T11:00"]],
     placed: "2026-11-01T11:00",
   }, ["11-01 11:00 order.placed", "12-01 11:00 inactivity", "12-01 11:00 ask", "12-01 11:00 email"]],
+  ["two silences, each heard by its own rule", {
+    rules: [30, 200].map((days) =>
+      aRule({ start: { kind: "inactivity", days } }, { triggers: [], touchpoint: "win_back" })
+    ),
+    events: [["order.placed", "2026-01-10T11:00"]],
+    placed: "2026-01-10T11:00",
+  }, [
+    "01-10 11:00 order.placed",
+    "02-09 11:00 inactivity",
+    "02-09 11:00 ask (1)",
+    "02-09 11:00 email (1)",
+    "07-29 12:00 inactivity",
+    "07-29 12:00 ask (2)",
+    "07-29 12:00 email (2)",
+  ]],
   ["not the second delivery of every third", {
     rules: [aRule({ start: { kind: "every_delivery", nth: 3 } })],
     about: { delivery_number: 2 },
@@ -242,7 +258,7 @@ const cases: Case[] = [
     heard,
     "11-17 11:00 ask (1)",
     "11-17 11:00 ask (2)",
-    "11-19 11:00 postponed outranked (1)",
+    "11-19 11:00 postponed outranked (1) until 11-20 11:00",
     "11-20 11:00 email (2)",
     "11-20 11:00 suppressed outranked (1)",
   ]],
@@ -273,6 +289,33 @@ const cases: Case[] = [
     "11-18 11:00 shipment.failed",
     "11-18 11:00 apology",
     "11-19 11:00 suppressed parcel_lost",
+  ]],
+  ["one line for a parcel that stays late until it comes", {
+    rules: [aRule()],
+    events: [arrived, ["shipment.delayed", "2026-11-18T11:00"], [
+      "shipment.ready_for_pickup",
+      "2026-11-20T12:00",
+    ], [
+      "shipment.delivered",
+      "2026-11-23T15:00",
+    ]],
+  }, [
+    ...asks,
+    "11-18 11:00 shipment.delayed",
+    "11-19 11:00 postponed late_parcel until 11-23 15:00",
+    "11-20 12:00 shipment.ready_for_pickup",
+    "11-23 15:00 shipment.delivered",
+    "11-23 15:00 move",
+    "11-25 15:00 email",
+  ]],
+  ["one line for a parcel that never comes", {
+    rules: [aRule({}, { staleAfterDays: 5 })],
+    events: [arrived, ["shipment.delayed", "2026-11-18T11:00"]],
+  }, [
+    ...asks,
+    "11-18 11:00 shipment.delayed",
+    "11-19 11:00 postponed late_parcel until 11-24 11:00",
+    "11-24 11:00 suppressed late_parcel",
   ]],
   ["a question about a late parcel all the same", {
     rules: [aRule({ holdWhenLate: false })],
