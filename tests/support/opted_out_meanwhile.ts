@@ -177,6 +177,7 @@ async function sayStop(street: Street): Promise<Choice[]> {
 
 const words = {
   "unsubscribed by a mail program": { channels: kinds, say: unsubscribed },
+  "a no to questions about purchases": { channels: kinds, say: declined },
   "a text with STOPP": { channels: ["sms"], say: stopped },
   "a hard bounce": { channels: ["email"], say: (street, spoken) => told(street, spoken, "Bounce") },
   "a complaint": { channels: ["email"], say: (street, spoken) => told(street, spoken, "SpamComplaint") },
@@ -197,16 +198,25 @@ function anybody({ people }: Street, spoken: Set<string>): string {
 
 async function unsubscribed(street: Street, spoken: Set<string>) {
   const person = anybody(street, spoken);
+  await post(street, await pageOf(street, person), { "List-Unsubscribe": "One-Click" });
+  return person;
+}
+
+/** Everything here is asked about a purchase. */
+async function declined(street: Street, spoken: Set<string>) {
+  const person = anybody(street, spoken);
+  await post(street, `${await pageOf(street, person)}/wishes`, { kinds: "on", shop: "on", reminders: "on" });
+  return person;
+}
+
+async function pageOf({ ctx }: Street, person: string): Promise<string> {
   const [found] = await rows<{ id: string }>(
-    street.ctx.db,
+    ctx.db,
     sql`select i.id from invitations i where person_hash = ${
-      street.ctx.keys.personHash(`person-${person}@example.se`)
+      ctx.keys.personHash(`person-${person}@example.se`)
     } limit 1`,
   );
-  await post(street, `/u/${unsubscribeToken(street.ctx.keys, found!.id)}`, {
-    "List-Unsubscribe": "One-Click",
-  });
-  return person;
+  return `/u/${unsubscribeToken(ctx.keys, found!.id)}`;
 }
 
 async function stopped(street: Street, spoken: Set<string>) {
