@@ -91,4 +91,5 @@ function partOf(head: string): Part {
 }
 
 // NUL is no letter, and a page cannot hold one.
-const inUtf8 = (latin1: string): string => Buffer.from(latin1, "latin1").toString("utf8").replaceAll("\0", "");
+const inUtf8 = (latin1: string): string =>
+  Buffer.from(latin1, "latin1").toString("utf8").replaceAll("\0", "");
