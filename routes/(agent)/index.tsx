@@ -28,6 +28,7 @@ export default define.page<typeof handler>(function OverviewPage({ data, state }
         </div>
         <Empty title={t("overview.empty_what")} text={t("overview.empty_text")}>
           <a class="button primary" href="/settings/connections">{t("overview.empty_connect")}</a>
+          <a class="button quiet" href="/sends">{t("sends.link")}</a>
         </Empty>
       </main>
     );

@@ -45,6 +45,9 @@ export default define.page<typeof handler>(function Connections({ data, state }:
         <div>
           <h1>{t("connections.title")}</h1>
           <p class="muted">{t("connections.lead")}</p>
+          <p>
+            <a class="up-link" href="/sends">{t("sends.link")}</a>
+          </p>
         </div>
       </div>
       {data.said && <Flash>{t(`connections.${data.said}`)}</Flash>}
