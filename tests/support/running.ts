@@ -16,7 +16,11 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** Starts it as `main.ts` does, on a fresh database. @param smtpUrl mail stays in the outbox without one */
+/**
+ * Starts it as `main.ts` does, on a fresh database.
+ * @param engine which database, unless TEST_ENGINE names the one that all journeys are to take
+ * @param smtpUrl mail stays in the outbox without one
+ */
 export async function startHere(engine: Engine, smtpUrl?: string): Promise<RunningProduct> {
   const port = freePort();
   const config = parseConfig({
@@ -30,7 +34,7 @@ export async function startHere(engine: Engine, smtpUrl?: string): Promise<Runni
   const running = await start({
     config,
     log: silentLog,
-    database: await testDatabase(engine),
+    database: await testDatabase(engineNamed(Deno.env.get("TEST_ENGINE")) ?? engine),
     now: () => new Date(Date.now() + aheadMs),
   });
   return {
@@ -43,6 +47,11 @@ export async function startHere(engine: Engine, smtpUrl?: string): Promise<Runni
     },
     stop: () => running.stop().then(() => {}),
   };
+}
+
+function engineNamed(name: string | undefined): Engine | undefined {
+  if (name === undefined || name === "embedded" || name === "postgres") return name;
+  throw new Error(`TEST_ENGINE is ${name}: it can be embedded or postgres.`);
 }
 
 /** Looks again and again, for what another part of the product does in its own time. */
