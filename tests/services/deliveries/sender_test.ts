@@ -246,7 +246,7 @@ eachEngine("keeps mail in the house when there is no server", async (database) =
   assert.ok(row?.html && row.text && row.subject);
   assert.equal(row.rfcMessageId, `<${deliveryId}@ask.example.se>`);
   const [asked] = await database.db.select().from(invitations).where(eq(invitations.id, invitation.id));
-  assert.deepEqual(asked?.deliveredAt, ctx.now());
+  assert.equal(asked?.deliveredAt, null, "it has reached nobody");
 });
 
 eachEngine("gives back what it has not begun when it is stopped", async (database) => {
