@@ -25,7 +25,7 @@ export function SignedOut({ t, multipart, fields, secrets, files }: SignedOutPro
   return (
     <Door
       title={t("access.ended_title")}
-      lead={t(words.length > 0 ? "access.ended_text" : "access.ended_text_bare")}
+      lead={t(written ? "access.ended_text" : "access.ended_text_bare")}
     >
       <ol class="again">
         <li>

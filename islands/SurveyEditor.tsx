@@ -26,7 +26,7 @@ export default function SurveyEditor({ words }: SurveyEditorProps) {
         : words[state.value]}
       {state.value === "signed_out" && (
         <>
-          {" "}
+          <br />
           <a href={signInAgain} target="_blank" rel="noopener">{words.sign_in}</a>
         </>
       )}
