@@ -22,6 +22,7 @@ export function SignedOut({ t, multipart, fields, secrets, files }: SignedOutPro
   const kind = fields.find(([name]) => name === "kind")?.[1] ?? "";
   // What was written, not what a menu or a hidden field says.
   const words = fields.map(([, value]) => value.trim()).filter((value) => /\s/.test(value));
+  const written = words.length + secrets.length + files.length > 0;
   return (
     <Door
       title={t("access.ended_title")}
