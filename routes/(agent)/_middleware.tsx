@@ -46,7 +46,7 @@ async function answerSignedOut(ctx: Context<State>): Promise<Response> {
   if (isProgram(headers, reads)) return refusal();
   const again = reads ? undefined : await giveBack(ctx);
   if (again) return again;
-  const next = reads && url.pathname !== "/" ? `?next=${encodeURIComponent(url.pathname + url.search)}` : "";
+  const next = url.pathname !== "/" ? `?next=${encodeURIComponent(url.pathname + url.search)}` : "";
   return new Response(null, { status: 303, headers: { location: `/sign-in${next}`, ...noStore } });
 }
 

@@ -26,13 +26,16 @@ const translationsAtMost = 6 * 1024 * 1024;
 /** A list of 20 MB; one that is somewhat larger is told so beside its field. */
 const listAtMost = 25 * 1024 * 1024;
 
+/** The request, with a body that cannot be read beyond what its address takes. */
+export const limitBody = (req: Request, path: string): Request =>
+  limitedTo(bodyLimit(path, req.headers.get("content-type") ?? ""), req);
+
 /**
- * The request, with a body that cannot be read beyond the limit: reading on throws a DomainError `too_large`.
+ * The request, with a body that cannot be read beyond so many bytes: reading on throws a DomainError `too_large`.
  * A length that is given and allowed needs no counting, since HTTP itself ends the body there.
  */
-export function limitBody(req: Request, path: string): Request {
+export function limitedTo(most: number, req: Request): Request {
   if (!req.body) return req;
-  const most = bodyLimit(path, req.headers.get("content-type") ?? "");
   const claimed = req.headers.get("content-length");
   if (claimed !== null && Number(claimed) <= most) return req;
   let seen = 0;

@@ -106,7 +106,7 @@ eachEngine("asks for passwords and keys again and writes none of them down", asy
     password: "s3cret-4",
   });
   assert.equal(own.response.status, 303);
-  assert.equal(own.response.headers.get("location"), "/sign-in");
+  assert.equal(own.response.headers.get("location"), "/sign-in?next=%2Fsettings%2Fpassword");
 });
 
 eachEngine("asks for a file again by its name", async ({ db }) => {
@@ -155,7 +155,7 @@ eachEngine("tells a script in its own language, and leads who only looks to sign
     headers: form,
     body: new URLSearchParams(Array.from({ length: 2_001 }, (_, n) => [`f${n}`, ""])),
   });
-  assert.equal(long.headers.get("location"), "/sign-in");
+  assert.equal(long.headers.get("location"), "/sign-in?next=%2Fsends%2Fnew");
 });
 
 eachEngine("does what was sent before, once it is sent again by whoever has signed in", async ({ db }) => {
