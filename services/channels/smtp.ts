@@ -2,6 +2,7 @@ import { type Channel, ChannelError, type OutgoingMail } from "./channel.ts";
 import { composeMail } from "./compose.ts";
 import type { DkimKey } from "./dkim.ts";
 import { signMail } from "./dkim_sign.ts";
+import { saysSendingLimit } from "./sending_limit.ts";
 import { smtpServer } from "./smtp_server.ts";
 import { openSession, type SmtpFailure, type SmtpSession } from "./smtp_session.ts";
 import { saysUnknownRecipient } from "./unknown_recipient.ts";
@@ -106,9 +107,10 @@ function channelError({ answer, contentSent, error }: SmtpFailure): ChannelError
   const message = oneLine(answer ?? error.message);
   if (answer) {
     const unknownRecipient = saysUnknownRecipient(answer);
-    // Who may not send at all from this address, or without a login, may not send the next message either.
-    const providerFault = !unknownRecipient && answer.startsWith("5") &&
-      (atSender(error) || relayed.test(answer));
+    // Who may not send (now, or at all) from this address, without a login or any more today, may not send the next
+    // message either. 421: the server closes.
+    const providerFault = !unknownRecipient &&
+      (atSender(error) || answer.startsWith("421") || relayed.test(answer) || saysSendingLimit(answer));
     // 503: the session, not the message, was out of order.
     const permanent = answer.startsWith("5") && !answer.startsWith("503") && !providerFault;
     const is = { permanent, failedAt: "refused", unknownRecipient, providerFault } as const;

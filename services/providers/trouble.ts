@@ -1,3 +1,4 @@
+import { saysSendingLimit } from "../channels/sending_limit.ts";
 import { saysUnknownRecipient } from "../channels/unknown_recipient.ts";
 
 /** What was wrong when a message was not taken, as far as it helps to know what to do. */
@@ -81,6 +82,7 @@ function bySmtp(said: string): TroubleKind {
   if (!code) return "other";
   if (/^Invalid login/.test(said) || ["530", "534", "535", "538"].includes(code)) return "login_refused";
   if (saysUnknownRecipient(line)) return "no_such_recipient";
+  if (saysSendingLimit(line)) return "too_many";
   if (/relay/i.test(line)) return "login_refused";
   if (["5.1.7", "5.1.8", "5.7.60"].includes(enhanced) || ofTheSender.test(line)) return "sender_refused";
   if (enhanced.endsWith(".2.2") || /quota|mailbox[^.]{0,20}full|over(?:quota| quota)/i.test(line)) {

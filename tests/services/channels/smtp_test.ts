@@ -134,6 +134,46 @@ for (
       unknownRecipient: false,
       providerFault: false,
     }],
+    ["a server that takes nothing from us just now", {
+      onMailFrom: () => Promise.reject(refusal(451, "4.7.1 Too much mail from you, try later")),
+    }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["a server that closes between two commands", {
+      onRcptTo: () => Promise.reject(refusal(421, "4.3.2 Shutting down")),
+    }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["an account that has sent all it may, told after the content", {
+      onMessage: () => Promise.reject(refusal(454, "Throttling failure: Daily message quota exceeded.")),
+    }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["an account that has sent all it may, told as if for good", {
+      onRcptTo: () => Promise.reject(refusal(550, "5.4.5 Daily user sending limit exceeded.")),
+    }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: true,
+    }],
+    ["a mailbox that is full", {
+      onRcptTo: () => Promise.reject(refusal(452, "4.2.2 The mailbox is over its quota")),
+    }, {
+      permanent: false,
+      failedAt: "refused",
+      unknownRecipient: false,
+      providerFault: false,
+    }],
     ["a server that is busy", { onConnect: () => Promise.reject(refusal(421, "4.3.2 Busy")) }, {
       permanent: false,
       failedAt: "connecting",

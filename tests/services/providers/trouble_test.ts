@@ -54,6 +54,8 @@ const smtp: Case[] = [
   ["552 5.2.2 The recipient's mailbox is over quota", "mailbox_full"],
   ["452 4.2.2 Mailbox full", "mailbox_full"],
   ["421 4.7.0 Too many messages, slow down", "too_many"],
+  ["550 5.4.5 Daily SMTP relay sending quota exceeded", "too_many"],
+  ["454 Throttling failure: Maximum sending rate exceeded.", "too_many"],
   ["550 5.7.1 Our system has detected that this message is likely unsolicited mail", "blocked"],
   ["Invalid greeting. response=554 5.7.1 You are blocked: 554 5.7.1 You are blocked", "blocked"],
   ["451 4.7.1 Greylisted, try again later", "later"],
