@@ -1,7 +1,9 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
-import type { MessageKey, Translator } from "../../locales/translate.ts";
+import type { Translator } from "../../locales/translate.ts";
 import type { Asked } from "../../services/invitations/of_order.ts";
 import type { SimulatedCase, SimulatedOrder } from "../../services/triggers/simulate.ts";
+import { standingOf } from "../deliveries/how_it_stands.ts";
+import { Standing } from "../deliveries/Standing.tsx";
 import { ProspectLine } from "./ProspectLine.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
 import { reasonInWords } from "./words.ts";
@@ -90,7 +92,7 @@ function AskedTable(
           <tr key={each.id}>
             <td>{touchpointName(t, each.touchpoint)}</td>
             <td>{stateInWords(t, formats, now, each)}</td>
-            <td class="muted">{each.delivery && t(deliveries[each.delivery])}</td>
+            <td class="muted">{each.delivery && <Standing kind={standingOf(each.delivery)} t={t} />}</td>
             <td class="muted">
               {each.answeredAt && t("rules.answered", { when: formats.time(each.answeredAt, now) })}
             </td>
@@ -116,14 +118,3 @@ function stateInWords(t: Translator, formats: Formats, now: Date, asked: Asked):
       });
   }
 }
-
-const deliveries: Record<NonNullable<Asked["delivery"]>, MessageKey> = {
-  due: "rules.delivery_due",
-  claimed: "rules.delivery_sending",
-  dialing: "rules.delivery_sending",
-  data: "rules.delivery_sending",
-  settled: "rules.delivery_settled",
-  dead: "rules.delivery_dead",
-  unknown: "rules.delivery_unknown",
-  cancelled: "rules.delivery_cancelled",
-};

@@ -16,8 +16,8 @@ export interface Asked {
   suppressedUntil?: Date;
   dueAt: Date;
   sentAt?: Date;
-  /** Of its newest delivery: `settled` has left, `dead` was refused, `unknown` may or may not have arrived. */
-  delivery?: typeof deliveries.$inferSelect["state"];
+  /** Its newest one, and how it stands. */
+  delivery?: Pick<typeof deliveries.$inferSelect, "state" | "transport" | "outcome">;
   answeredAt?: Date;
 }
 
@@ -36,7 +36,8 @@ async function asksAbout(ctx: Ctx, which: SQL): Promise<Asked[]> {
   const found = await ctx.db.select({
     invitation: invitations,
     delivery: sql<Asked["delivery"] | null>`(
-      select ${deliveries.state} from ${deliveries} where ${deliveries.invitationId} = ${invitations.id}
+      select jsonb_build_object('state', ${deliveries.state}, 'transport', ${deliveries.transport},
+        'outcome', ${deliveries.outcome}) from ${deliveries} where ${deliveries.invitationId} = ${invitations.id}
       order by ${deliveries.createdAt} desc limit 1)`,
     answeredAt: responses.submittedAt,
   }).from(invitations)

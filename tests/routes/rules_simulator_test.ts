@@ -349,6 +349,7 @@ eachEngine("says what is missing where a customer cannot be reached, and leads t
     withFields(formFields((await get(`/rules/${rule.id}`)).html, /class="rule-form"/), { then: "try" }),
   );
   assert.match(tried.html, /nobody sends the store’s text messages yet<\/td><td class="n">1</);
+  assert.match(tried.html, /Events are known from 20 November on, so not all of the 90 days are in it\./);
   await addProvider(ctx, "46elks", elks);
   assert.match(await real(), /the customer has no mobile number/);
   assert.match(await made({ phone: undefined }), /does not ask: the customer has no mobile number/);
