@@ -150,7 +150,7 @@ const readSilent = prepareStatement<Row>(sql`
     and (${heardAt}, o.id) > (${at("afterAt")}, ${sql.placeholder("afterId")}::uuid)
     and not exists (
       select from customers same join orders later on later.customer_id = same.id
-      where (same.id = c.id or same.person_hash = c.person_hash) and later.placed_at > o.placed_at
+      where (same.id = c.id or same.person_hash = c.person_hash) and (later.placed_at, later.id) > (o.placed_at, o.id)
         and later.placed_at <= ${heardAt})
   order by o.placed_at, o.id limit ${sql.placeholder("size")}::int`);
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { invitations } from "../../db/schema/mod.ts";
+import { acceptEvents } from "../../services/events/accept.ts";
 import { listPolicies } from "../../services/policy/list.ts";
 import { addProvider } from "../../services/providers/add.ts";
 import { listRules } from "../../services/triggers/list.ts";
+import { updateRule } from "../../services/triggers/update.ts";
 import { launchBrowser } from "../support/chromium.ts";
 import { checkPage } from "../support/page_checks.ts";
 import { aPerson, type Person, setUp } from "../support/people.ts";
@@ -45,6 +47,7 @@ journey("rules are looked at, changed, tried and played with a mouse", [
   ["a rule is copied, put away and brought back", putAway],
   ["a made-up order is played, its mail in a frame of its own", play],
   ["an order that a rule is not for says which condition it does not meet", playInVain],
+  ["a real order's past is told by itself, and what comes is played", follow],
   ["a country's policy is changed", decide],
   ["every page is accessible, quiet and narrow enough", look],
 ]);
@@ -153,6 +156,43 @@ async function play({ page, url, product: { ctx } }: Scene) {
   assert.deepEqual(await ctx.db.select().from(invitations), []);
 }
 
+/** Delivered three days ago: its question leaves at once. */
+const toldOrder = {
+  customer: { id: "7", email: "asa@example.se", firstName: "Åsa", country: "SE" },
+  order: {
+    id: "7",
+    number: "#7007",
+    currency: "SEK",
+    total: "500.00",
+    items: [{ title: "Kande", category: "jugs" }],
+  },
+};
+
+async function follow({ page, url, product: { ctx } }: Scene) {
+  const rules = await listRules(ctx);
+  const rule = rules.find(({ touchpoint, enabled }) => touchpoint === "after_delivery" && enabled)!;
+  await updateRule(ctx, rule.id, { plan: { reminderAfterDays: 5, expiresAfterDays: 14 } });
+  await acceptEvents(ctx, { storeId: rule.storeId }, {
+    ...toldOrder,
+    id: "told",
+    type: "shipment.delivered",
+    occurredAt: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+  });
+  const past = page.locator("#days");
+  for (let look = 0; look < 60; look++) {
+    await page.goto(`${url}/rules/simulator?order=7007`);
+    if ((await page.content()).includes('/html"')) break;
+    await page.waitForTimeout(250);
+  }
+  assert.match(await past.innerText(), /Email: .*\n+Kept here/);
+  await past.locator(".mail-of summary").first().click();
+  await page.frameLocator("#days iframe.letter").first().locator("text=Åsa").first().waitFor();
+  const ahead = page.locator("#ahead");
+  assert.match(await ahead.innerText(), /A reminder leaves[^]*the link stops working/);
+  await ahead.locator(".mail-of summary").first().click();
+  await page.frameLocator("#ahead iframe.letter").first().locator("text=Åsa").first().waitFor();
+}
+
 async function playInVain({ page, product: { ctx } }: Scene) {
   await page.fill("[name=total]", "199");
   await page.click("text=Play it");
@@ -186,6 +226,7 @@ async function look({ page, url, product: { ctx } }: Scene) {
       "/rules/new?touchpoint=after_support",
       `/rules/${rule!.id}`,
       `/rules/simulator?${made}`,
+      "/rules/simulator?order=7007",
       "/rules/simulator?made=1&total=x",
       "/settings/policy",
     ]
