@@ -8,6 +8,11 @@ import type { Ctx } from "../context.ts";
  * @returns how many
  */
 export async function takeBackSend(tx: Ctx, sendId: string): Promise<number> {
+  // Whoever is handing some of them over in this moment is waited for: what they commit next is to be taken back too.
+  await rows(
+    tx.db,
+    sql`select from invitations where send_id = ${sendId} and state = 'scheduled' and due_at <= ${tx.now()} for update`,
+  );
   const taken = await rows(
     tx.db,
     sql`

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { eq, sql } from "drizzle-orm";
+import { rows } from "../../../db/open.ts";
 import { customers, invitations, optouts, providers, sends, stores } from "../../../db/schema/mod.ts";
 import { eraseCustomer } from "../../../services/customers/erase.ts";
 import { claimDeliveries } from "../../../services/deliveries/claim.ts";
@@ -17,7 +18,9 @@ import { runSends } from "../../../services/sends/run.ts";
 import { getSend } from "../../../services/sends/send.ts";
 import { startSend } from "../../../services/sends/start.ts";
 import { stopSend } from "../../../services/sends/stop.ts";
-import { eachEngine } from "../../support/database.ts";
+import { inTransaction } from "../../../services/transaction.ts";
+import { eachEngine, testDatabase } from "../../support/database.ts";
+import { until } from "../../support/running.ts";
 import { aCustomer, anInvitation, anOrder, aResponse } from "../../support/world.ts";
 import { aDraft, all, csv, people, sendContext, started } from "./scene.ts";
 
@@ -358,6 +361,41 @@ eachEngine("a pause holds what was handed over too, but not what a sender has be
     [0, 1, 2, 3, 4, 5].map((n) => `p${n}@example.se`),
   );
   assert.ok(after.asks.every(({ state, about }) => state === "sent" && about?.product === "Tekanna"));
+});
+
+// The embedded engine has one connection: there, nothing happens at the same moment.
+Deno.test({
+  name: "a pause holds what is being handed over in that very moment",
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const { db, close } = await testDatabase("postgres");
+    try {
+      const { ctx } = sendContext(db);
+      const { id } = await started(ctx, people(4));
+      const [handed, committed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const handing = inTransaction(ctx, async (tx) => {
+        await sendDueInvitations(tx);
+        handed.resolve();
+        await committed.promise;
+      });
+      await handed.promise;
+      let paused = false;
+      const pausing = pauseSend(ctx, id).then(() => paused = true);
+      const waiting = sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => paused || (await rows(db, waiting)).length > 0);
+      committed.resolve();
+      await Promise.all([handing, pausing]);
+      const { asks, deliveries } = await all(ctx);
+      assert.deepEqual(deliveries, []);
+      assert.ok(
+        asks.every(({ state, postponedFor }) => state === "scheduled" && postponedFor === "send_paused"),
+      );
+    } finally {
+      await close();
+    }
+  },
 });
 
 eachEngine("asks each row once, however many run it at one time", async ({ db }) => {
