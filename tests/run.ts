@@ -11,10 +11,13 @@ import { findPhp } from "./support/wordpress.ts";
 
 const deno = Deno.execPath();
 
-async function run(
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<{ ok: boolean; output: string }> {
+interface Run {
+  done: Promise<{ ok: boolean; output: string }>;
+  stop(): void;
+}
+
+/** @param tells whether what it says is shown while it runs, not only when it failed */
+function run(args: string[], env: Record<string, string> = {}, tells = true): Run {
   const child = new Deno.Command(deno, {
     args,
     env: { NO_COLOR: "1", ...env },
@@ -26,11 +29,21 @@ async function run(
     const decoder = new TextDecoder();
     for await (const chunk of stream) {
       output += decoder.decode(chunk, { stream: true });
-      to.writeSync(chunk);
+      if (tells) to.writeSync(chunk);
     }
   };
-  await Promise.all([pass(child.stdout, Deno.stdout), pass(child.stderr, Deno.stderr)]);
-  return { ok: (await child.status).success, output };
+  let ended = false;
+  const read = Promise.all([pass(child.stdout, Deno.stdout), pass(child.stderr, Deno.stderr)]);
+  return {
+    done: read.then(async () => {
+      const { success } = await child.status;
+      ended = true;
+      return { ok: success, output };
+    }),
+    stop() {
+      if (!ended) child.kill();
+    },
+  };
 }
 
 function finish(passed: number, failed: number): never {
@@ -38,16 +51,22 @@ function finish(passed: number, failed: number): never {
   Deno.exit(failed === 0 && passed > 0 ? 0 : 1);
 }
 
-let checks = 0;
-for (const args of [["task", "build"], ["check"], ["fmt", "--check"], ["lint"]]) {
-  console.log(`deno ${args.join(" ")}`);
-  if (!(await run(args)).ok) {
-    console.log(`deno ${args.join(" ")} failed.`);
-    finish(checks, 1);
+// They keep one core busy for most of a minute; meanwhile the other one makes the tests ready.
+const checks = ["build", "check", "fmt", "lint"] as const;
+const commands = { build: ["task", "build"], check: ["check"], fmt: ["fmt", "--check"], lint: ["lint"] };
+
+/** @returns which of them failed first */
+async function check(names: readonly (keyof typeof commands)[]): Promise<string | undefined> {
+  for (const name of names) {
+    const { ok, output } = await run(commands[name], {}, false).done;
+    console.log(`deno ${commands[name].join(" ")}${ok ? "" : ` failed:\n${output}`}`);
+    if (!ok) return name;
   }
-  checks++;
 }
 
+// What it makes, the others look at.
+if (await check(checks.slice(0, 1))) finish(0, 1);
+const checked = check(checks.slice(1));
 const chromium = await findChromium();
 await findPhp();
 const server = await testServer({ inMemory: true });
@@ -56,14 +75,20 @@ const groups = await Deno.makeTempDir({ prefix: "efterklang-tests-" });
 const chosen = Deno.args.length > 0 ? Deno.args : await groupTests(groups);
 // Browsers and servers make tests wait: two more than there are cores keep them busy.
 const jobs = String(navigator.hardwareConcurrency + 2);
-const { ok, output } = await run(
+const tests = run(
   ["test", "-A", "--no-check", "--parallel", "--ignore=tests/faults", ...chosen],
   { TEST_DATABASE_URL: server.url, CHROMIUM: chromium, DENO_JOBS: jobs, ...migrated },
 );
+const wrong = checked.then((failed) => {
+  if (failed) tests.stop();
+  return failed;
+});
+const { ok, output } = await tests.done;
 await server.stop();
 await Deno.remove(migrated.TEST_EMBEDDED_DUMP);
 await Deno.remove(groups, { recursive: true });
+if (await wrong) finish(0, 1);
 
 const summary = /(\d+) passed.*?\| (\d+) failed/.exec(output.slice(output.lastIndexOf(" passed") - 20));
 const failed = Number(summary?.[2] ?? 0);
-finish(checks + Number(summary?.[1] ?? 0), ok ? failed : Math.max(failed, 1));
+finish(checks.length + Number(summary?.[1] ?? 0), ok ? failed : Math.max(failed, 1));
