@@ -85,7 +85,9 @@ export function RuleForm(props: RuleFormProps) {
           {moment !== touchpoint && (
             <p class="moves">{t("rules.survey_moves", { touchpoint: touchpointName(t, moment) })}</p>
           )}
-          {said ? <InShort t={t} rule={said} currency={currency} /> : <p>{t("rules.short_wrong")}</p>}
+          {said
+            ? <InShort t={t} rule={said} currency={currency} />
+            : <p>{t(writing.wrong.size > 0 ? "rules.short_wrong" : "rules.short_unfinished")}</p>}
           {said && silenced && <HardlyAsks t={t} days={said.quarantinePeriodDays} silenced={silenced} />}
         </div>
         <div class="actions">

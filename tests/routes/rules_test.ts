@@ -699,3 +699,16 @@ eachEngine("leads on from surveys that are asked already or not published yet", 
   assert.match(support, /No survey about “After customer service” has been published yet/);
   assert.match(support, new RegExp(`href="/surveys/${draft}"`));
 });
+
+eachEngine("calls nothing wrong of a row that was just added", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  const fields = formFields((await get(`/rules/${rule!.id}`)).html, ruleForm);
+  const added = withFields(fields, { "condition.new": "product", then: "condition.add" });
+  const { html } = await post(`/rules/${rule!.id}`, added);
+  assert.match(html, /told here in plain words when everything above is filled in/);
+  assert.doesNotMatch(html, /what is marked above/);
+  const sent = withFields(formFields(html, ruleForm), { then: "show" });
+  assert.match((await post(`/rules/${rule!.id}`, sent)).html, /what is marked above/);
+});

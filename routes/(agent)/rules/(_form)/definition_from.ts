@@ -2,6 +2,7 @@ import { countryCode } from "../../../../components/rules/countries.ts";
 import { isNumberFact, ruleOptions } from "../../../../components/rules/facts.ts";
 import type { TypedCondition, TypedDelay, TypedRule } from "../../../../components/rules/typed_rule.ts";
 import type { RuleChanges } from "../../../../services/triggers/update.ts";
+import { decimal, whole } from "./typed_number.ts";
 
 type Plan = NonNullable<RuleChanges["plan"]>;
 
@@ -100,9 +101,6 @@ const delayFrom = ({ amount, unit }: TypedDelay) =>
     ? { delayHours: 0, workingDays: whole(amount) }
     : { delayHours: whole(amount) * (unit === "days" ? 24 : 1) };
 
-const whole = (text: string) => /^\s*\d{1,7}\s*$/.test(text) ? Number(text) : NaN;
-const decimal = (text: string) =>
-  /^\s*-?\d{1,9}([.,]\d{1,4})?\s*$/.test(text) ? Number(text.replace(",", ".")) : NaN;
 const optional = (text: string) => text.trim() ? whole(text) : undefined;
 
 /** An absent value does not restrict; zod's strict objects take no undefined ones for granted. */
