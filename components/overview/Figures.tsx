@@ -12,11 +12,11 @@ export interface FiguresProps {
 
 /** What to answer, how many answered, and who was not asked. */
 export function Figures({ t, formats, overview }: FiguresProps) {
-  const { openConversations, waitingSince, to, responses, delivered, responseRate, suppressed } = overview;
+  const { openConversations, waitingConversations, waitingSince, to, responses, delivered, responseRate, suppressed } = overview;
   const withheld = suppressed.reduce((sum, { n }) => sum + n, 0);
   return (
     <>
-      <Figure title={t("overview.open_title")} value={formats.number(openConversations)}>
+      <Figure title={t("overview.open_title")} value={formats.number(waitingConversations)}>
         {openConversations === 0
           ? t("overview.open_none")
           : waitingSince

@@ -37,6 +37,8 @@ export interface Overview {
   responseRate?: number;
   suppressed: { reason: string; n: number }[];
   openConversations: number;
+  /** Those of them whose customer waits for a reply. */
+  waitingConversations: number;
   waitingSince?: Date;
   /** Satisfaction and ease, where a survey asks about them. */
   others: OtherScores;
@@ -89,6 +91,8 @@ interface Figures {
   responses: number;
   suppressed: { reason: string; n: number }[];
   openConversations: number;
+  /** Those of them whose customer waits for a reply. */
+  waitingConversations: number;
   waitingSince?: Date;
 }
 
@@ -116,9 +120,10 @@ async function countFigures(ctx: Ctx, from: Date, to: Date): Promise<Figures> {
         select suppression_reason as reason, count(*)::int as n from invitations
         where not test and state = 'suppressed' and ${during("created_at")}
         group by 1 order by 2 desc, 1) s) as suppressed,
-      open.n as "openConversations", open.since as "waitingSince"
+      open.n as "openConversations", open.waiting as "waitingConversations", open.since as "waitingSince"
       from (
-        select count(*)::int as n, min(waiting_since) as since from conversations where state = 'open') open`,
+        select count(*)::int as n, count(waiting_since)::int as waiting, min(waiting_since) as since
+        from conversations where state = 'open') open`,
   );
   return { ...found!, waitingSince: found!.waitingSince ?? undefined };
 }

@@ -123,6 +123,15 @@ eachEngine("finds who has waited longest among the open conversations", async ({
   assert.deepEqual(found.waitingSince, hoursAgo(3));
 });
 
+eachEngine("counts as waiting for an answer only whom nobody has replied to", async ({ db }) => {
+  const ctx = testContext(db);
+  const { ids: { storeId }, agent } = await aShop(ctx);
+  await aConversation(ctx, { storeId, waitingSince: null });
+  assert.equal((await overview(agent)).waitingConversations, 0);
+  await aConversation(ctx, { storeId });
+  assert.equal((await overview(agent)).waitingConversations, 1);
+});
+
 eachEngine("scores each week that has ten answers, and no other", async ({ db }) => {
   const ctx = testContext(db);
   const { agent, answered } = await aShop(ctx);
