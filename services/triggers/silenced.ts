@@ -56,14 +56,19 @@ interface Timed {
   asksAt: number;
 }
 
-/** Whether one that asks earlier leaves no room for another. */
-const silences = (earlier: Timed, { rule, asksAt }: Timed): boolean =>
-  sameAllowance(earlier.rule, rule) && asksAt - earlier.asksAt < rule.quarantinePeriodDays;
+/** Whether one that asks earlier leaves no room for another, and need not wait for it. */
+const silences = (earlier: Timed, each: Timed): boolean =>
+  sameAllowance(earlier.rule, each.rule) && each.asksAt - earlier.asksAt < each.rule.quarantinePeriodDays &&
+  !goesFirst(each, earlier);
 
-/** Whether one that asks later is planned already when another is due, and so makes it wait until it is too late. */
-const outranks = (later: Timed, { rule, asksAt }: Timed): boolean =>
+/** Whether one that asks later, and asks nearly everybody, makes another wait until it is too late. */
+const outranks = (later: Timed, other: Timed): boolean =>
+  asksEverybody(later.rule) && goesFirst(later, other);
+
+/** Whether one that asks later is planned already when another is due, and weighs more: its customers are its own. */
+const goesFirst = (later: Timed, { rule, asksAt }: Timed): boolean =>
   later.rule !== rule && later.rule.priority > rule.priority && sameAllowance(later.rule, rule) &&
-  asksEverybody(later.rule) && rule.quarantinePeriodDays > 0 &&
+  rule.quarantinePeriodDays > 0 &&
   later.heardAt <= asksAt && later.asksAt >= asksAt &&
   later.asksAt - asksAt < later.rule.quarantinePeriodDays;
 

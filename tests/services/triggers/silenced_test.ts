@@ -46,6 +46,10 @@ const table: Row[] = [
   ["the earlier one when the later has a higher priority", [delivery(), use({ priority: 60 })], {
     delivery: "outranked use, 12 days, above 60, allowance",
   }],
+  ["neither when the heavier one asks only some: those it asks first, the others are asked by the earlier", [
+    delivery(),
+    use({ priority: 60, plan: { share: 0.5 } }),
+  ], {}],
   ["not when the heavier one leaves room after an earlier question", [
     delivery(),
     use({ priority: 60, quarantinePeriodDays: 10 }),
