@@ -1,5 +1,7 @@
+import { OneByteLetters } from "./one_byte_letters.ts";
+
 /** What a file is written in. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
 
 /** So much of a file is looked at to tell UTF-16 from the rest. */
 const sample = 4_096;
@@ -19,7 +21,7 @@ export function encodingAtFirst(bytes: Uint8Array): "utf-16le" | "utf-16be" | un
   if (pairs > 0 && zeros.even > pairs / 2 && zeros.odd < zeros.even / 4) return "utf-16be";
 }
 
-/** What a file is written in, read through piece by piece: UTF-8 if all of it is, else Windows-1252. */
+/** What a file is written in, read through piece by piece: UTF-8 if all of it is, else Windows-1252 or a Mac's set. */
 export async function encodingOf(file: Blob): Promise<Encoding> {
   const wide = encodingAtFirst(new Uint8Array(await file.slice(0, sample).arrayBuffer()));
   if (wide) return wide;
@@ -29,7 +31,9 @@ export async function encodingOf(file: Blob): Promise<Encoding> {
     strict.decode();
     return "utf-8";
   } catch (error) {
-    if (error instanceof TypeError) return "windows-1252";
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
   }
+  const letters = new OneByteLetters();
+  for await (const piece of file.stream()) letters.see(piece);
+  return letters.encoding;
 }

@@ -17,6 +17,14 @@ const utf16 = (text: string, bigEndian = false, mark = true) => {
 const windows1252 = (text: string) =>
   Uint8Array.from([...text], (each) => each === "€" ? 0x80 : each.charCodeAt(0));
 
+/** As Excel on a Mac writes its plain "CSV". */
+const macintosh = (text: string) =>
+  Uint8Array.from(
+    [...text],
+    (each) =>
+      ({ "Å": 0x81, "Ö": 0x85, "ä": 0x8a, "å": 0x8c, "ö": 0x9a, "€": 0xdb })[each] ?? each.charCodeAt(0),
+  );
+
 async function read(bytes: Uint8Array | string): Promise<CsvRow[]> {
   const file = new Blob([typeof bytes === "string" ? utf8(bytes) : bytes.slice()]);
   return await Array.fromAsync(readRows(file));
@@ -38,6 +46,7 @@ const written: [string, Uint8Array, string][] = [
   ["UTF-16 LE without a mark", utf16(table, false, false), "utf-16le"],
   ["UTF-16 BE without a mark", utf16(table, true, false), "utf-16be"],
   ["Windows-1252", windows1252(table), "windows-1252"],
+  ["a Mac's own letters", macintosh(table), "macintosh"],
 ];
 for (const [name, bytes, encoding] of written) {
   Deno.test(`reads a table in ${name}`, async () => {
@@ -45,6 +54,15 @@ for (const [name, bytes, encoding] of written) {
     assert.deepEqual(await read(bytes), asRead);
   });
 }
+
+Deno.test("takes a few foreign letters in Windows-1252 for no Mac's", async () => {
+  // Škoda, Tomáš, 10 €, Räksmörgås…
+  for (
+    const words of [[0x8a, 0x6b, 0x6f], [0x6d, 0xe1, 0x9a, 0x20], [0x41, 0x80], [0x72, 0xe4, 0x6b, 0x85]]
+  ) {
+    assert.equal(await encodingOf(new Blob([Uint8Array.from([0x61, 0x0a, ...words])])), "windows-1252");
+  }
+});
 
 const shapes: [string, string, CsvRow[]][] = [
   ["commas", "a,b\n1,2\n", [{ row: 1, cells: ["a", "b"] }, { row: 2, cells: ["1", "2"] }]],
