@@ -62,13 +62,23 @@ function hours(t: Translator, { plan: { window } }: SaidRule): string[] {
       ? [t("rules.says_hours", { from: String(fromHour), to: String(toHour) })]
       : [],
     ...weekdays && weekdays.length < 7
-      ? [
-        t("rules.says_weekdays", {
-          days: listOf(t, weekdays.map((day) => weekdayName(t, day)), "conjunction"),
-        }),
-      ]
+      ? [t("rules.says_weekdays", { days: listOf(t, daysInARow(t, weekdays), "conjunction") })]
       : [],
   ];
+}
+
+/** Three days or more that follow each other are said as the first and the last. */
+function daysInARow(t: Translator, weekdays: number[]): string[] {
+  const runs: number[][] = [];
+  for (const day of weekdays.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs.flatMap((run) => {
+    const names = run.map((day) => weekdayName(t, day));
+    return run.length < 3 ? names : `${names[0]}–${names.at(-1)}`;
+  });
 }
 
 /** @param day 1 is Monday */

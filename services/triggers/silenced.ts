@@ -1,4 +1,5 @@
 import { stepsOf } from "../invitations/steps.ts";
+import { questionKind } from "../policy/kinds.ts";
 import type { RuleRow } from "./list.ts";
 import type { Cause } from "./rules.ts";
 
@@ -98,7 +99,8 @@ function giveWay({ rule, asksAt }: Timed, later: Timed): Silenced {
 const isTransactional = ({ plan }: PatientRule): boolean => plan.transactional ?? false;
 /** Counting it as a question about the order alone would help, and would be true. */
 const mayBeAboutTheOrder = (rule: PatientRule): boolean =>
-  !isTransactional(rule) && rule.touchpoint !== "relationship" && rule.touchpoint !== "reseller";
+  !isTransactional(rule) && rule.plan.start?.kind !== "inactivity" &&
+  questionKind(rule.touchpoint) === "purchases";
 const sameAllowance = (one: PatientRule, other: PatientRule) =>
   isTransactional(one) === isTransactional(other);
 

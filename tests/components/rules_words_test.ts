@@ -314,3 +314,17 @@ for (const [unmet, match, said] of unmetCases) {
     assert.equal(words.replaceAll("\u00a0", " "), said);
   });
 }
+
+const weekdays: [days: number[], said: string][] = [
+  [[1, 2, 3, 4, 5], "Bara måndag–fredag."],
+  [[6, 7], "Bara lördag och söndag."],
+  [[5, 1, 2, 3, 7], "Bara måndag–onsdag, fredag och söndag."],
+];
+
+for (const [days, said] of weekdays) {
+  Deno.test(`says the weekdays ${days} as one would`, () => {
+    const plan: RulePlan = { window: { fromHour: 0, toHour: 24, weekdays: days } };
+    const rule = { touchpoint: "after_delivery", triggers: [], plan, quarantinePeriodDays: 90 };
+    assert.equal(ruleInWords(translator("sv"), rule, "SEK").limits[0], said);
+  });
+}

@@ -72,6 +72,14 @@ const table: Row[] = [
   ["not by one that only texts", [delivery({ plan: { steps: [{ channel: "sms" }] } }), use()], {}],
   ["not by what few orders go through", [rule("late", "shipment.delayed", 0), use()], {}],
   ["not what may come at any time", [delivery(), rule("support", "support.closed", 1)], {}],
+  ["a question about a subscription, which weighs no more than the one about every delivery", [
+    delivery(),
+    rule("subscription", "shipment.delivered", 2, { plan: { start: { kind: "every_delivery", nth: 3 } } }),
+  ], { subscription: "before delivery, above 50, allowance" }],
+  ["what an absence starts, which is about no order", [
+    rule("win_back", "order.placed", 0, { triggers: [], plan: { start: { kind: "inactivity", days: 60 } } }),
+    delivery(),
+  ], { win_back: "before delivery, 55 days" }],
   ["not a silence that is longer than the peace", [
     delivery(),
     rule("back", "order.placed", 0, { triggers: [], plan: { start: { kind: "inactivity", days: 120 } } }),
@@ -79,7 +87,7 @@ const table: Row[] = [
   ["a silence that is shorter", [
     delivery(),
     rule("back", "order.placed", 0, { triggers: [], plan: { start: { kind: "inactivity", days: 60 } } }),
-  ], { back: "before delivery, 55 days, allowance" }],
+  ], { back: "before delivery, 55 days" }],
   ["not by one that is silenced itself", [
     rule("purchase", "order.placed", 0),
     delivery(),

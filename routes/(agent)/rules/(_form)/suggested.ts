@@ -1,6 +1,8 @@
 import type { RuleDefinition } from "../../../../services/triggers/definition.ts";
 
-type Suggested = Pick<RuleDefinition, "triggers" | "plan"> & { quarantinePeriodDays?: number };
+type Suggested =
+  & Pick<RuleDefinition, "triggers" | "plan">
+  & Partial<Pick<RuleDefinition, "quarantinePeriodDays" | "priority">>;
 
 const day = 24;
 
@@ -31,9 +33,12 @@ const suggestions: Record<string, Suggested> = {
     triggers: [{ event: "refund.issued", delayHours: day }, { event: "return.closed", delayHours: day }],
     ...aboutTheOrder,
   },
+  // Instead of the usual question about the delivery, which the first of three monthly parcels was asked about.
   subscription: {
     triggers: [{ event: "shipment.delivered", delayHours: 2 * day }],
     plan: { start: { kind: "every_delivery", nth: 3 } },
+    quarantinePeriodDays: 45,
+    priority: 60,
   },
   // The shop as a whole, once the peace after the usual question about the delivery is over.
   relationship: { triggers: [{ event: "shipment.delivered", delayHours: 100 * day }], plan: {} },
