@@ -15,6 +15,17 @@ export const activeOptouts = (of: { people: SQL; now: Date }): SQL =>
 )`;
 
 /**
+ * Whether a question or an apology, a delivery `d`, is to go to nobody any more: its person has said no, or is not to be
+ * reached that way.
+ */
+export const isDeclined = (now: Date): SQL<boolean> =>
+  sql`(d.kind in ('invitation', 'apology') and exists (
+  select from invitations asked left join customers person on person.id = asked.customer_id
+  where asked.id = d.invitation_id and not asked.test and exists ${
+    activeOptouts({ people: sql`coalesce(asked.person_hash, person.person_hash), person.phone_hash`, now })
+  }))`;
+
+/**
  * Whether a no of some scope is about a delivery `d`; as `policy/reach.ts` has it. An apology or a reply is about
  * somebody's own order or words: no no to questions is about those. What it takes is looked up where there is such a no.
  */

@@ -3,7 +3,7 @@ import { rows } from "../../db/open.ts";
 import type { deliveries } from "../../db/schema/deliveries.ts";
 import type { Ctx } from "../context.ts";
 import { channelFor } from "../providers/channel_for.ts";
-import { activeOptouts } from "./active_optouts.ts";
+import { isDeclined } from "./active_optouts.ts";
 
 type Delivery = Pick<
   typeof deliveries.$inferSelect,
@@ -23,8 +23,7 @@ export async function mayResend(
   const kept = state === "settled" && transport === "outbox" && kind !== "test" &&
     await leavesTheHouse(ctx, storeId, channel);
   if (!why && !kept) return undefined;
-  const optsOut = kind === "invitation" || kind === "apology";
-  return optsOut && await hasOptedOut(ctx, id) ? undefined : why ?? "kept";
+  return await hasBeenDeclined(ctx, id) ? undefined : why ?? "kept";
 }
 
 async function leavesTheHouse(ctx: Ctx, storeId: string, channel: Delivery["channel"]): Promise<boolean> {
@@ -32,14 +31,10 @@ async function leavesTheHouse(ctx: Ctx, storeId: string, channel: Delivery["chan
   return way !== undefined && way.channel.transport !== "outbox";
 }
 
-async function hasOptedOut(ctx: Ctx, id: string): Promise<boolean> {
-  const people = sql`coalesce(i.person_hash, c.person_hash), c.phone_hash`;
-  const [found] = await rows<{ gone: boolean }>(
+async function hasBeenDeclined(ctx: Ctx, id: string): Promise<boolean> {
+  const [found] = await rows<{ declined: boolean }>(
     ctx.db,
-    sql`
-    select exists ${activeOptouts({ people, now: ctx.now() })} as gone
-    from deliveries d join invitations i on i.id = d.invitation_id left join customers c on c.id = i.customer_id
-    where d.id = ${id} and not i.test`,
+    sql`select ${isDeclined(ctx.now())} as declined from deliveries d where d.id = ${id}`,
   );
-  return found?.gone ?? false;
+  return found?.declined ?? false;
 }

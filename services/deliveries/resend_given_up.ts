@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import { audit } from "../access/audit.ts";
 import { requireAgent } from "../access/authorize.ts";
 import type { Ctx } from "../context.ts";
 import { inTransaction } from "../transaction.ts";
+import { isDeclined } from "./active_optouts.ts";
 import { type DeliveryFilter, matching } from "./filter.ts";
 
 /** What was given up longer ago is asked about by nobody any more. */
@@ -11,7 +12,7 @@ export const givenUpDays = 14;
 
 /** How many messages need a person's eye. */
 export interface Troubled {
-  /** Given up in the last days, so that nobody has received them. */
+  /** Given up in the last days, so that nobody has received them, and to somebody who may still be written to. */
   givenUp: number;
   /** Nobody knows whether they arrived. */
   unknown: number;
@@ -25,7 +26,7 @@ export async function countTroubled(ctx: Ctx, { channel, recipient }: Filter): P
   const [found] = await rows<Troubled>(
     ctx.db,
     sql`
-    select count(*) filter (where d.state = 'dead' and d.created_at > ${since(ctx)})::int as "givenUp",
+    select count(*) filter (where ${canBeTried(ctx)})::int as "givenUp",
       count(*) filter (where d.state = 'unknown')::int as unknown
     from deliveries d where ${matching({ view: "troubled", channel, recipient })}`,
   );
@@ -46,8 +47,7 @@ export async function resendGivenUp(ctx: Ctx, { channel, recipient }: Filter): P
       with resent as (
         update deliveries d set state = 'due', due_at = ${tx.now()}, attempts = 0, fence = d.fence + 1,
           lease_until = null, settled_at = null
-        where ${matching({ view: "troubled", channel, recipient })} and d.state = 'dead'
-          and d.created_at > ${since(tx)}
+        where ${matching({ view: "troubled", channel, recipient })} and ${canBeTried(tx)}
         returning d.id
       )
       select count(*)::int as n from resent`,
@@ -60,4 +60,8 @@ export async function resendGivenUp(ctx: Ctx, { channel, recipient }: Filter): P
   return resent;
 }
 
-const since = (ctx: Ctx) => new Date(ctx.now().getTime() - givenUpDays * 86_400_000);
+/** An address that does not exist is not mended by trying again. */
+function canBeTried(ctx: Ctx): SQL {
+  const since = new Date(ctx.now().getTime() - givenUpDays * 86_400_000);
+  return sql`(d.state = 'dead' and d.created_at > ${since} and not ${isDeclined(ctx.now())})`;
+}

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../../../db/open.ts";
-import { deliveries, invitations } from "../../../db/schema/mod.ts";
+import { deliveries, invitations, optouts } from "../../../db/schema/mod.ts";
 import { ChannelError } from "../../../services/channels/channel.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { resendDelivery } from "../../../services/deliveries/resend.ts";
-import { resendGivenUp } from "../../../services/deliveries/resend_given_up.ts";
+import { countTroubled, resendGivenUp } from "../../../services/deliveries/resend_given_up.ts";
 import { openSender } from "../../../services/deliveries/sender.ts";
 import { setPolicy } from "../../../services/policy/set.ts";
 import { updateRule } from "../../../services/triggers/update.ts";
@@ -90,6 +90,25 @@ eachEngine(
     assert.equal(await resendGivenUp(agent, {}), 1);
     await shop.work();
     assert.deepEqual([(await shop.row()).cancelReason, shop.ways.mails.length], ["answered", 0]);
+  },
+);
+
+eachEngine(
+  "what was given up for an address that does not exist is not offered to be tried again",
+  async (database) => {
+    const shop = await refused(database, true);
+    const agent: Ctx = { ...shop.ctx, actor: { kind: "agent", id: "maja", name: "Maja", role: "agent" } };
+    assert.equal((await countTroubled(agent, {})).givenUp, 1);
+    const [asked] = await database.db.select().from(invitations);
+    await database.db.insert(optouts).values({
+      personHash: asked!.personHash!,
+      kind: "bounced",
+      channel: "email",
+      createdAt: shop.ctx.now(),
+    });
+    assert.equal((await countTroubled(agent, {})).givenUp, 0);
+    assert.equal(await resendGivenUp(agent, {}), 0);
+    assert.equal((await shop.row()).state, "dead");
   },
 );
 
