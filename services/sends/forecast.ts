@@ -37,24 +37,44 @@ export async function forecast(ctx: Ctx, send: Send, ready: number): Promise<For
 /** A list has changed, or begun to be asked: what was counted before is no longer true. */
 export const forgetForecasts = (ctx: Ctx): void => kept.drop(ctx);
 
+/**
+ * The first people of the list who would be asked now; where nobody would soon, the first of all.
+ * @returns their rows
+ */
+export async function firstAsked(ctx: Ctx, send: Send, most: number): Promise<number[]> {
+  const { value: looked = [] } = await judged(ctx, send).next();
+  const asked = looked.filter(({ reason }) => !reason);
+  return (asked.length > 0 ? asked : looked).slice(0, most).map(({ row }) => row);
+}
+
 async function count(ctx: Ctx, send: Send): Promise<Forecast> {
-  const policies = await decidedPolicies(ctx);
   const result: Forecast = { asked: 0, suppressed: {}, others: await otherLists(ctx, send) };
+  for await (const people of judged(ctx, send)) {
+    for (const { reason } of people) {
+      if (reason) result.suppressed[reason] = (result.suppressed[reason] ?? 0) + 1;
+      else result.asked++;
+    }
+  }
+  return result;
+}
+
+/** Each person of the list, with why they would not be asked; a batch at a time. */
+async function* judged(ctx: Ctx, send: Send): AsyncGenerator<{ row: number; reason?: string }[], undefined> {
+  const policies = await decidedPolicies(ctx);
   const isUnderWay = await underWay(ctx, send);
   for (let last = 0, more = true; more;) {
     const found = await ctx.db.select({ row: sendRows.row, person: sendRows.person }).from(sendRows)
       .where(and(eq(sendRows.sendId, send.id), eq(sendRows.state, "ready"), gt(sendRows.row, last)))
       .orderBy(asc(sendRows.row)).limit(batch);
     const people = found.map(({ person }) => person ?? {});
-    for (const [n, why] of (await reasons(ctx, send, policies, people)).entries()) {
-      const reason = why ?? (isUnderWay(people[n]!) ? "on_other_list" : undefined);
-      if (reason) result.suppressed[reason] = (result.suppressed[reason] ?? 0) + 1;
-      else result.asked++;
-    }
+    const why = await reasons(ctx, send, policies, people);
+    yield found.map(({ row }, n) => ({
+      row,
+      reason: why[n] ?? (isUnderWay(people[n]!) ? "on_other_list" : undefined),
+    }));
     last = found.at(-1)?.row ?? last;
     more = found.length === batch;
   }
-  return result;
 }
 
 interface Known {

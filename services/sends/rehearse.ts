@@ -18,6 +18,7 @@ import { askedIn } from "../surveys/asked_in.ts";
 import { currentVersion } from "../surveys/versions.ts";
 import { inTransaction } from "../transaction.ts";
 import { askRows } from "./ask_rows.ts";
+import { firstAsked } from "./forecast.ts";
 import type { Send } from "./send.ts";
 
 /** A message as somebody on the list would get it. */
@@ -34,13 +35,15 @@ class Curtain extends Error {
 }
 
 /**
- * The first messages of a draft, word by word: they are made as they will be, in a transaction that is undone. The
+ * The messages of the first who would be asked by a draft, word by word: they are made as they will be, in a transaction that is undone. The
  * links lead nowhere.
  */
 export async function rehearse(ctx: Ctx, send: Send, most = 3): Promise<Rehearsed[]> {
+  const whose = await firstAsked(ctx, send, most);
+  if (whose.length === 0) return [];
   try {
     await inTransaction(ctx, async (tx) => {
-      throw new Curtain(await perform(tx, send, most));
+      throw new Curtain(await perform(tx, send, whose));
     });
     return [];
   } catch (error) {
@@ -49,11 +52,9 @@ export async function rehearse(ctx: Ctx, send: Send, most = 3): Promise<Rehearse
   }
 }
 
-async function perform(tx: Ctx, send: Send, most: number): Promise<Rehearsed[]> {
+async function perform(tx: Ctx, send: Send, whose: number[]): Promise<Rehearsed[]> {
   const ready = await tx.db.select({ row: sendRows.row, person: sendRows.person }).from(sendRows)
-    .where(and(eq(sendRows.sendId, send.id), eq(sendRows.state, "ready"))).orderBy(asc(sendRows.row)).limit(
-      most,
-    );
+    .where(and(eq(sendRows.sendId, send.id), inArray(sendRows.row, whose))).orderBy(asc(sendRows.row));
   const asked = await askRows(tx, send, ready.map(({ row, person }) => ({ row, person: person ?? {} })));
   if (asked.length === 0) return [];
   const { definition } = await currentVersion(tx, send.surveyId);

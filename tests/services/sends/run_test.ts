@@ -409,6 +409,24 @@ eachEngine("asks each row once, however many run it at one time", async ({ db })
   assert.equal(new Set(rows.map(({ invitationId }) => invitationId)).size, 300);
 });
 
+eachEngine("shows the messages of the first who would be asked", async ({ db }) => {
+  const { ctx, clock } = sendContext(db);
+  const { id, store, survey } = await aDraft(ctx, people(6));
+  const list = await getSend(ctx, id);
+  const shown = async () => (await rehearse(ctx, list)).map(({ recipient }) => recipient);
+  for (const email of ["p0@example.se", "p2@example.se"]) {
+    const personHash = ctx.keys.personHash(email);
+    await anInvitation(ctx, { storeId: store.id, surveyId: survey.id, personHash, sentAt: clock.now() });
+  }
+  assert.equal((await forecast(ctx, list, 6)).asked, 4);
+  assert.deepEqual(await shown(), [1, 3, 4].map((n) => `p${n}@example.se`));
+  for (const n of [1, 3, 4, 5]) {
+    const personHash = ctx.keys.personHash(`p${n}@example.se`);
+    await anInvitation(ctx, { storeId: store.id, surveyId: survey.id, personHash, sentAt: clock.now() });
+  }
+  assert.deepEqual(await shown(), [0, 1, 2].map((n) => `p${n}@example.se`), "better these than none");
+});
+
 eachEngine("shows the first messages word by word and leaves nothing behind", async ({ db }) => {
   const { ctx } = sendContext(db);
   const { id } = await aDraft(
