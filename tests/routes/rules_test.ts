@@ -712,3 +712,25 @@ eachEngine("calls nothing wrong of a row that was just added", async ({ db }) =>
   const sent = withFields(formFields(html, ruleForm), { then: "show" });
   assert.match((await post(`/rules/${rule!.id}`, sent)).html, /what is marked above/);
 });
+
+eachEngine("takes tags and countries with commas between them, as shops write them", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, post } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx);
+  const address = `/rules/${rule!.id}`;
+  const fields = formFields((await get(address)).html, ruleForm);
+  const saved = await post(
+    address,
+    withFields(fields, {
+      "condition.0.fact": "tag",
+      "condition.0.words": "news, sale;\ngift",
+      "condition.1.fact": "country",
+      "condition.1.words": "Sweden, NO",
+    }),
+  );
+  assert.equal(saved.status, 303);
+  assert.deepEqual((await listRules(ctx))[0]?.plan.conditions?.conditions, [
+    { fact: "tag", is: ["news", "sale", "gift"] },
+    { fact: "country", is: ["SE", "NO"] },
+  ]);
+});

@@ -87,7 +87,7 @@ function conditionFrom({ fact, not, options, words, from, to, currency }: TypedC
       currency: fact === "total" && currency ? currency : undefined,
     });
   }
-  const lines = words.split("\n").map((word) => word.trim()).filter(Boolean);
+  const lines = words.split(separators.get(fact) ?? "\n").map((word) => word.trim()).filter(Boolean);
   const is = fact in ruleOptions ? options : fact === "country"
     // What is no country becomes nothing, which the verbs refuse.
     ? [...new Set([...options, ...lines].map((each) => countryCode(each) ?? ""))]
@@ -95,6 +95,9 @@ function conditionFrom({ fact, not, options, words, from, to, currency }: TypedC
   type Words = Extract<NonNullable<Plan["conditions"]>["conditions"][number], { is: string[] }>;
   return { fact: fact as Words["fact"], is, ...not ? { not } : {} };
 }
+
+/** No tag and no country has a comma in it, as a title may: there it separates, as it does where shops write them. */
+const separators = new Map<TypedCondition["fact"], RegExp>([["tag", /[\n,;]/], ["country", /[\n,;]/]]);
 
 const delayFrom = ({ amount, unit }: TypedDelay) =>
   unit === "working_days"
