@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../../db/open.ts";
 import type { Ctx } from "../context.ts";
+import { isReplaced } from "../providers/replaced.ts";
 import type { ServerTrouble } from "../providers/server_circuit.ts";
 import { isPublicAddress } from "../public_address.ts";
 import { type Trouble, troubleOf } from "../providers/trouble.ts";
@@ -40,10 +41,14 @@ export async function deskFacts(ctx: Ctx): Promise<DeskFacts> {
         (select value from settings where key = 'transport') as transport,
         exists (select from providers where channel = 'email' and enabled and removed_at is null) as "byProvider",
         exists (select from stores where public_url is null) as "byPublicUrl",
-        (select jsonb_build_object('reason', last_error, 'kind', kind, 'providerId', id) from providers
-          where enabled and removed_at is null and failures >= ${failuresShown}
+        (select jsonb_build_object('reason', last_error, 'kind', kind, 'providerId', id) from providers p
+          where enabled and removed_at is null and failures >= ${failuresShown} and not ${isReplaced}
           order by last_error_at desc limit 1) as failing,
-        (select value from settings where key = 'mail_trouble') as server
+        (select value from settings where key = 'mail_trouble' and exists (
+          -- By an account that was added since, mail leaves and says nothing of the server.
+          select from stores by_server where not exists (
+            select from providers p where p.channel = 'email' and p.enabled and p.removed_at is null
+              and (p.store_id is null or p.store_id = by_server.id)))) as server
       from (select count(*)::int as open from conversations where state = 'open') o
       left join lateral (select name, timezone from stores order by created_at, id limit 1) s on true`,
   );

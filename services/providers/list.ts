@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isId } from "../ids.ts";
 import { type Provider, type Standing, standingOf, webhookUrl } from "./provider.ts";
+import { isReplaced } from "./replaced.ts";
 import { unsealSecrets } from "./secret.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";
 
@@ -14,6 +15,8 @@ export interface ListedProvider extends Provider {
   /** Of the one store that it is for. */
   storeName: string | null;
   standing: Standing;
+  /** A newer one for the same store, or for all of them too, takes its messages. */
+  replaced: boolean;
   /** What was wrong when it last failed. */
   trouble?: Trouble;
   /** The address to give to the provider; SMTP has none. */
@@ -37,17 +40,26 @@ export async function getProvider(ctx: Ctx, id: string): Promise<ListedProvider>
 async function find(ctx: Ctx, id?: string): Promise<ListedProvider[]> {
   const used = sql<boolean>`exists (select 1 from ${deliveries}
     where ${deliveries.providerId} = ${providers.id} and ${deliveries.state} = 'settled')`;
-  const found = await ctx.db.select({ row: providers, storeName: stores.name, used: used.as("used") })
+  const replaced = sql<
+    boolean
+  >`exists (select from ${providers} p where p.id = ${providers.id} and ${isReplaced})`;
+  const found = await ctx.db.select({
+    row: providers,
+    storeName: stores.name,
+    used: used.as("used"),
+    replaced: replaced.as("replaced"),
+  })
     .from(providers).leftJoin(stores, eq(stores.id, providers.storeId))
     .where(and(isNull(providers.removedAt), id ? eq(providers.id, id) : undefined))
     .orderBy(asc(providers.channel), asc(providers.createdAt), asc(providers.id));
-  return found.map(({ row: { sealedSecret, ...provider }, storeName, used }) => {
+  return found.map(({ row: { sealedSecret, ...provider }, storeName, used, replaced }) => {
     const { webhook = "", ...secrets } = unsealSecrets(ctx, sealedSecret);
     const { kind, sender, settings: { dkimSelector } } = provider;
     return {
       ...provider,
       storeName,
       standing: standingOf(provider, used, ctx.now()),
+      replaced: provider.enabled && replaced,
       trouble: provider.lastError ? troubleOf(kind, provider.lastError) : undefined,
       webhookUrl: kind === "smtp" ? undefined : webhookUrl(ctx.config, provider, webhook),
       kept: Object.keys(secrets),

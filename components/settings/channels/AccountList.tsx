@@ -58,7 +58,8 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
 export function AccountStanding(
   { t, formats, now, account }: Omit<AccountListProps, "accounts" | "several"> & { account: ListedProvider },
 ) {
-  const { standing, openUntil, trouble } = account;
+  const { standing, openUntil, trouble, replaced } = account;
+  if (replaced) return <span class="outcome ignored">{t("channels.standing_replaced")}</span>;
   const troubled = standing === "failing" || standing === "resting";
   return (
     <>

@@ -6,6 +6,7 @@ import { exampleTemplate } from "../../../services/channels/sms/template.ts";
 import { parseConfig } from "../../../services/config.ts";
 import type { Ctx } from "../../../services/context.ts";
 import { DomainError } from "../../../services/errors.ts";
+import { deskFacts } from "../../../services/insights/desk.ts";
 import { addProvider } from "../../../services/providers/add.ts";
 import { changeProvider } from "../../../services/providers/change.ts";
 import { channelFor } from "../../../services/providers/channel_for.ts";
@@ -14,6 +15,7 @@ import { mayTry, noteFailure, noteSuccess } from "../../../services/providers/no
 import type { ProviderKind } from "../../../services/providers/provider.ts";
 import { receiveProviderCall } from "../../../services/providers/receive.ts";
 import { removeProvider } from "../../../services/providers/remove.ts";
+import { noteServerFailure } from "../../../services/providers/server_circuit.ts";
 import { smsCost } from "../../../services/providers/sms_cost.ts";
 import { takeTokens } from "../../../services/providers/take_tokens.ts";
 import { openWays } from "../../../services/providers/ways.ts";
@@ -200,6 +202,41 @@ eachEngine("sees within ten seconds what another process has changed", async ({ 
   clock.advance({ seconds: 11 });
   assert.equal(await user(there!), "u2");
 });
+
+eachEngine("an account whose messages a newer one takes is in trouble no more", async ({ db }) => {
+  const clock = testClock();
+  const ctx = testContext(db, { now: clock.now });
+  const store = await aStore(ctx);
+  const older = await addProvider(ctx, "46elks", elks);
+  for (let n = 0; n < 5; n++) await noteFailure(ctx, older, "401 Unauthorized");
+  assert.equal((await deskFacts(ctx)).trouble?.kind, "login_refused");
+  clock.advance({ minutes: 1 });
+  await addProvider(ctx, "46elks", { ...elks, storeId: store.id });
+  assert.equal((await deskFacts(ctx)).trouble?.kind, "login_refused", "the other stores still go by it");
+  clock.advance({ minutes: 1 });
+  const newer = await addProvider(ctx, "46elks", elks);
+  assert.deepEqual((await listProviders(ctx)).map(({ replaced }) => replaced), [true, false, false]);
+  assert.equal((await deskFacts(ctx)).trouble, undefined);
+  await changeProvider(ctx, newer, { ...elks, enabled: "no" });
+  assert.equal((await getProvider(ctx, older)).replaced, false);
+  assert.equal((await deskFacts(ctx)).trouble?.kind, "login_refused");
+});
+
+eachEngine(
+  "the environment's mail server is in trouble no more once an account takes all mail",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const [store, other] = [await aStore(ctx), await aStore(ctx)];
+    for (let n = 0; n < 5; n++) await noteServerFailure(ctx, "connect ECONNREFUSED");
+    const trouble = async () => (await deskFacts(ctx)).trouble?.kind;
+    const smtp = { sender: "hej@nordkaffe.se", host: "mail.nordkaffe.se" };
+    assert.equal(await trouble(), "refused");
+    await addProvider(ctx, "smtp", { ...smtp, storeId: store.id });
+    assert.equal(await trouble(), "refused", "the other store still goes by it");
+    await addProvider(ctx, "smtp", { ...smtp, storeId: other.id });
+    assert.equal(await trouble(), undefined);
+  },
+);
 
 eachEngine("rests after five failures in a row, lets one try, and closes by itself", async ({ db }) => {
   const clock = testClock();

@@ -53,7 +53,8 @@ async function read(ctx: Ctx, id: string): Promise<ListedProvider> {
 export default define.page<typeof handler>(function ChannelPage({ data, state }: PageProps<Data, State>) {
   const { t, formats, ctx } = state;
   const { account, form, added } = data;
-  const { id, kind, webhookUrl, dkim, standing, trouble, lastErrorAt } = account;
+  const { id, kind, webhookUrl, dkim, trouble, lastErrorAt } = account;
+  const standing = account.replaced ? undefined : account.standing;
   const name = t(`channels.kind_${kind}`);
   const now = ctx.now();
   return (
