@@ -54,3 +54,17 @@ eachEngine("gives a policy back that does not exist, and changes nothing", async
   assert.equal(new Map(formFields(wrong.html, form)).get("policy.NO"), "off");
   assert.deepEqual(await listPolicies(ctx), before);
 });
+
+eachEngine(
+  "says beside a store's rules when its country lets fewer people be asked than they say",
+  async ({ db }) => {
+    const ctx = testContext(db);
+    const { get, post } = await aBrowser(ctx);
+    assert.doesNotMatch((await get("/rules")).html, /nobody there is asked|only those who have agreed/);
+    const fields = formFields((await get("/settings/policy")).html, form);
+    await post("/settings/policy", withFields(fields, { "policy.SE": "off" }));
+    assert.match((await get("/rules")).html, /Sweden: nobody there is asked\..*Who may be asked/s);
+    await post("/settings/policy", withFields(fields, { "policy.SE": "consent" }));
+    assert.match((await get("/rules")).html, /Sweden: only those who have agreed are asked\./);
+  },
+);

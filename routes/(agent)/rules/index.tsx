@@ -4,12 +4,15 @@ import { JourneyMap } from "../../../components/rules/JourneyMap.tsx";
 import { LookUp } from "../../../components/rules/LookUp.tsx";
 import { RuleLine } from "../../../components/rules/RuleLine.tsx";
 import { RulesFlash } from "../../../components/rules/RulesFlash.tsx";
+import { StorePolicy } from "../../../components/rules/StorePolicy.tsx";
 import { RulesStyle } from "../../../components/rules/RulesStyle.tsx";
 import { touchpointName } from "../../../components/touchpoint_name.ts";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
 import { canChangeSettings } from "../../../services/access/settings.ts";
 import { isBlindSpot, journey, type JourneyStop } from "../../../services/insights/journey.ts";
+import { listPolicies } from "../../../services/policy/list.ts";
+import type { Policy } from "../../../services/policy/policy.ts";
 import { listStores } from "../../../services/stores/list.ts";
 import type { Store } from "../../../services/stores/store.ts";
 import { type ListedRule, listRules } from "../../../services/triggers/list.ts";
@@ -25,6 +28,8 @@ interface Data {
   archived: ListedRule[];
   stops: (JourneyStop & { blind: boolean })[];
   stores: Store[];
+  /** Who may be asked in a country, by its letters. */
+  policies: Map<string, Policy>;
   /** Which of the rules that are on will hardly ever ask, by their ids. */
   silenced: Map<string, Silenced>;
   /** Those whose texts nobody sends, by their ids. */
@@ -49,6 +54,7 @@ export const handler = define.handlers({
       archived: all.filter(({ archivedAt }) => archivedAt),
       stops,
       stores: await listStores(ctx),
+      policies: new Map((await listPolicies(ctx)).map(({ country, policy }) => [country, policy])),
       silenced: silencedOf(all),
       textless: await skippingTexts(ctx, all),
       at: stops.find(({ touchpoint }) => touchpoint === at)?.touchpoint,
@@ -66,7 +72,7 @@ function silencedOf(rules: ListedRule[]): Map<string, Silenced> {
 
 export default define.page<typeof handler>(function Rules({ data, state }: PageProps<Data, State>) {
   const { t, ctx, formats } = state;
-  const { rules, archived, stops, stores, silenced, textless, at, happened } = data;
+  const { rules, archived, stops, stores, policies, silenced, textless, at, happened } = data;
   const owner = canChangeSettings(ctx);
   const shown = rules.filter(({ touchpoint }) => !at || touchpoint === at);
   const surveyNames = new Map(
@@ -116,6 +122,7 @@ export default define.page<typeof handler>(function Rules({ data, state }: PageP
         {stores.filter(({ id }) => shown.some(({ storeId }) => storeId === id)).map((store) => (
           <div key={store.id} class="store">
             {stores.length > 1 && <h3 class="store-name">{store.name}</h3>}
+            <StorePolicy t={t} country={store.country} policy={policies.get(store.country)} />
             <ul class="plain">
               {shown.filter(({ storeId }) =>
                 storeId === store.id
