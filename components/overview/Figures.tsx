@@ -12,7 +12,16 @@ export interface FiguresProps {
 
 /** What to answer, how many answered, and who was not asked. */
 export function Figures({ t, formats, overview }: FiguresProps) {
-  const { openConversations, waitingConversations, waitingSince, to, responses, delivered, responseRate, suppressed } = overview;
+  const {
+    openConversations,
+    waitingConversations,
+    waitingSince,
+    to,
+    responses,
+    delivered,
+    responseRate,
+    suppressed,
+  } = overview;
   const withheld = suppressed.reduce((sum, { n }) => sum + n, 0);
   return (
     <>

@@ -676,7 +676,10 @@ eachEngine(
     await post(`/rules/${delivery!.id}/switch`, { to: "off" });
     assert.doesNotMatch((await get("/rules")).html, /hardly ever ask/);
     const { location } = await post(`/rules/${delivery!.id}/switch`, { to: "on" });
-    assert.match((await get(location!)).html, /“After delivery” is on. Then “After use” will hardly ever ask/);
+    assert.match(
+      (await get(location!)).html,
+      /“After delivery” is on. Then “After use” will hardly ever ask/,
+    );
   },
 );
 
