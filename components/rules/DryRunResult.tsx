@@ -1,7 +1,7 @@
 import { Fragment } from "preact";
 import { formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { DryRun } from "../../services/triggers/dry_run.ts";
+import type { DryRun } from "../../services/triggers/dry_run/dry_run.ts";
 import { conditionAsRow } from "./unmet_words.ts";
 import { reasonInWords } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { JourneyEntry } from "../../services/triggers/journey.ts";
+import type { JourneyEntry } from "../../services/triggers/journey/play.ts";
 import type { RecordedEntry } from "../../services/triggers/journey/recorded.ts";
-import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
 import { languageInText } from "../language_in_text.ts";
 import { type DayLine, Days } from "./Days.tsx";
 import { entryInWords } from "./entry_words.ts";

@@ -1,7 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { JourneyEntry } from "../../services/triggers/journey.ts";
-import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { JourneyEntry } from "../../services/triggers/journey/play.ts";
+import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
 import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import { touchpointName } from "../touchpoint_name.ts";

@@ -1,7 +1,7 @@
 import type { Formats } from "../../locales/format.ts";
 import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { RecordedEntry } from "../../services/triggers/journey/recorded.ts";
-import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
 import { touchpointName } from "../touchpoint_name.ts";
 import { unmetInWords } from "./unmet_words.ts";
 import { eventInWords, reasonInWords } from "./words.ts";

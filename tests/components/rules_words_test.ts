@@ -17,7 +17,7 @@ import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
 import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
 import type { RecordedEntry, RecordedMessage } from "../../services/triggers/journey/recorded.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
-import type { Journey } from "../../services/triggers/simulate_journey.ts";
+import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const later = new Date("2026-12-04T10:00:00Z");

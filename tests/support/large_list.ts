@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { Ctx } from "../../services/context.ts";
 import { replaceList } from "../../services/sends/create.ts";
 import { forecast } from "../../services/sends/forecast.ts";
@@ -19,7 +20,7 @@ function large(rows: number): File {
     } liter";Sverige\r\n`;
   });
   const text = "E-post;Namn;Ordernr;Vara;Land\r\n" + lines.join("");
-  return new File([Uint8Array.from(text, (letter) => letter.charCodeAt(0))], "stor.csv");
+  return new File([Buffer.from(text, "latin1")], "stor.csv");
 }
 
 /** A list is read, mapped anew and weighed; `many` is a multiple of a hundred. */

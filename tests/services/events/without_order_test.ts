@@ -15,7 +15,7 @@ import { submitResponse } from "../../../services/responses/submit.ts";
 import { createSurvey } from "../../../services/surveys/create.ts";
 import { getDraft } from "../../../services/surveys/draft.ts";
 import { publishDraft } from "../../../services/surveys/publish_draft.ts";
-import { dryRun } from "../../../services/triggers/dry_run.ts";
+import { dryRun } from "../../../services/triggers/dry_run/dry_run.ts";
 import type { NewRule } from "../../../services/triggers/create.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";

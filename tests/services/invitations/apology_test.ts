@@ -5,7 +5,7 @@ import { apologyChannel } from "../../../services/invitations/apology.ts";
 import type { Optout } from "../../../services/policy/reach.ts";
 import { setPolicy } from "../../../services/policy/set.ts";
 import type { RulePlan } from "../../../services/triggers/plan.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
+import { simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
 import { updateRule } from "../../../services/triggers/update.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";

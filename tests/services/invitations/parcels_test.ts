@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eq, getTableColumns } from "drizzle-orm";
 import { deliveries, invitations, orders } from "../../../db/schema/mod.ts";
-import { type Journey, simulateJourney } from "../../../services/triggers/simulate_journey.ts";
+import { type Journey, simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
 

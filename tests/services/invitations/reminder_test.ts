@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { deliveries, optouts } from "../../../db/schema/mod.ts";
 import { takeStep } from "../../../services/invitations/take_step.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
+import { simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
 import type { RulePlan } from "../../../services/triggers/plan.ts";
 import { noHolidays } from "../../../services/hours/holidays.ts";
 import { anEngine } from "../../support/asking.ts";

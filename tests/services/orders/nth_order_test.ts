@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import { orders } from "../../../db/schema/mod.ts";
 import { readOrderFacts, readPersonFacts } from "../../../services/orders/read_facts.ts";
-import { dryRun } from "../../../services/triggers/dry_run.ts";
+import { dryRun } from "../../../services/triggers/dry_run/dry_run.ts";
 import type { RulePlan } from "../../../services/triggers/plan.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
+import { simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
 import { aCustomer, anOrder, aStore } from "../../support/world.ts";

@@ -4,8 +4,8 @@ import { orders } from "../../../db/schema/mod.ts";
 import { evaluateEvents } from "../../../services/events/evaluate.ts";
 import { parseEvents } from "../../../services/events/parse.ts";
 import { recordEvents } from "../../../services/events/record.ts";
-import { dryRun } from "../../../services/triggers/dry_run.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
+import { dryRun } from "../../../services/triggers/dry_run/dry_run.ts";
+import { simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
 

@@ -6,7 +6,7 @@ import type { Ctx } from "../../../../services/context.ts";
 import { wrongFields } from "../../../../services/errors.ts";
 import { parse } from "../../../../services/parse.ts";
 import { checkRule, type RuleDefinition, ruleSchema } from "../../../../services/triggers/definition.ts";
-import { dryRun } from "../../../../services/triggers/dry_run.ts";
+import { dryRun } from "../../../../services/triggers/dry_run/dry_run.ts";
 import type { Silenced } from "../../../../services/triggers/silenced.ts";
 import { silencedAsWritten } from "../../../../services/triggers/silenced_as_written.ts";
 import type { SurveyToAsk } from "../../../../services/triggers/surveys_to_ask.ts";

@@ -8,8 +8,8 @@ import { sampleOrder } from "../../../../services/invitations/sample_orders.ts";
 import type { Store } from "../../../../services/stores/store.ts";
 import { getDraft } from "../../../../services/surveys/draft.ts";
 import { currentVersion } from "../../../../services/surveys/versions.ts";
-import type { Asker } from "../../../../services/triggers/journey_of.ts";
-import { type Journey, simulateJourney } from "../../../../services/triggers/simulate_journey.ts";
+import type { Asker } from "../../../../services/triggers/simulation/journey_of.ts";
+import { type Journey, simulateJourney } from "../../../../services/triggers/simulation/simulate_journey.ts";
 import { getCase } from "../../../../services/triggers/find_cases.ts";
 import { madeUpAbout, madeUpEvents, madeUpProblems, readMadeUp } from "./made_up.ts";
 

@@ -1,15 +1,15 @@
-import type { stores } from "../../db/schema/stores.ts";
-import type { Ctx } from "../context.ts";
-import type { ShopEvent } from "../events/schema.ts";
-import { consentSaid } from "../orders/consent.ts";
-import { normaliseEmail, normalisePhone } from "../orders/contact.ts";
-import { personHash } from "../orders/customer.ts";
-import type { RuleFacts } from "../orders/facts.ts";
-import { tellsOfPurchase } from "../policy/policy.ts";
-import { toMinor } from "../orders/money.ts";
-import { isFullyRefunded } from "../orders/refunded.ts";
-import { factsOf } from "../orders/read_facts.ts";
-import type { OrderFacts } from "./facts.ts";
+import type { stores } from "../../../db/schema/stores.ts";
+import type { Ctx } from "../../context.ts";
+import type { ShopEvent } from "../../events/schema.ts";
+import { consentSaid } from "../../orders/consent.ts";
+import { normaliseEmail, normalisePhone } from "../../orders/contact.ts";
+import { personHash } from "../../orders/customer.ts";
+import type { RuleFacts } from "../../orders/facts.ts";
+import { tellsOfPurchase } from "../../policy/policy.ts";
+import { toMinor } from "../../orders/money.ts";
+import { isFullyRefunded } from "../../orders/refunded.ts";
+import { factsOf } from "../../orders/read_facts.ts";
+import type { OrderFacts } from "../facts.ts";
 
 /** What would be known of an order of which nothing but these events were told. */
 export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.$inferSelect) {

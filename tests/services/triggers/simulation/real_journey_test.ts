@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
-import { deliveries, invitations, orders } from "../../../db/schema/mod.ts";
-import type { Ctx } from "../../../services/context.ts";
-import type { DomainError } from "../../../services/errors.ts";
-import type { JourneyEntry } from "../../../services/triggers/journey.ts";
-import type { RecordedEntry } from "../../../services/triggers/journey/recorded.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
-import { anEngine } from "../../support/asking.ts";
-import { eachEngine } from "../../support/database.ts";
-import { aResponse } from "../../support/world.ts";
+import { deliveries, invitations, orders } from "../../../../db/schema/mod.ts";
+import type { Ctx } from "../../../../services/context.ts";
+import type { DomainError } from "../../../../services/errors.ts";
+import type { JourneyEntry } from "../../../../services/triggers/journey/play.ts";
+import type { RecordedEntry } from "../../../../services/triggers/journey/recorded.ts";
+import { simulateJourney } from "../../../../services/triggers/simulation/simulate_journey.ts";
+import { anEngine } from "../../../support/asking.ts";
+import { eachEngine } from "../../../support/database.ts";
+import { aResponse } from "../../../support/world.ts";
 
 const minute = (at: Date) => at.toISOString().slice(5, 16);
 

@@ -1,8 +1,8 @@
-import type { JourneyEntry } from "./journey/entry.ts";
-import { fallDue } from "./journey/fall_due.ts";
-import { goOn } from "./journey/go_on.ts";
-import { type Happening, hear } from "./journey/hear.ts";
-import { type Ask, createScene, type Played } from "./journey/scene.ts";
+import type { JourneyEntry } from "./entry.ts";
+import { fallDue } from "./fall_due.ts";
+import { goOn } from "./go_on.ts";
+import { type Happening, hear } from "./hear.ts";
+import { type Ask, createScene, type Played } from "./scene.ts";
 
 export type { JourneyEntry, Played };
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { EventType } from "../../../services/events/schema.ts";
-import { loadHolidays } from "../../../services/hours/holidays.ts";
-import type { RuleFacts } from "../../../services/orders/facts.ts";
-import type { OrderFacts } from "../../../services/triggers/facts.ts";
-import { type JourneyEntry, type Played, playJourney } from "../../../services/triggers/journey.ts";
-import type { RuleRow } from "../../../services/triggers/list.ts";
-import { type RulePlan, rulePlanSchema } from "../../../services/triggers/plan.ts";
+import type { EventType } from "../../../../services/events/schema.ts";
+import { loadHolidays } from "../../../../services/hours/holidays.ts";
+import type { RuleFacts } from "../../../../services/orders/facts.ts";
+import type { OrderFacts } from "../../../../services/triggers/facts.ts";
+import { type JourneyEntry, type Played, playJourney } from "../../../../services/triggers/journey/play.ts";
+import type { RuleRow } from "../../../../services/triggers/list.ts";
+import { type RulePlan, rulePlanSchema } from "../../../../services/triggers/plan.ts";
 
 const holidays = await loadHolidays();
 let ids = 0;

@@ -1,18 +1,18 @@
-import type { Ctx } from "../context.ts";
-import type { SuppressionReason } from "../invitations/hinder.ts";
-import { decidedPolicies } from "../policy/list.ts";
-import { calendarDay } from "./calendar_day.ts";
-import { periodBefore } from "./count.ts";
-import { type OrderFacts, whereOf } from "./facts.ts";
+import type { Ctx } from "../../context.ts";
+import type { SuppressionReason } from "../../invitations/hinder.ts";
+import { decidedPolicies } from "../../policy/list.ts";
+import { calendarDay } from "../calendar_day.ts";
+import { periodBefore } from "../count.ts";
+import { type OrderFacts, whereOf } from "../facts.ts";
 import { type KnownSince, knownSince } from "./known_since.ts";
-import { lacksFor } from "./lacks.ts";
-import { holidaysFor } from "./listening.ts";
-import type { RuleRow } from "./list.ts";
+import { lacksFor } from "../lacks.ts";
+import { holidaysFor } from "../listening.ts";
+import type { RuleRow } from "../list.ts";
 import { type PastEvent, pastEvents, type Patience } from "./past_events.ts";
-import { decide, type Facts } from "./rules.ts";
-import { placeOf } from "./sampling.ts";
+import { decide, type Facts } from "../rules.ts";
+import { placeOf } from "../sampling.ts";
 import { createTally, type Tally } from "./tally.ts";
-import { unmetConditions } from "./unmet.ts";
+import { unmetConditions } from "../unmet.ts";
 
 /** A rule to try: one that exists, or as a form has it. */
 export type TriedRule =

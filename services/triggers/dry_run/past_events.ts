@@ -1,17 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
-import { prepareStatement } from "../../db/open.ts";
-import type { Ctx } from "../context.ts";
-import type { ShopEvent } from "../events/schema.ts";
-import { subjectOf } from "../events/subject.ts";
-import { askedAt, countsAgainst, isTransactional, knownAs } from "../invitations/patience.ts";
-import type { RuleFacts } from "../orders/facts.ts";
-import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
-import type { Policies } from "../policy/policy.ts";
-import { happenedSoOften } from "./count.ts";
-import { type OrderFacts, readFacts, readFactsOfPeople } from "./facts.ts";
-import { factsNeeded } from "./listening.ts";
-import type { RuleRow } from "./list.ts";
-import type { Cause } from "./rules.ts";
+import { prepareStatement } from "../../../db/open.ts";
+import type { Ctx } from "../../context.ts";
+import type { ShopEvent } from "../../events/schema.ts";
+import { subjectOf } from "../../events/subject.ts";
+import { askedAt, countsAgainst, isTransactional, knownAs } from "../../invitations/patience.ts";
+import type { RuleFacts } from "../../orders/facts.ts";
+import { readOrderFacts, readPersonFacts } from "../../orders/read_facts.ts";
+import type { Policies } from "../../policy/policy.ts";
+import { happenedSoOften } from "../count.ts";
+import { type OrderFacts, readFacts, readFactsOfPeople } from "../facts.ts";
+import { factsNeeded } from "../listening.ts";
+import type { RuleRow } from "../list.ts";
+import type { Cause } from "../rules.ts";
 
 /** Something that a rule listens to, as it was told of. */
 export interface PastEvent {

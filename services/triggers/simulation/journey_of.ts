@@ -1,8 +1,8 @@
-import { pickLocale } from "../orders/contact.ts";
-import type { OrderFacts } from "./facts.ts";
-import type { JourneyEntry } from "./journey/entry.ts";
-import type { RecordedEntry } from "./journey/recorded.ts";
-import type { ListedRule } from "./list.ts";
+import { pickLocale } from "../../orders/contact.ts";
+import type { OrderFacts } from "../facts.ts";
+import type { JourneyEntry } from "../journey/entry.ts";
+import type { RecordedEntry } from "../journey/recorded.ts";
+import type { ListedRule } from "../list.ts";
 
 /** An order's way, day by day. */
 export interface Journey {

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
-import { auditEntries, deliveries, events, invitations } from "../../../db/schema/mod.ts";
-import type { DomainError } from "../../../services/errors.ts";
-import type { EventInput } from "../../../services/events/schema.ts";
-import { archiveRule, restoreRule } from "../../../services/triggers/archive.ts";
-import { duplicateRule } from "../../../services/triggers/create.ts";
-import { dryRun } from "../../../services/triggers/dry_run.ts";
-import type { JourneyEntry } from "../../../services/triggers/journey.ts";
-import { listRules } from "../../../services/triggers/list.ts";
-import { simulateJourney } from "../../../services/triggers/simulate_journey.ts";
-import { updateRule } from "../../../services/triggers/update.ts";
-import { anEngine } from "../../support/asking.ts";
-import { eachEngine } from "../../support/database.ts";
+import { auditEntries, deliveries, events, invitations } from "../../../../db/schema/mod.ts";
+import type { DomainError } from "../../../../services/errors.ts";
+import type { EventInput } from "../../../../services/events/schema.ts";
+import { archiveRule, restoreRule } from "../../../../services/triggers/archive.ts";
+import { duplicateRule } from "../../../../services/triggers/create.ts";
+import { dryRun } from "../../../../services/triggers/dry_run/dry_run.ts";
+import type { JourneyEntry } from "../../../../services/triggers/journey/play.ts";
+import { listRules } from "../../../../services/triggers/list.ts";
+import { simulateJourney } from "../../../../services/triggers/simulation/simulate_journey.ts";
+import { updateRule } from "../../../../services/triggers/update.ts";
+import { anEngine } from "../../../support/asking.ts";
+import { eachEngine } from "../../../support/database.ts";
 
 const said = (entry: JourneyEntry): string => {
   const at = entry.at.toISOString().slice(5, 16);

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rows } from "../../db/open.ts";
-import type { Ctx } from "../context.ts";
-import { knownAs } from "../invitations/patience.ts";
-import { type DueInvitation, readDue } from "../invitations/read_due.ts";
-import type { Ask } from "./journey/scene.ts";
+import { rows } from "../../../db/open.ts";
+import type { Ctx } from "../../context.ts";
+import { knownAs } from "../../invitations/patience.ts";
+import { type DueInvitation, readDue } from "../../invitations/read_due.ts";
+import type { Ask } from "../journey/scene.ts";
 
 interface Row {
   id: string;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { prepareStatement } from "../../db/open.ts";
-import type { Ctx } from "../context.ts";
-import type { RuleRow } from "./list.ts";
+import { prepareStatement } from "../../../db/open.ts";
+import type { Ctx } from "../../context.ts";
+import type { RuleRow } from "../list.ts";
 
 /** From when on a store's past is known: by what a shop tells, or, of silence, by the orders that it would follow. */
 export interface KnownSince {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { OrderFacts } from "../../../services/triggers/facts.ts";
+import type { OrderFacts } from "../../../../services/triggers/facts.ts";
 import {
   type Recorded,
   type RecordedAsk,
   type RecordedEntry,
   tellRecorded,
-} from "../../../services/triggers/journey/recorded.ts";
+} from "../../../../services/triggers/journey/recorded.ts";
 
 const on = (day: number, hour = 10) => new Date(Date.UTC(2026, 10, day, hour));
 const order: OrderFacts = {

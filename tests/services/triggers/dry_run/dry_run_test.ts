@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
-import { deliveries, events, invitations } from "../../../db/schema/mod.ts";
-import { dryRun } from "../../../services/triggers/dry_run.ts";
-import { anEngine } from "../../support/asking.ts";
-import { eachEngine } from "../../support/database.ts";
-import { aStore } from "../../support/world.ts";
+import { deliveries, events, invitations } from "../../../../db/schema/mod.ts";
+import { dryRun } from "../../../../services/triggers/dry_run/dry_run.ts";
+import { anEngine } from "../../../support/asking.ts";
+import { eachEngine } from "../../../support/database.ts";
+import { aStore } from "../../../support/world.ts";
 
 const number = { customer: { phone: "+46701234567" } };
 

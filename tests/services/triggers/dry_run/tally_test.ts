@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { RuleCondition } from "../../../services/orders/conditions.ts";
-import { calendarDay } from "../../../services/triggers/calendar_day.ts";
-import { createTally } from "../../../services/triggers/tally.ts";
+import type { RuleCondition } from "../../../../services/orders/conditions.ts";
+import { calendarDay } from "../../../../services/triggers/calendar_day.ts";
+import { createTally } from "../../../../services/triggers/dry_run/tally.ts";
 
 const dear: RuleCondition = { fact: "total", from: 500 };
 const swedish: RuleCondition = { fact: "country", is: ["SE"] };

@@ -1,7 +1,7 @@
-import type { SuppressionReason } from "../invitations/hinder.ts";
-import type { RuleCondition } from "../orders/conditions.ts";
-import type { Lack } from "./lacks.ts";
-import { isNotFor } from "./rules.ts";
+import type { SuppressionReason } from "../../invitations/hinder.ts";
+import type { RuleCondition } from "../../orders/conditions.ts";
+import type { Lack } from "../lacks.ts";
+import { isNotFor } from "../rules.ts";
 
 /** What was decided about one order. */
 export interface Tallied {

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { deliveries, events, invitations, responses, rules, sends } from "../../db/schema/mod.ts";
-import type { Ctx } from "../context.ts";
-import type { SuppressionReason } from "../invitations/hinder.ts";
-import type { PostponeReason } from "../invitations/recheck.ts";
-import { surfaceKinds } from "../surface_kinds.ts";
+import { deliveries, events, invitations, responses, rules, sends } from "../../../db/schema/mod.ts";
+import type { Ctx } from "../../context.ts";
+import type { SuppressionReason } from "../../invitations/hinder.ts";
+import type { PostponeReason } from "../../invitations/recheck.ts";
+import { surfaceKinds } from "../../surface_kinds.ts";
 import type { Asker } from "./journey_of.ts";
-import type { Recorded, RecordedAsk } from "./journey/recorded.ts";
+import type { Recorded, RecordedAsk } from "../journey/recorded.ts";
 
 /** What an order, or a case, was asked, and every message of it. */
 export interface RecordedAsks extends Pick<Recorded, "asks" | "messages"> {
