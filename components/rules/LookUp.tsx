@@ -1,5 +1,5 @@
 import type { Translator } from "../../locales/translate.ts";
-import type { FoundOrder } from "../../services/triggers/find_orders.ts";
+import type { FoundOrder } from "../../services/triggers/simulation/find_orders.ts";
 import { Field } from "../Field.tsx";
 
 /** Asks for an order by its number, to see what it would receive. */

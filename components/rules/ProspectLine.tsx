@@ -1,6 +1,6 @@
 import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { Prospect } from "../../services/triggers/simulate.ts";
+import type { Prospect } from "../../services/triggers/simulation/simulate.ts";
 import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import { SetUpTexts } from "./SetUpTexts.tsx";

@@ -1,7 +1,7 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { Asked } from "../../services/invitations/of_order.ts";
-import type { SimulatedCase, SimulatedOrder } from "../../services/triggers/simulate.ts";
+import type { SimulatedCase, SimulatedOrder } from "../../services/triggers/simulation/simulate.ts";
 import { standingOf } from "../deliveries/how_it_stands.ts";
 import { Standing } from "../deliveries/Standing.tsx";
 import { ProspectLine } from "./ProspectLine.tsx";

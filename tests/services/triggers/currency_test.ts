@@ -5,7 +5,7 @@ import type { RuleCondition } from "../../../services/orders/conditions.ts";
 import { rulePlanSchema } from "../../../services/triggers/plan.ts";
 import { dryRun } from "../../../services/triggers/dry_run/dry_run.ts";
 import { simulateJourney } from "../../../services/triggers/simulation/simulate_journey.ts";
-import { simulateOrder } from "../../../services/triggers/simulate.ts";
+import { simulateOrder } from "../../../services/triggers/simulation/simulate.ts";
 import { anEngine } from "../../support/asking.ts";
 import { eachEngine } from "../../support/database.ts";
 

@@ -10,7 +10,7 @@ import { getDraft } from "../../../../services/surveys/draft.ts";
 import { currentVersion } from "../../../../services/surveys/versions.ts";
 import type { Asker } from "../../../../services/triggers/simulation/journey_of.ts";
 import { type Journey, simulateJourney } from "../../../../services/triggers/simulation/simulate_journey.ts";
-import { getCase } from "../../../../services/triggers/find_cases.ts";
+import { getCase } from "../../../../services/triggers/simulation/find_cases.ts";
 import { madeUpAbout, madeUpEvents, madeUpProblems, readMadeUp } from "./made_up.ts";
 
 /** An order's way with what it would be written. */

@@ -10,13 +10,13 @@ import { contentPolicy } from "../../../../services/access/security_headers.ts";
 import { canChangeSettings } from "../../../../services/access/settings.ts";
 import { listStores } from "../../../../services/stores/list.ts";
 import type { Store } from "../../../../services/stores/store.ts";
-import { type FoundOrder, newestOrders } from "../../../../services/triggers/find_orders.ts";
+import { type FoundOrder, newestOrders } from "../../../../services/triggers/simulation/find_orders.ts";
 import {
   simulateCases,
   type SimulatedCase,
   type SimulatedOrder,
   simulateOrder,
-} from "../../../../services/triggers/simulate.ts";
+} from "../../../../services/triggers/simulation/simulate.ts";
 import type { State } from "../../../../state.ts";
 import { type Asked, playAsked } from "../(_simulator)/play.ts";
 

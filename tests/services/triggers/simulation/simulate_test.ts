@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { and, eq } from "drizzle-orm";
-import { auditEntries } from "../../../db/schema/audit_entries.ts";
-import { invitations } from "../../../db/schema/invitations.ts";
-import { orders } from "../../../db/schema/orders.ts";
-import { rules } from "../../../db/schema/rules.ts";
-import type { Ctx } from "../../../services/context.ts";
-import type { DomainError } from "../../../services/errors.ts";
-import { evaluateEvents } from "../../../services/events/evaluate.ts";
-import { parseEvents } from "../../../services/events/parse.ts";
-import { recordEvents } from "../../../services/events/record.ts";
-import { createTestInvitation } from "../../../services/invitations/test.ts";
-import { ensureMainStore } from "../../../services/stores/ensure_main.ts";
-import { listRules } from "../../../services/triggers/list.ts";
-import { type Prospect, simulateOrder } from "../../../services/triggers/simulate.ts";
-import { updateRule } from "../../../services/triggers/update.ts";
-import { testClock, testContext } from "../../support/context.ts";
-import { eachEngine } from "../../support/database.ts";
+import { auditEntries } from "../../../../db/schema/audit_entries.ts";
+import { invitations } from "../../../../db/schema/invitations.ts";
+import { orders } from "../../../../db/schema/orders.ts";
+import { rules } from "../../../../db/schema/rules.ts";
+import type { Ctx } from "../../../../services/context.ts";
+import type { DomainError } from "../../../../services/errors.ts";
+import { evaluateEvents } from "../../../../services/events/evaluate.ts";
+import { parseEvents } from "../../../../services/events/parse.ts";
+import { recordEvents } from "../../../../services/events/record.ts";
+import { createTestInvitation } from "../../../../services/invitations/test.ts";
+import { ensureMainStore } from "../../../../services/stores/ensure_main.ts";
+import { listRules } from "../../../../services/triggers/list.ts";
+import { type Prospect, simulateOrder } from "../../../../services/triggers/simulation/simulate.ts";
+import { updateRule } from "../../../../services/triggers/update.ts";
+import { testClock, testContext } from "../../../support/context.ts";
+import { eachEngine } from "../../../support/database.ts";
 
 async function aShop(db: Ctx["db"]) {
   const clock = testClock("2026-11-20T10:00:00Z");

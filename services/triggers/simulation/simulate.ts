@@ -1,19 +1,19 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { events } from "../../db/schema/events.ts";
-import type { orders } from "../../db/schema/orders.ts";
-import type { Ctx } from "../context.ts";
-import type { EventType } from "../events/schema.ts";
-import { type AskFacts, hinder, type Hindrance } from "../invitations/hinder.ts";
-import { type Asked, invitationsOfOrder, invitationsOfSubject } from "../invitations/of_order.ts";
-import { howOften } from "./count.ts";
-import { earlierKey } from "./facts.ts";
+import { events } from "../../../db/schema/events.ts";
+import type { orders } from "../../../db/schema/orders.ts";
+import type { Ctx } from "../../context.ts";
+import type { EventType } from "../../events/schema.ts";
+import { type AskFacts, hinder, type Hindrance } from "../../invitations/hinder.ts";
+import { type Asked, invitationsOfOrder, invitationsOfSubject } from "../../invitations/of_order.ts";
+import { howOften } from "../count.ts";
+import { earlierKey } from "../facts.ts";
 import { findCases, type FoundCase } from "./find_cases.ts";
 import { findOrders, type FoundOrder } from "./find_orders.ts";
-import { type ListedRule, listRules } from "./list.ts";
+import { type ListedRule, listRules } from "../list.ts";
 import { factsFor, type Known, readKnown } from "./known.ts";
-import { type Lack, lacksFor, type Reach } from "./lacks.ts";
-import { type Cause, decide, type Decision } from "./rules.ts";
-import { type Unmet, unmetConditions } from "./unmet.ts";
+import { type Lack, lacksFor, type Reach } from "../lacks.ts";
+import { type Cause, decide, type Decision } from "../rules.ts";
+import { type Unmet, unmetConditions } from "../unmet.ts";
 
 /** What one rule makes of an order, as things are now. */
 export interface Prospect {

@@ -1,11 +1,11 @@
 import { and, desc, eq, isNull, like, type SQL, sql } from "drizzle-orm";
-import { customers } from "../../db/schema/customers.ts";
-import { events } from "../../db/schema/events.ts";
-import { stores } from "../../db/schema/stores.ts";
-import type { Ctx } from "../context.ts";
-import { subjectOf } from "../events/subject.ts";
-import { isId } from "../ids.ts";
-import { normaliseEmail } from "../orders/contact.ts";
+import { customers } from "../../../db/schema/customers.ts";
+import { events } from "../../../db/schema/events.ts";
+import { stores } from "../../../db/schema/stores.ts";
+import type { Ctx } from "../../context.ts";
+import { subjectOf } from "../../events/subject.ts";
+import { isId } from "../../ids.ts";
+import { normaliseEmail } from "../../orders/contact.ts";
 
 /** A case of support that names no order, its store and what its customer is called. */
 export interface FoundCase {

@@ -1,10 +1,10 @@
 import { and, desc, eq, inArray, isNotNull, notExists, or, type SQL, sql } from "drizzle-orm";
-import { customers } from "../../db/schema/customers.ts";
-import { invitations } from "../../db/schema/invitations.ts";
-import { orders } from "../../db/schema/orders.ts";
-import { stores } from "../../db/schema/stores.ts";
-import type { Ctx } from "../context.ts";
-import { normaliseEmail } from "../orders/contact.ts";
+import { customers } from "../../../db/schema/customers.ts";
+import { invitations } from "../../../db/schema/invitations.ts";
+import { orders } from "../../../db/schema/orders.ts";
+import { stores } from "../../../db/schema/stores.ts";
+import type { Ctx } from "../../context.ts";
+import { normaliseEmail } from "../../orders/contact.ts";
 
 /** An order, its store and what its customer is called. */
 export interface FoundOrder {

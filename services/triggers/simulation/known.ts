@@ -1,13 +1,13 @@
-import type { Ctx } from "../context.ts";
-import type { Holidays } from "../hours/holidays.ts";
-import { readOrderFacts } from "../orders/read_facts.ts";
-import type { RuleFacts } from "../orders/facts.ts";
-import { decidedPolicies } from "../policy/list.ts";
-import { type Earlier, earlierDecisions, earlierKey, type OrderFacts, readFacts, whereOf } from "./facts.ts";
-import { holidaysFor } from "./listening.ts";
-import type { RuleRow } from "./list.ts";
-import type { Facts } from "./rules.ts";
-import { placeOf } from "./sampling.ts";
+import type { Ctx } from "../../context.ts";
+import type { Holidays } from "../../hours/holidays.ts";
+import { readOrderFacts } from "../../orders/read_facts.ts";
+import type { RuleFacts } from "../../orders/facts.ts";
+import { decidedPolicies } from "../../policy/list.ts";
+import { type Earlier, earlierDecisions, earlierKey, type OrderFacts, readFacts, whereOf } from "../facts.ts";
+import { holidaysFor } from "../listening.ts";
+import type { RuleRow } from "../list.ts";
+import type { Facts } from "../rules.ts";
+import { placeOf } from "../sampling.ts";
 
 /** All that rules could decide by about one order, as it is now. */
 export interface Known {
