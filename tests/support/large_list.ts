@@ -8,7 +8,7 @@ import { remapSend } from "../../services/sends/remap.ts";
 import { getSend } from "../../services/sends/send.ts";
 
 /** Every hundredth address is broken and every other hundredth is there twice; written as Windows-1252. */
-function large(rows: number): File {
+export function largeList(rows: number): File {
   const lines = Array.from({ length: rows }, (_, n) => {
     const who = n % 100 === 7
       ? `trasig${n}@`
@@ -23,9 +23,14 @@ function large(rows: number): File {
   return new File([Buffer.from(text, "latin1")], "stor.csv");
 }
 
-/** A list is read, mapped anew and weighed; `many` is a multiple of a hundred. */
-export async function takeInLargeList(ctx: Ctx, id: string, many: number): Promise<void> {
-  await replaceList(ctx, id, large(many));
+/** A list is read, mapped anew and weighed. @param many how many rows it has: a multiple of a hundred */
+export async function takeInLargeList(
+  ctx: Ctx,
+  id: string,
+  many: number,
+  list = largeList(many),
+): Promise<void> {
+  await replaceList(ctx, id, list);
   const { rows } = (await countSends(ctx, [id])).get(id)!;
   const odd = many / 100;
   const ready = many - 2 * odd;
