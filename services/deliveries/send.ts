@@ -62,12 +62,17 @@ export async function sendDelivery(
     if (error instanceof ProviderRests) return { outcome: "held", restsUntil: error.until };
     if (!(error instanceof ChannelError)) throw error;
     const note = error.providerFault && !signal.aborted;
+    // Whoever turns one message away takes messages: the one that was to try has found that out.
+    const works = way.openUntil && !error.providerFault && error.permanent && error.failedAt === "refused";
+    const noted = note
+      ? ways.failed(way, error.message, error.retryAfterSeconds)
+      : works
+      ? ways.succeeded(way).then(() => undefined)
+      : undefined;
     // Side by side: while one is written, other processes would go on by the other.
     const [outcome, restsUntil] = await Promise.all([
       writeFailure(tools, prepared, error, signal),
-      note
-        ? ways.failed(way, error.message, error.retryAfterSeconds).catch((error) => notNoted(tools, error))
-        : undefined,
+      noted?.catch((error) => notNoted(tools, error)),
     ]);
     return { outcome, restsUntil };
   }

@@ -30,6 +30,7 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
               <a class="tall" href={`/settings/channels/${account.id}`}>
                 {t(`channels.kind_${account.kind}`)}
               </a>
+              {serverOf(account) && <div class="muted small">{serverOf(account)}</div>}
               {several && <div class="muted small">{account.storeName ?? t("channels.for_all")}</div>}
             </td>
             <td>
@@ -53,6 +54,10 @@ export function AccountList({ t, formats, now, accounts, several }: AccountListP
     </table>
   );
 }
+
+/** What tells accounts apart that are called the same: those of a server of the shop's own choice. */
+const serverOf = ({ settings: { host, url } }: ListedProvider): string | undefined =>
+  host || (url && URL.canParse(url) ? new URL(url).host : undefined);
 
 /** How an account is doing, with the provider's reason where it fails. */
 export function AccountStanding(

@@ -88,7 +88,7 @@ function Tested({ t, email, tested: { id, channel, state, trouble } }: {
           {" · "}
         </>
       )}
-      <a href="/deliveries">{t("common.nav_deliveries")}</a>
+      <a href="/deliveries">{t("channels.tested_where", { place: t("common.nav_deliveries") })}</a>
     </Flash>
   );
 }

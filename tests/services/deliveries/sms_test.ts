@@ -144,6 +144,25 @@ eachEngine("after its rest one message tries", async (database) => {
   assert.equal(await work(), 1);
 });
 
+eachEngine("a provider that turns away the number that tried is used again", async (database) => {
+  const { ctx, ways, asking, work } = await open(database);
+  const openUntil = new Date(ctx.now().getTime() - 1_000);
+  ways.find = fakeWays({ [asking.store.id]: { openUntil } }).find;
+  let phone = 46701234500;
+  const meets = async (is: ConstructorParameters<typeof ChannelError>[1]) => {
+    const resting = fakeWays({ [asking.store.id]: { openUntil } });
+    resting.failures.push(new ChannelError("no", is));
+    Object.assign(ways, { find: resting.find, succeeded: resting.succeeded, failed: resting.failed });
+    await aDueAsk(ctx, asking, { phone: `+${phone++}` });
+    await work();
+    assert.equal(resting.failures.length, 0, "it was tried");
+    return resting.notes.map((note) => note.split(" ")[0]);
+  };
+  assert.deepEqual(await meets({ permanent: true, failedAt: "refused", unknownRecipient: true }), ["ok"]);
+  assert.deepEqual(await meets({ permanent: false, failedAt: "refused" }), [], "it says nothing of either");
+  assert.deepEqual(await meets({ permanent: false, failedAt: "connecting" }), ["failed"]);
+});
+
 eachEngine("sends no faster than the provider allows", async (database) => {
   const { ctx, ways, asking, work } = await open(database, {}, () => 2);
   const limited = fakeWays({ [asking.store.id]: { perSecond: 2 } }, () => 2);
