@@ -38,10 +38,10 @@ export function DryRunResult(
             <table class="reasons">
               <caption>{t("rules.tried_not")}</caption>
               <tbody>
-                {suppressed.map(({ reason, n, lacks = [], unmet = [] }) => (
-                  <Fragment key={[reason, ...lacks].join(" ")}>
+                {suppressed.map(({ reason, n, lacks = [], turn, unmet = [] }) => (
+                  <Fragment key={[reason, turn?.kind, ...lacks].join(" ")}>
                     <tr>
-                      <td>{reasonInWords(t, formats, now, { reason, lacks })}</td>
+                      <td>{reasonInWords(t, formats, now, { reason, lacks, turn })}</td>
                       <td class="n">{formats.number(n)}</td>
                     </tr>
                     {unmet.map(({ condition, n }, index) => (
@@ -64,7 +64,7 @@ export function DryRunResult(
           {t(`rules.tried_since_${knownSince.of}`, { day: formats.longDay(knownSince.at, now) })}
         </p>
       )}
-      <p class="muted small">{t("rules.tried_note")}</p>
+      <p class="muted small">{t("rules.tried_note")} {t("rules.tried_alone")}</p>
     </div>
   );
 }

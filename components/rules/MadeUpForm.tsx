@@ -74,7 +74,7 @@ export function MadeUpForm({ t, language, stores, made, problems }: MadeUpFormPr
           "total",
           t("rules.made_total", { currency: stores.find(({ id }) => id === made.storeId)?.currency ?? "" }),
         )}
-        {text("orderCount", t("rules.made_orders"))}
+        {text("orderCount", t("rules.made_orders"), t("rules.made_orders_hint"))}
       </div>
       <fieldset class="one-of">
         <legend>{t("rules.made_known")}</legend>

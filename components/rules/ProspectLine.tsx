@@ -1,12 +1,11 @@
 import type { Formats } from "../../locales/format.ts";
-import type { Translator } from "../../locales/translate.ts";
+import type { MessageKey, Translator } from "../../locales/translate.ts";
 import type { Prospect } from "../../services/triggers/simulation/simulate.ts";
-import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import { SetUpTexts } from "./SetUpTexts.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
 import { unmetInWords } from "./unmet_words.ts";
-import { eventInWords, reasonInWords, triggerInWords } from "./words.ts";
+import { eventInWords, type Reason, reasonInWords, triggerInWords } from "./words.ts";
 
 export interface ProspectLineProps {
   t: Translator;
@@ -21,9 +20,9 @@ export interface ProspectLineProps {
 
 /** What one rule makes of an order: what, when, or why not. */
 export function ProspectLine({ t, formats, now, prospect, currency, owner }: ProspectLineProps) {
-  const { rule, hindrance, unmet, lacks } = prospect;
+  const { rule, hindrance, unmet, lacks, turn } = prospect;
   const uncarried = [...lacks ?? [], ...hindrance?.lacks ?? []].includes("carrier");
-  const why = (given: { reason: string; until?: Date; unmet?: Unmet[]; lacks?: Lack[] }) =>
+  const why = (given: Reason & { unmet?: Unmet[] }) =>
     given.unmet?.length
       ? unmetInWords(t, given.unmet, rule.plan, currency)
       : reasonInWords(t, formats, now, given);
@@ -31,7 +30,7 @@ export function ProspectLine({ t, formats, now, prospect, currency, owner }: Pro
     <div class="prospect">
       <dt>{rule.name ?? touchpointName(t, rule.touchpoint)}</dt>
       <dd>
-        {sentence(t, formats, now, prospect, (given) => why({ ...given, unmet, lacks }))}
+        {sentence(t, formats, now, prospect, (given) => why({ ...given, unmet, lacks, turn }))}
         {hindrance && (
           <span class="but">
             {" "}
@@ -48,23 +47,30 @@ function sentence(
   t: Translator,
   formats: Formats,
   now: Date,
-  { rule, decision }: Prospect,
+  { rule, decision, later }: Prospect,
   why: (given: { reason: string; until?: Date }) => string,
 ): string {
   const after = (event: string) => {
     const trigger = rule.triggers.find((each) => each.event === event);
     return trigger ? triggerInWords(t, trigger) : eventInWords(t, event);
   };
+  /** When it is asked, and after what; or, where that is not all, why it is later. */
+  const asks = (keys: Keys, { dueAt, trigger }: { dueAt: Date; trigger: string }) => {
+    const when = formats.time(dueAt, now);
+    if (!later) return t(keys.after, { when, after: after(trigger) });
+    if (!later.reason) return t(keys.when, { when });
+    const reason = later.reason === "quiet_hours"
+      ? t("rules.waits_for_hours")
+      : reasonInWords(t, formats, now, { reason: later.reason });
+    return t(keys.later, { when, after: after(trigger), reason });
+  };
   switch (decision.kind) {
     case "asked":
-      return decision.state === "sent" ? t("rules.was_asked") : t("rules.is_scheduled", {
-        when: formats.time(decision.dueAt, now),
-        after: after(decision.trigger),
-      });
+      return decision.state === "sent" ? t("rules.was_asked") : asks(will, decision);
     case "ask":
       return decision.dueAt <= now
         ? t("rules.would_ask_now", { after: after(decision.trigger) })
-        : t("rules.would_ask", { when: formats.time(decision.dueAt, now), after: after(decision.trigger) });
+        : asks(would, decision);
     case "suppress":
       return t("rules.not_asked", { reason: why(decision) });
     case "wait": {
@@ -75,3 +81,20 @@ function sentence(
     }
   }
 }
+
+interface Keys {
+  after: MessageKey;
+  when: MessageKey;
+  later: MessageKey;
+}
+
+const will: Keys = {
+  after: "rules.is_scheduled",
+  when: "rules.is_scheduled_when",
+  later: "rules.is_scheduled_later",
+};
+const would: Keys = {
+  after: "rules.would_ask",
+  when: "rules.would_ask_when",
+  later: "rules.would_ask_later",
+};

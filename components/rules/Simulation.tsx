@@ -1,11 +1,12 @@
 import { type Formats, formats as formatsFor } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
-import type { Asked } from "../../services/invitations/of_order.ts";
 import type { SimulatedCase, SimulatedOrder } from "../../services/triggers/simulation/simulate.ts";
+import type { AskedWhy } from "../../services/triggers/simulation/told_why.ts";
 import { standingOf } from "../deliveries/how_it_stands.ts";
 import { Standing } from "../deliveries/Standing.tsx";
 import { ProspectLine } from "./ProspectLine.tsx";
 import { touchpointName } from "../touchpoint_name.ts";
+import { unmetInWords } from "./unmet_words.ts";
 import { reasonInWords } from "./words.ts";
 
 /** What one order would receive under each rule, and what has been decided about it already. */
@@ -45,14 +46,21 @@ export function Simulation(
       <h4>{t("rules.asked_title")}</h4>
       {asked.length === 0
         ? <p class="muted">{t("rules.asked_none")}</p>
-        : <AskedTable t={t} formats={formats} now={now} asked={asked} />}
+        : <AskedTable t={t} formats={formats} now={now} asked={asked} currency={currency} />}
     </article>
   );
 }
 
 /** What has been decided about one case of support without an order. */
 export function CaseFound(
-  { t, now, found, way }: { t: Translator; now: Date; found: SimulatedCase; way?: string },
+  { t, now, found, currency, way }: {
+    t: Translator;
+    now: Date;
+    found: SimulatedCase;
+    /** ISO 4217, of the store. */
+    currency: string;
+    way?: string;
+  },
 ) {
   const { caseId, customerName, storeName, timezone, toldAt, asked } = found;
   const formats = formatsFor(t.language, timezone);
@@ -69,13 +77,19 @@ export function CaseFound(
       <h4>{t("rules.asked_title")}</h4>
       {asked.length === 0
         ? <p class="muted">{t("rules.asked_none")}</p>
-        : <AskedTable t={t} formats={formats} now={now} asked={asked} />}
+        : <AskedTable t={t} formats={formats} now={now} asked={asked} currency={currency} />}
     </article>
   );
 }
 
 function AskedTable(
-  { t, formats, now, asked }: { t: Translator; formats: Formats; now: Date; asked: Asked[] },
+  { t, formats, now, asked, currency }: {
+    t: Translator;
+    formats: Formats;
+    now: Date;
+    asked: AskedWhy[];
+    currency: string;
+  },
 ) {
   return (
     <table class="stacked">
@@ -91,7 +105,7 @@ function AskedTable(
         {asked.map((each) => (
           <tr key={each.id}>
             <td>{touchpointName(t, each.touchpoint)}</td>
-            <td>{stateInWords(t, formats, now, each)}</td>
+            <td>{stateInWords(t, formats, now, each, currency)}</td>
             <td class="muted">{each.delivery && <Standing kind={standingOf(each.delivery)} t={t} />}</td>
             <td class="muted">
               {each.answeredAt && t("rules.answered", { when: formats.time(each.answeredAt, now) })}
@@ -103,18 +117,19 @@ function AskedTable(
   );
 }
 
-function stateInWords(t: Translator, formats: Formats, now: Date, asked: Asked): string {
+function stateInWords(t: Translator, formats: Formats, now: Date, asked: AskedWhy, currency: string): string {
   switch (asked.state) {
     case "scheduled":
       return t("rules.state_scheduled", { when: formats.time(asked.dueAt, now) });
     case "sent":
       return t("rules.state_sent", { when: formats.time(asked.sentAt ?? asked.dueAt, now) });
-    case "suppressed":
+    case "suppressed": {
+      const { suppressionReason: reason = "", suppressedUntil: until, lacks, unmet, plan } = asked;
       return t("rules.state_suppressed", {
-        reason: reasonInWords(t, formats, now, {
-          reason: asked.suppressionReason ?? "",
-          until: asked.suppressedUntil,
-        }),
+        reason: plan && unmet
+          ? unmetInWords(t, unmet, plan, currency)
+          : reasonInWords(t, formats, now, { reason, until, lacks }),
       });
+    }
   }
 }

@@ -2,11 +2,10 @@ import type { Formats } from "../../locales/format.ts";
 import type { Translator } from "../../locales/translate.ts";
 import type { JourneyEntry } from "../../services/triggers/journey/play.ts";
 import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
-import type { Lack } from "../../services/triggers/lacks.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import { touchpointName } from "../touchpoint_name.ts";
 import { unmetInWords } from "./unmet_words.ts";
-import { eventInWords, reasonInWords } from "./words.ts";
+import { eventInWords, type Reason, reasonInWords } from "./words.ts";
 
 /** One thing on an order's way, in a sentence. */
 export function entryInWords(
@@ -21,7 +20,7 @@ export function entryInWords(
   const of = journey.rules.find(({ id }) => id === entry.ruleId);
   const rule = of?.name ?? touchpointName(t, of?.touchpoint ?? "");
   /** The reason; of conditions, which do not hold. */
-  const why = (given: { reason: string; until?: Date; unmet?: Unmet[]; lacks?: Lack[] }) =>
+  const why = (given: Reason & { unmet?: Unmet[] }) =>
     of && given.unmet?.length
       ? unmetInWords(t, given.unmet, of.plan, currency)
       : reasonInWords(t, formats, now, given);
@@ -32,8 +31,8 @@ export function entryInWords(
         formats,
         now,
         rule,
-        entry.decision,
-        (given) => why({ ...given, unmet: entry.unmet, lacks: entry.lacks }),
+        entry,
+        (given) => why({ ...given, unmet: entry.unmet, lacks: entry.lacks, turn: entry.turn }),
       );
     case "message":
       return t(
@@ -74,13 +73,15 @@ function decisionInWords(
   formats: Formats,
   now: Date,
   rule: string,
-  decision: Extract<JourneyEntry, { kind: "decision" }>["decision"],
+  { at, decision }: Extract<JourneyEntry, { kind: "decision" }>,
   why: (given: { reason: string; until?: Date }) => string,
 ): string {
   switch (decision.kind) {
     case "ask":
+      if (decision.dueAt <= at) return t("rules.entry_ask_now", { rule });
       return t("rules.entry_ask", { rule, when: formats.time(decision.dueAt, now) });
     case "move":
+      if (decision.dueAt <= at) return t("rules.entry_move_now", { rule });
       return t("rules.entry_move", { rule, when: formats.time(decision.dueAt, now) });
     case "suppress":
       return t("rules.entry_suppressed", { rule, reason: why(decision) });

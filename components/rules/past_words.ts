@@ -20,6 +20,7 @@ export function pastInWords(
   const rule = of?.name ?? touchpointName(t, of?.touchpoint ?? "");
   switch (entry.kind) {
     case "planned":
+      if (entry.dueAt <= entry.at) return t("rules.past_planned_now", { rule });
       return t("rules.past_planned", { rule, when: formats.time(entry.dueAt, now) });
     case "waited": {
       const reason = reasonInWords(t, formats, now, { reason: entry.reason });

@@ -5,6 +5,7 @@ import type { PostponeReason } from "../../services/invitations/recheck.ts";
 import type { Delay } from "../../services/triggers/delay.ts";
 import type { Lack } from "../../services/triggers/lacks.ts";
 import type { RuleTrigger } from "../../services/triggers/rules.ts";
+import type { NotItsTurn } from "../../services/triggers/turn.ts";
 import { listOf } from "./condition_words.ts";
 import { eventWords, isEventType } from "./event_words.ts";
 
@@ -36,13 +37,41 @@ const lacking: Record<Lack, MessageKey> = {
   carrier: "rules.lacks_carrier",
 };
 
+/** Why somebody is not asked, and what is known beside. */
+export interface Reason {
+  reason: string;
+  until?: Date;
+  lacks?: Lack[];
+  turn?: NotItsTurn;
+}
+
+/** Why it is not the turn of what has happened, of a rule that counts. */
+function turnInWords(t: Translator, turn: NotItsTurn): string {
+  switch (turn.kind) {
+    case "few": {
+      const { happened, n, days, madeUp } = turn;
+      if (happened === undefined) return t("rules.turn_fewer", { n, days });
+      return t(madeUp ? "rules.turn_few_made" : "rules.turn_few", { happened, n, days });
+    }
+    case "asked":
+      return t("rules.turn_asked", { days: turn.days });
+    case "delivery":
+      return turn.number === undefined
+        ? t("rules.turn_deliveries", { nth: turn.nth })
+        : t("rules.turn_delivery", { number: turn.number, nth: turn.nth });
+    case "no_delivery":
+      return t("rules.unknown_delivery_number");
+  }
+}
+
 /** Why somebody is not asked, or not yet, and until when. */
 export function reasonInWords(
   t: Translator,
   formats: Formats,
   now: Date,
-  { reason, until, lacks = [] }: { reason: string; until?: Date; lacks?: Lack[] },
+  { reason, until, lacks = [], turn }: Reason,
 ): string {
+  if (turn) return turnInWords(t, turn);
   if (lacks.length > 0) return listOf(t, lacks.map((lack) => t(lacking[lack])), "conjunction");
   if (until && reason === "quarantined") {
     return t("rules.reason_quarantined_until", { until: formats.longDay(until, now) });

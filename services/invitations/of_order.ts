@@ -8,6 +8,8 @@ import { surfaceKinds } from "../surface_kinds.ts";
 /** One ask about an order and how far it came. */
 export interface Asked {
   id: string;
+  /** None of a one-off send, and of a test. */
+  ruleId?: string;
   touchpoint: string;
   /** Asked at once about an order that never was. */
   test: boolean;
@@ -15,6 +17,8 @@ export interface Asked {
   suppressionReason?: string;
   suppressedUntil?: Date;
   dueAt: Date;
+  /** Why it is due later than its rule says. */
+  postponedFor?: string;
   sentAt?: Date;
   /** Its newest one, and how it stands. */
   delivery?: Pick<typeof deliveries.$inferSelect, "state" | "transport" | "outcome">;
@@ -50,12 +54,14 @@ async function asksAbout(ctx: Ctx, which: SQL): Promise<Asked[]> {
     .orderBy(desc(invitations.createdAt), desc(invitations.id));
   return found.map(({ invitation, delivery, answeredAt }) => ({
     id: invitation.id,
+    ruleId: invitation.ruleId ?? undefined,
     touchpoint: invitation.touchpoint,
     test: invitation.test,
     state: invitation.state,
     suppressionReason: invitation.suppressionReason ?? undefined,
     suppressedUntil: invitation.suppressedUntil ?? undefined,
     dueAt: invitation.dueAt,
+    postponedFor: invitation.postponedFor ?? undefined,
     sentAt: invitation.sentAt ?? undefined,
     delivery: delivery ?? undefined,
     answeredAt: answeredAt ?? undefined,

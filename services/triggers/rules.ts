@@ -8,6 +8,7 @@ import type { RuleFacts } from "../orders/facts.ts";
 import { tellsOfPurchase } from "../policy/policy.ts";
 import { type Delay, waitUntil } from "./delay.ts";
 import type { RulePlan } from "./plan.ts";
+import { notItsTurn } from "./turn.ts";
 
 /** One event that a rule listens to, with its own delay. */
 export interface RuleTrigger extends Delay {
@@ -100,6 +101,17 @@ export const isNotFor = (reason: string): boolean =>
 export function dueAtOf(
   rule: Pick<Rule, "triggers" | "plan">,
   event: { type: Cause; occurredAt: Date },
+  facts: Pick<Facts, "about" | "where">,
+): Date {
+  const plan = rule.plan ?? {};
+  const opening = openingFor(stepsOf(plan)[0]!.channel, plan.window);
+  return nextOpen(waitedAt(rule, event, facts), opening, facts.where ?? anywhere);
+}
+
+/** When a rule's wait after an event is over, at whatever hour. */
+export function waitedAt(
+  rule: Pick<Rule, "triggers">,
+  event: { type: Cause; occurredAt: Date },
   { about, where = anywhere }: Pick<Facts, "about" | "where">,
 ): Date {
   const trigger = rule.triggers.find((each) => each.event === event.type);
@@ -107,9 +119,7 @@ export function dueAtOf(
   const others = (trigger?.byCategory ?? []).filter(({ category }) => categories.has(category.toLowerCase()));
   const delays: Delay[] = others.length > 0 ? others : trigger ? [trigger] : [];
   const waited = delays.map((delay) => waitUntil(event.occurredAt, delay, where).getTime());
-  const due = delays.length > 0 ? new Date(Math.max(...waited)) : event.occurredAt;
-  const plan = rule.plan ?? {};
-  return nextOpen(due, openingFor(stepsOf(plan)[0]!.channel, plan.window), where);
+  return delays.length > 0 ? new Date(Math.max(...waited)) : event.occurredAt;
 }
 
 const anywhere: Where = { zone: "UTC", holidays: noHolidays };
@@ -142,7 +152,7 @@ function notFor(
   plan: RulePlan,
   facts: Pick<Facts, "about" | "place" | "happened" | "askedInPeriod">,
 ): SuppressionReason | undefined {
-  if (!starts(plan, facts)) return "not_nth";
+  if (notItsTurn(plan, facts)) return "not_nth";
   if (!meets(plan.conditions, facts.about ?? {})) return "conditions";
   if (plan.share !== undefined && (facts.place ?? 0) >= plan.share) return "not_sampled";
 }
@@ -161,19 +171,6 @@ export function saysSorry(plan: RulePlan, facts: Pick<Facts, "about" | "place">)
     ? { ...conditions, conditions: conditions.conditions.filter(({ fact }) => fact !== "late") }
     : conditions;
   return notFor({ ...plan, conditions: others }, facts) === undefined;
-}
-
-/** Whether it is the turn of this event, of several that the rule counts. */
-function starts(
-  { start }: RulePlan,
-  { happened = 0, askedInPeriod, about }: Pick<Facts, "happened" | "askedInPeriod" | "about">,
-): boolean {
-  // At its number or later: those before it may have come when the rule was not there, or asked nobody.
-  if (start?.kind === "count") return happened >= start.n && !askedInPeriod;
-  if (start?.kind === "every_delivery") {
-    return about?.delivery_number !== undefined && about.delivery_number % start.nth === 0;
-  }
-  return true;
 }
 
 const days = (count: number) => count * 86_400_000;

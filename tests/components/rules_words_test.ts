@@ -16,6 +16,7 @@ import { eventTypes } from "../../services/events/schema.ts";
 import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
 import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
 import type { RecordedEntry, RecordedMessage } from "../../services/triggers/journey/recorded.ts";
+import type { NotItsTurn } from "../../services/triggers/turn.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
 
@@ -68,6 +69,24 @@ for (const language of languages) {
       isSaid(reasonText(t, formatted, reason, 3), reason);
       assert.notEqual(reasonText(t, formatted, reason, 3), other, reason);
     }
+  });
+
+  Deno.test(`whose turn it is not is said with its numbers (${language})`, () => {
+    const turns: [NotItsTurn, RegExp][] = [
+      [{ kind: "few", happened: 1, n: 2, days: 180 }, /1.*2.*180|180.*1.*2/],
+      [{ kind: "few", happened: 1, n: 2, days: 180, madeUp: true }, /1.*2.*180|180.*1.*2/],
+      [{ kind: "few", n: 3, days: 30 }, /3.*30|30.*3/],
+      [{ kind: "asked", days: 30 }, /30/],
+      [{ kind: "delivery", number: 2, nth: 3 }, /2.*3/],
+      [{ kind: "delivery", nth: 3 }, /3/],
+      [{ kind: "no_delivery" }, /\w/],
+    ];
+    const said = turns.map(([turn]) => reasonInWords(t, formatted, now, { reason: "not_nth", turn }));
+    for (const [index, words] of said.entries()) {
+      isSaid(words, words);
+      assert.match(words, turns[index]![1]);
+    }
+    assert.equal(new Set(said).size, said.length);
   });
 
   Deno.test(`every event is said as it happens and after a wait (${language})`, () => {
@@ -160,6 +179,18 @@ for (const language of languages) {
         ruleId: "",
         decision: { kind: "move", dueAt: now, trigger: "order.placed" },
       },
+      {
+        at: now,
+        kind: "decision",
+        ruleId: "",
+        decision: { kind: "ask", dueAt: later, trigger: "order.placed" },
+      },
+      {
+        at: now,
+        kind: "decision",
+        ruleId: "",
+        decision: { kind: "move", dueAt: later, trigger: "order.placed" },
+      },
       { at: now, kind: "decision", ruleId: "", decision: { kind: "covered" } },
       { at: now, kind: "decision", ruleId: "", decision: { kind: "suppress", reason: "stale", dueAt: now } },
       { at: now, kind: "message", ruleId: "", step: 1, channel: "email", reminder: false },
@@ -183,6 +214,7 @@ for (const language of languages) {
     const past: RecordedEntry[] = [
       { at: now, kind: "event", type: "shipment.delivered" },
       { at: now, kind: "planned", askerId: "", dueAt: later },
+      { at: later, kind: "planned", askerId: "", dueAt: now },
       { at: now, kind: "waited", askerId: "", reason: "late_parcel" },
       { at: now, kind: "waited", askerId: "", reason: "late_parcel", until: later },
       { at: now, kind: "suppressed", askerId: "", reason: "quarantined", until: later },
@@ -211,6 +243,9 @@ for (const language of languages) {
       assert.doesNotMatch(sentence, /\.\.|\. ?:/);
     }
     assert.equal(new Set([...said, ...ahead]).size, said.length + ahead.length);
+    const [planned, at] = [said[1]!, said[2]!];
+    assert.match(planned, /4/);
+    assert.doesNotMatch(at, /20/, "what was due before it was decided is asked at once");
     assert.match(ahead[1]!, /2027/);
     assert.match(reasonInWords(t, formatted, now, { reason: "quarantined", until: later }), /[^.]$/);
   });

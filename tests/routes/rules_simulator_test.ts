@@ -263,7 +263,7 @@ eachEngine("finds a real support case by its id or its customer's address, and p
   const other = (await get("/rules/simulator?order=4712")).html;
   assert.match(
     other,
-    /“Cases” held back the question that was to leave on [^:]*:\d\d: this person has bought nothing from the store/,
+    /“Cases” did not ask: this person has bought nothing from the store [^.]*\. The question would have left on [^:]*:\d\d\./,
   );
   assert.match(other, /<td>[^<]*this person has bought nothing from the store/);
   // Several under one address are offered, each with its own way.
@@ -313,6 +313,73 @@ eachEngine("gives a made-up order back that cannot be played", async ({ db }) =>
   assert.equal((await get("/rules/simulator/message?id=nothing&entry=0")).status, 404);
 });
 
+eachEngine("takes a made-up total as people write it, in six languages", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  const [rule] = await listRules(ctx, store.id);
+  const conditions = { match: "all" as const, conditions: [{ fact: "total" as const, from: 5_000 }] };
+  await updateRule(ctx, rule!.id, { plan: { conditions } });
+  const fields = formFields((await get("/rules/simulator")).html, madeForm);
+  const typed = (total: string) => get(address(withFields(fields, { total })));
+  for (const total of ["1 200", "1\u00a0200", "1.200", "1,200", "1200", "1 200,00", "1.200,00", "1,200.00"]) {
+    const { status, html } = await typed(total);
+    assert.equal(status, 200, total);
+    assert.match(html, /the order’s total is SEK.1,200 \(/, total);
+    assert.equal(new Map(formFields(html, madeForm)).get("total"), total, "stays as it was typed");
+  }
+  for (const total of ["", "-5", "1 20", "1,2,3", "1.2345", "much"]) {
+    const { status, html } = await typed(total);
+    assert.equal(status, 422, total);
+    assert.match(html, /id="total-error"[^>]*>Give an amount, such as 598 or 1,200\.50\./, total);
+  }
+});
+
+eachEngine("says of a made-up order how often what a rule counts has happened", async ({ db }) => {
+  const ctx = testContext(db);
+  const { get, store } = await aBrowser(ctx);
+  const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+  const start = { kind: "count" as const, n: 2, withinDays: 180 };
+  const triggers = [{ event: "order.placed" as const, delayHours: 24 }];
+  await updateRule(ctx, rule.id, { plan: { start }, triggers });
+  const fields = formFields((await get("/rules/simulator")).html, madeForm);
+  const play = async (typed: Record<string, string>) => (await get(address(withFields(fields, typed)))).html;
+  assert.match(
+    await play({ orderCount: "1" }),
+    /“After delivery” does not ask: it has happened 1 of 2 times within 180 days\./,
+  );
+  const twice = await play({ orderCount: "2" });
+  assert.match(twice, /“After delivery” decides to ask/);
+  assert.match(twice, /Taken to be placed within the time that a rule counts in/);
+  await updateRule(ctx, rule.id, { triggers: [{ event: "shipment.delivered", delayHours: 24 }] });
+  assert.match(
+    await play({ orderCount: "9" }),
+    /does not ask: with what is made up here it has happened 1 of 2 times within 180 days\./,
+  );
+});
+
+eachEngine("says that a question waits for the hours in which it may be sent", async ({ db }) => {
+  const ctx = testContext(db, { now: testClock("2026-11-22T15:00:00Z").now });
+  const { get, store } = await aBrowser(ctx);
+  const rule = (await listRules(ctx, store.id)).find(({ touchpoint }) => touchpoint === "after_delivery")!;
+  await updateRule(ctx, rule.id, {
+    triggers: [{ event: "shipment.delivered", delayHours: 1 }],
+    plan: { window: { fromHour: 9, toHour: 12 } },
+  });
+  await acceptEvents(ctx, { storeId: store.id }, {
+    id: "delivered",
+    type: "shipment.delivered",
+    occurredAt: "2026-11-22T13:53:00Z",
+    customer: { id: "7", email: "asa@example.se", country: "SE" },
+    order: { id: "7", number: "1007" },
+  });
+  const said = async () => (await get("/rules/simulator?order=1007")).html;
+  const later =
+    "asked 23 Nov, 09:00, not 1 hour after the parcel was delivered: it waits for the hours in which it may be sent\\.";
+  assert.match(await said(), new RegExp(`Would be ${later}`));
+  await evaluateEvents(ctx);
+  assert.match(await said(), new RegExp(`Will be ${later}`));
+});
+
 eachEngine("lets a plain agent play too", async ({ db }) => {
   const { get } = await aBrowser(testContext(db), "agent");
   assert.equal((await get("/rules/simulator?made=1&total=1&orderCount=1&email=on")).status, 200);
@@ -337,6 +404,7 @@ eachEngine("says what is missing where a customer cannot be reached, and leads t
   const real = async () => (await get("/rules/simulator?order=1001")).html;
   const noMail = /Not asked: the customer has no email address\./;
   assert.match(await real(), noMail);
+  assert.match(await real(), /<td>Held back: the customer has no email address</, "one reason on one page");
   assert.doesNotMatch(await real(), /href="\/settings\/channels"/);
 
   await updateRule(ctx, rule.id, { plan: { steps: [{ channel: "sms" }] } });
@@ -349,6 +417,7 @@ eachEngine("says what is missing where a customer cannot be reached, and leads t
     withFields(formFields((await get(`/rules/${rule.id}`)).html, /class="rule-form"/), { then: "try" }),
   );
   assert.match(tried.html, /nobody sends the store’s text messages yet<\/td><td class="n">1</);
+  assert.match(tried.html, /The rule is tried by itself/);
   assert.match(tried.html, /Events are known from 20 November on, so not all of the 90 days are in it\./);
   await addProvider(ctx, "46elks", elks);
   assert.match(await real(), /the customer has no mobile number/);

@@ -27,7 +27,7 @@ export async function anEngine({ db }: Pick<Database, "db">) {
     const told = parseEvents({
       id: `e${++events}`,
       type,
-      occurredAt: clock.now().toISOString(),
+      occurredAt: (more.occurredAt as string) ?? clock.now().toISOString(),
       customer: {
         id: person,
         email: `${person}@example.se`,

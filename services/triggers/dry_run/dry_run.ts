@@ -12,6 +12,7 @@ import { type PastEvent, pastEvents, type Patience } from "./past_events.ts";
 import { decide, type Facts } from "../rules.ts";
 import { placeOf } from "../sampling.ts";
 import { createTally, type Tally } from "./tally.ts";
+import { notItsTurn } from "../turn.ts";
 import { unmetConditions } from "../unmet.ts";
 
 /** A rule to try: one that exists, or as a form has it. */
@@ -85,7 +86,8 @@ export async function dryRun(ctx: Ctx, tried: TriedRule, days = 90): Promise<Dry
       const unmet = reason === "conditions" && rule.plan.conditions?.match === "all"
         ? unmetConditions(rule.plan.conditions, facts.about ?? {}).map(({ condition }) => condition)
         : undefined;
-      tally.decide(event.orderId, { day, reason, unmet, ...lacksFor(rule.plan, order, reason ?? "") });
+      const turn = reason === "not_nth" ? notItsTurn(rule.plan, facts) : undefined;
+      tally.decide(event.orderId, { day, reason, unmet, turn, ...lacksFor(rule.plan, order, reason ?? "") });
     }
     const last = page.events.at(-1);
     if (last) memory.forget(last.receivedAt);

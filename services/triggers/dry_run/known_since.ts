@@ -36,10 +36,11 @@ interface First {
 const from = sql`${sql.placeholder("from")}::timestamptz`;
 const store = sql`${sql.placeholder("store")}::uuid`;
 
+// By when they occurred: a past that was told of afterwards is known too. Young stores only have all of theirs read.
 const firstEvent = prepareStatement<First>(sql`
-  select (select e.received_at from events e where e.store_id = ${store} and e.received_at >= ${from}
-      order by e.received_at limit 1) as first,
-    exists (select from events e where e.store_id = ${store} and e.received_at < ${from}) as before`);
+  select case when not told.before then (select min(e.occurred_at) from events e
+      where e.store_id = ${store} and e.received_at >= ${from}) end as first, told.before
+  from (select exists (select from events e where e.store_id = ${store} and e.received_at < ${from}) as before) told`);
 
 const firstOrder = prepareStatement<First>(sql`
   select (select o.placed_at from orders o where o.store_id = ${store} and o.placed_at >= ${from}

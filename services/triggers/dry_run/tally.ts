@@ -2,6 +2,7 @@ import type { SuppressionReason } from "../../invitations/hinder.ts";
 import type { RuleCondition } from "../../orders/conditions.ts";
 import type { Lack } from "../lacks.ts";
 import { isNotFor } from "../rules.ts";
+import type { NotItsTurn } from "../turn.ts";
 
 /** What was decided about one order. */
 export interface Tallied {
@@ -13,6 +14,8 @@ export interface Tallied {
   unmet?: RuleCondition[];
   /** What is missing, where nobody can be reached. */
   lacks?: Lack[];
+  /** Why it was not the turn of what happened, where that is the reason. */
+  turn?: NotItsTurn;
 }
 
 /** How many were not asked for one reason. */
@@ -21,6 +24,8 @@ export interface Suppressed {
   n: number;
   /** What they all lack, where they cannot be reached. */
   lacks?: Lack[];
+  /** Why it was none of their turns, without the numbers in which they differ. */
+  turn?: NotItsTurn;
   /** Of how many each condition did not hold; an order may lack several. */
   unmet?: { condition: RuleCondition; n: number }[];
 }
@@ -42,8 +47,8 @@ export function createTally() {
   const conditions = new Map<RuleCondition, number>();
   const days = new Map<string, { asked: number; suppressed: number }>();
   const ofOrder = new Map<string, Tallied>();
-  function count({ day, reason, unmet = [], lacks = [] }: Tallied, by: 1 | -1) {
-    if (reason) add(reasons, [reason, ...lacks].join(" "), by);
+  function count({ day, reason, unmet = [], lacks = [], turn }: Tallied, by: 1 | -1) {
+    if (reason) add(reasons, JSON.stringify(whyOf(reason, lacks, turn)), by);
     for (const condition of unmet) add(conditions, condition, by);
     if (reason && isNotFor(reason)) return;
     let counts = days.get(day);
@@ -67,14 +72,27 @@ export function createTally() {
       return {
         asked: perDay.reduce((sum, { asked }) => sum + asked, 0),
         suppressed: commonest(reasons).map(([key, n]) => {
-          const [reason, ...lacks] = key.split(" ") as [SuppressionReason, ...Lack[]];
-          if (reason === "conditions" && unmet.length > 0) return { reason, n, unmet };
-          return lacks.length > 0 ? { reason, n, lacks } : { reason, n };
+          const why = JSON.parse(key) as Why;
+          return { ...why, n, ...why.reason === "conditions" && unmet.length > 0 && { unmet } };
         }),
         days: perDay,
       };
     },
   };
+}
+
+type Why = Pick<Suppressed, "reason" | "lacks" | "turn">;
+
+/** What is counted together. */
+const whyOf = (reason: SuppressionReason, lacks: Lack[], turn?: NotItsTurn): Why => ({
+  reason,
+  ...lacks.length > 0 && { lacks },
+  ...turn && { turn: ofMany(turn) },
+});
+
+function ofMany(turn: NotItsTurn): NotItsTurn {
+  if (turn.kind === "few") return { ...turn, happened: undefined };
+  return turn.kind === "delivery" ? { ...turn, number: undefined } : turn;
 }
 
 const add = <Key>(counts: Map<Key, number>, key: Key, by: number) =>

@@ -1,5 +1,6 @@
 import { type Cause, decide, saysSorry } from "../rules.ts";
 import { placeOf } from "../sampling.ts";
+import { notItsTurn } from "../turn.ts";
 import { type Ask, factsAt, saySorry, type Scene, whyNot } from "./scene.ts";
 
 /** Something that happens; a silence is heard by the rule that waits for it. */
@@ -15,18 +16,24 @@ export function hear(scene: Scene, event: Happening, at = event.occurredAt) {
   const { played: { rules, order, often }, entries, asks } = scene;
   const { type } = event;
   entries.push({ at, kind: "event", type });
+  const told = entries.flatMap((entry) => entry.kind === "event" ? entry.type : []);
   note(scene, event);
   for (const rule of rules) {
     if (event.ruleId !== undefined && rule.id !== event.ruleId) continue;
     const ask = asks.get(rule.id);
-    const decision = decide(rule, event, {
+    const facts = {
       ...factsAt(scene, rule, at),
       invitation: ask && { state: ask.state, trigger: ask.trigger ?? "", dueAt: ask.dueAt },
-      ...often.get(rule.id),
+      ...rule.plan.start?.kind === "count" && often?.(rule, told),
       place: rule.plan.share === undefined ? undefined : placeOf(rule.id, order.personHash ?? order.orderId),
-    }, at);
+    };
+    const decision = decide(rule, event, facts, at);
     if (decision.kind === "wait") continue;
-    const why = decision.kind === "suppress" ? whyNot(scene, rule, decision.reason) : {};
+    const why = decision.kind !== "suppress"
+      ? {}
+      : decision.reason === "not_nth"
+      ? { turn: notItsTurn(rule.plan, facts) }
+      : whyNot(scene, rule, decision.reason);
     entries.push({ at, kind: "decision", ruleId: rule.id, decision, ...why });
     if (decision.kind === "covered" || ask?.state === "sent") continue;
     if (ask?.waits) endsWaiting(ask.waits, at);

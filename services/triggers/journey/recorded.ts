@@ -133,10 +133,13 @@ function decisionsOf(ask: RecordedAsk, recorded: Recorded): RecordedEntry[] {
   const planned: RecordedEntry = { at: decidedAt, kind: "planned", askerId, dueAt: firstDueAt ?? dueAt };
   if (state !== "suppressed") return [planned, ...waitOf(ask, recorded)];
   const why = { kind: "suppressed" as const, askerId, ...whyNot(ask, recorded) };
-  if (isOfDueTime(ask)) return [planned, ...waitOf(ask, recorded), { at: dueAt, ...why }];
+  if (isOfDueTime(ask)) return [planned, ...waitOf(ask, recorded), { at: later(dueAt, decidedAt), ...why }];
   const certain = dueAt <= decidedAt || reason === "duplicate";
   return [{ at: decidedAt, ...why, ...certain ? {} : { dueAt } }];
 }
+
+/** What was due before it was decided was looked at when it was. */
+const later = (at: Date, decidedAt: Date): Date => at > decidedAt ? at : decidedAt;
 
 /** Whether an ask was suppressed when it was due, as far as its row tells. */
 function isOfDueTime({ reason, until, quarantinePeriodDays, decidedAt, postponedFor }: RecordedAsk): boolean {
@@ -156,13 +159,13 @@ function whyNot({ reason, until, plan }: RecordedAsk, { order, about }: Recorded
 }
 
 function waitOf(ask: RecordedAsk, { events, late }: Recorded): RecordedEntry[] {
-  const { askerId, postponedFor: reason, firstDueAt, dueAt, sentAt, state } = ask;
+  const { askerId, postponedFor: reason, firstDueAt, dueAt, sentAt, state, decidedAt } = ask;
   if (!reason || !firstDueAt) return [];
   const come = reason === "late_parcel" && !late
     ? events.findLast(({ type, occurredAt }) => type === "shipment.delivered" && occurredAt > firstDueAt)
     : undefined;
   const until = come?.occurredAt ?? sentAt ?? (state === "suppressed" ? dueAt : undefined);
-  return [{ at: firstDueAt, kind: "waited", askerId, reason, ...until && { until } }];
+  return [{ at: later(firstDueAt, decidedAt), kind: "waited", askerId, reason, ...until && { until } }];
 }
 
 function endOf({ askerId, answeredAt, expiresAt, state }: RecordedAsk, { now }: Recorded): RecordedEntry[] {

@@ -26,8 +26,8 @@ export interface Played {
   /** When the person was asked about other things, by the kind of question. */
   askedBefore: { at: Date; transactional: boolean }[];
   holidays: Holidays;
-  /** Of each rule that counts events, how many there were by the last of them, and whether it had asked then. */
-  often: Map<string, Pick<Facts, "happened" | "askedInPeriod">>;
+  /** How often what a rule counts has happened by one of the events here; of nobody's when absent. */
+  often?: (rule: RuleRow, told: readonly Cause[]) => Pick<Facts, "happened" | "askedInPeriod">;
 }
 
 /** What is recorded of an order, or of a case, at the moment from which it is played on. */

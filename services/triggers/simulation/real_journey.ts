@@ -108,7 +108,6 @@ async function tellBoth(ctx: Ctx, { rules, known, told, which, own, silentSince 
     placedAt: silentSince,
     askedBefore: askedBefore(order),
     holidays,
-    often: new Map(),
   });
   return journeyOf({ happened: tellRecorded(recorded), entries, rules: [...rules, ...askers], order });
 }

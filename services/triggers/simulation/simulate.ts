@@ -6,13 +6,18 @@ import type { EventType } from "../../events/schema.ts";
 import { type AskFacts, hinder, type Hindrance } from "../../invitations/hinder.ts";
 import { type Asked, invitationsOfOrder, invitationsOfSubject } from "../../invitations/of_order.ts";
 import { howOften } from "../count.ts";
-import { earlierKey } from "../facts.ts";
+import { decidedPolicies } from "../../policy/list.ts";
+import { readPersonFacts } from "../../orders/read_facts.ts";
+import { earlierKey, readFactsOfPeople } from "../facts.ts";
 import { findCases, type FoundCase } from "./find_cases.ts";
 import { findOrders, type FoundOrder } from "./find_orders.ts";
 import { type ListedRule, listRules } from "../list.ts";
 import { factsFor, type Known, readKnown } from "./known.ts";
 import { type Lack, lacksFor, type Reach } from "../lacks.ts";
 import { type Cause, decide, type Decision } from "../rules.ts";
+import { type Later, laterThanWaited } from "./later.ts";
+import { type AskedWhy, toldWhy } from "./told_why.ts";
+import { type NotItsTurn, notItsTurn } from "../turn.ts";
 import { type Unmet, unmetConditions } from "../unmet.ts";
 
 /** What one rule makes of an order, as things are now. */
@@ -32,6 +37,10 @@ export interface Prospect {
   unmet?: Unmet[];
   /** What is missing, where nobody can be reached. */
   lacks?: Lack[];
+  /** Why it is not the turn of what has happened, where that is the reason. */
+  turn?: NotItsTurn;
+  /** That it is, or would be, asked at another time than the rule's wait says. */
+  later?: Later;
   /** What would stop a question that waits or is scheduled, if nothing changes until then. */
   hindrance?: Hindered;
 }
@@ -45,7 +54,7 @@ export interface Hindered extends Hindrance {
 export interface SimulatedOrder extends FoundOrder {
   /** None for a test order: no rule has to do with it. */
   prospects: Prospect[];
-  asked: Asked[];
+  asked: AskedWhy[];
 }
 
 /**
@@ -57,15 +66,18 @@ export async function simulateOrder(ctx: Ctx, text: string): Promise<SimulatedOr
   const simulated: SimulatedOrder[] = [];
   for (const each of found) {
     const asked = await invitationsOfOrder(ctx, each.order.id);
-    const prospects = asked.some(({ test }) => test) ? [] : await prospectsOf(ctx, each.order);
-    simulated.push({ ...each, prospects, asked });
+    const isTest = asked.some(({ test }) => test);
+    simulated.push({
+      ...each,
+      ...isTest ? { prospects: [], asked } : await prospectsOf(ctx, each.order, asked),
+    });
   }
   return simulated;
 }
 
 /** A real case of support that names no order, and what has been decided about it. */
 export interface SimulatedCase extends FoundCase {
-  asked: Asked[];
+  asked: AskedWhy[];
 }
 
 /**
@@ -74,22 +86,41 @@ export interface SimulatedCase extends FoundCase {
  */
 export async function simulateCases(ctx: Ctx, text: string): Promise<SimulatedCase[]> {
   const found = await findCases(ctx, text);
-  return await Promise.all(
-    found.map(async (each) => ({ ...each, asked: await invitationsOfSubject(ctx, each) })),
-  );
+  const people = found.map(({ customerId }) => customerId);
+  const whom = await readFactsOfPeople(ctx, people, await decidedPolicies(ctx));
+  const about = await readPersonFacts(ctx, people);
+  return await Promise.all(found.map(async (each) => {
+    const asked = await invitationsOfSubject(ctx, each);
+    const order = whom.get(each.customerId);
+    const rules = await listRules(ctx, each.storeId, { archived: true });
+    return {
+      ...each,
+      asked: order ? toldWhy(asked, rules, { order, about: about.get(each.customerId) }) : asked,
+    };
+  }));
 }
 
-async function prospectsOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<Prospect[]> {
-  const rules = (await listRules(ctx, order.storeId)).filter(({ archivedAt }) => !archivedAt);
+async function prospectsOf(
+  ctx: Ctx,
+  order: typeof orders.$inferSelect,
+  asked: Asked[],
+): Promise<Pick<SimulatedOrder, "prospects" | "asked">> {
+  const all = await listRules(ctx, order.storeId, { archived: true });
+  const rules = all.filter(({ archivedAt }) => !archivedAt);
   const known = await readKnown(ctx, order.id, rules);
-  if (!known) return [];
+  if (!known) return { prospects: [], asked };
   const happened = await eventsOf(ctx, order, rules);
   const prospects: Prospect[] = [];
-  for (const rule of rules) prospects.push(await prospectOf(ctx, rule, known, happened));
-  return prospects;
+  for (const rule of rules) prospects.push(await prospectOf(ctx, rule, known, { happened, asked }));
+  return { prospects, asked: toldWhy(asked, all, known) };
 }
 
-async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: Heard[]): Promise<Prospect> {
+async function prospectOf(
+  ctx: Ctx,
+  rule: ListedRule,
+  known: Known,
+  { happened, asked }: { happened: Heard[]; asked: Asked[] },
+): Promise<Prospect> {
   const now = ctx.now();
   const facts = factsFor(rule, known);
   const unmet = unmetConditions(rule.plan.conditions, facts.about ?? {});
@@ -113,10 +144,24 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
     return {
       rule,
       decision,
+      later: state === "scheduled"
+        ? laterThanWaited(
+          rule,
+          {
+            ...decision,
+            postponedFor: asked.find(({ id }) => id === earlier.id)?.postponedFor,
+          },
+          happened,
+          facts,
+        )
+        : undefined,
       hindrance: state === "scheduled" ? stops(rule, known.order, facts, unmet, askAt) : undefined,
     };
   }
   const best = rule.triggers.map(({ event }) => happened.find(({ type }) => type === event)).find(Boolean);
+  if (!best && facts.cancelled) {
+    return { rule, decision: { kind: "suppress", reason: "cancelled", dueAt: now } };
+  }
   if (!best) {
     const decision = { kind: "wait" as const, for: rule.triggers.map(({ event }) => event) };
     // What is not known yet may come to be so.
@@ -130,6 +175,10 @@ async function prospectOf(ctx: Ctx, rule: ListedRule, known: Known, happened: He
   return {
     rule,
     decision,
+    later: decision.kind === "ask" ? laterThanWaited(rule, decision, [best], facts) : undefined,
+    turn: decision.kind === "suppress" && decision.reason === "not_nth"
+      ? notItsTurn(rule.plan, { ...facts, ...often })
+      : undefined,
     hindrance: decision.kind === "wait" ? stops(rule, known.order, facts, unmet, now) : undefined,
     ...why(decision),
   };

@@ -9,10 +9,11 @@ import { isId } from "../../ids.ts";
 import { sendsTexts } from "../../invitations/patience.ts";
 import { decidedPolicies } from "../../policy/list.ts";
 import { policyOf } from "../../policy/policy.ts";
-import { playJourney } from "../journey/play.ts";
+import { type JourneyEntry, playJourney } from "../journey/play.ts";
 import { type Journey, journeyOf } from "./journey_of.ts";
 import { holidaysFor } from "../listening.ts";
-import { listRules } from "../list.ts";
+import { listRules, type RuleRow } from "../list.ts";
+import { isCountedByOrders, madeUpCount } from "./made_up_count.ts";
 import { realCase, realJourney } from "./real_journey.ts";
 import { whatEventsSay } from "./what_events_say.ts";
 
@@ -44,7 +45,7 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
     throw invalid("Nobody can be asked.", [{ pointer: "/events", detail: "Name an order or a customer." }]);
   }
   const rules = await listRules(ctx, storeId);
-  const { order, about, placedAt } = whatEventsSay(ctx, told, store);
+  const { order, about, placedAt, orderCount } = whatEventsSay(ctx, told, store);
   const policies = await decidedPolicies(ctx);
   order.carried = await carriesTexts(ctx, storeId);
   order.facts.hasPhone &&= order.carried;
@@ -61,12 +62,16 @@ async function madeUp(ctx: Ctx, { storeId, events: given }: { storeId: string; e
     placedAt,
     askedBefore: [],
     holidays: await holidaysFor(rules),
-    // Nobody is known of whom this would be one of several events.
-    often: new Map(
-      rules.map(({ id, plan: { start } }) => [id, { happened: start?.kind === "count" ? start.n : 1 }]),
-    ),
+    often: (rule, heard) => ({ happened: madeUpCount(rule, heard, orderCount) }),
   });
-  return journeyOf({ entries, rules, order });
+  return journeyOf({ entries: entries.map((entry) => ofWhatIsMadeUp(entry, rules)), rules, order });
+}
+
+/** Says where nothing but what is made up could be counted. */
+function ofWhatIsMadeUp(entry: JourneyEntry, rules: RuleRow[]): JourneyEntry {
+  if (entry.kind !== "decision" || entry.turn?.kind !== "few") return entry;
+  const rule = rules.find(({ id }) => id === entry.ruleId);
+  return rule && !isCountedByOrders(rule) ? { ...entry, turn: { ...entry.turn, madeUp: true } } : entry;
 }
 
 /** Whether a store has somebody who carries texts. */

@@ -78,7 +78,7 @@ export function whatEventsSay(ctx: Ctx, told: ShopEvent[], store: typeof stores.
     orders: counted ?? (given.id ? 1 : null),
     deliveryNumber: (given.tags ?? []).some((tag) => /subscription/i.test(tag)) ? counted ?? 1 : null,
   });
-  return { order, about, placedAt: placed ? new Date(placed) : undefined };
+  return { order, about, placedAt: placed ? new Date(placed) : undefined, orderCount: counted ?? undefined };
 }
 
 /** What was said last of each field. */

@@ -1,6 +1,7 @@
 import type { MadeUp, MadeUpProblems } from "../../../../components/rules/made_up.ts";
 import type { EventInput } from "../../../../services/events/schema.ts";
 import type { Store } from "../../../../services/stores/store.ts";
+import { decimal } from "../(_form)/typed_number.ts";
 import type { About } from "../../../../services/invitations/about.ts";
 
 /** Who buys in an order that never was. */
@@ -37,7 +38,8 @@ export function readMadeUp(params: URLSearchParams, stores: Store[], product: st
 /** What is wrong with what was typed, by the field's name. */
 export function madeUpProblems(made: MadeUp): MadeUpProblems {
   const problems: MadeUpProblems = {};
-  if (!/^\d{1,9}([.,]\d{1,2})?$/.test(made.total)) problems.total = "rules.error_number";
+  const total = decimal(made.total);
+  if (!(total >= 0) || !isInHundredths(total)) problems.total = "rules.error_total";
   if (!/^\d{1,3}$/.test(made.orderCount) || made.orderCount === "0") {
     problems.orderCount = "rules.error_count";
   }
@@ -55,6 +57,8 @@ export function madeUpProblems(made: MadeUp): MadeUpProblems {
   }
   return problems;
 }
+
+const isInHundredths = (amount: number): boolean => Number(amount.toFixed(2)) === amount;
 
 /** The events that a shop would send of it, beginning now: each on its day, at the time of day of the order. */
 export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[] {
@@ -80,7 +84,7 @@ export function madeUpEvents(made: MadeUp, store: Store, now: Date): EventInput[
     id: "made-up",
     number: orderNumber,
     currency: store.currency,
-    total: made.total.replace(",", "."),
+    total: decimal(made.total).toFixed(2),
     tags: made.subscription ? ["subscription"] : [],
     salesChannel: "web",
     items: [{ title: made.product, category: made.category, quantity: 1 }],

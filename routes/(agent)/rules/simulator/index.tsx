@@ -102,6 +102,7 @@ export default define.page<typeof handler>(function Simulator({ data, state }: P
           t={t}
           now={ctx.now()}
           found={each}
+          currency={stores.find(({ id }) => id === each.storeId)?.currency ?? ""}
           way={found.length + cases.length > 1
             ? `/rules/simulator?${new URLSearchParams({ order, case: each.eventId })}#days`
             : undefined}

@@ -103,3 +103,17 @@ eachEngine(
     assert.equal((await dryRun(ctx, elsewhere)).knownSince, undefined, "another store's past");
   },
 );
+
+eachEngine(
+  "a dry run knows of a past that was told of afterwards from when it happened on",
+  async (database) => {
+    const { ctx, clock, rule, tell } = await anEngine(database);
+    clock.advance({ days: 100 });
+    const before = clock.now();
+    const ago = (days: number) => new Date(before.getTime() - days * 86_400_000);
+    await tell("shipment.delivered", "anna", "1", { occurredAt: ago(60).toISOString() });
+    assert.deepEqual((await dryRun(ctx, rule)).knownSince, { of: "events", at: ago(60) });
+    await tell("order.placed", "anna", "2", { occurredAt: ago(95).toISOString() });
+    assert.equal((await dryRun(ctx, rule)).knownSince, undefined, "nothing is missing any more");
+  },
+);

@@ -39,6 +39,18 @@ Deno.test("counts each condition that an order lacks, and no day for what is non
   });
 });
 
+Deno.test("counts by what a rule that counts had lacked, however much", () => {
+  const tally = createTally();
+  const few = (happened: number) => ({ kind: "few" as const, happened, n: 3, days: 30 });
+  tally.decide("1", { day, reason: "not_nth", turn: few(1) });
+  tally.decide("2", { day, reason: "not_nth", turn: few(2) });
+  tally.decide("3", { day, reason: "not_nth", turn: { kind: "asked", days: 30 } });
+  assert.deepEqual(tally.result().suppressed, [
+    { reason: "not_nth", n: 2, turn: { kind: "few", n: 3, days: 30 } },
+    { reason: "not_nth", n: 1, turn: { kind: "asked", days: 30 } },
+  ]);
+});
+
 Deno.test("a day is that of the zone's calendar, to the minute of its midnight and over both changes", () => {
   const days: [at: string, zone: string, day: string][] = [
     ["2026-11-20T22:59:59.999Z", "Europe/Stockholm", "2026-11-20"],

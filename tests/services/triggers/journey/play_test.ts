@@ -369,7 +369,6 @@ for (
       placedAt: placed === undefined ? undefined : at(placed),
       askedBefore,
       holidays,
-      often: new Map(),
     });
     assert.deepEqual(entries.map((entry) => said(entry, rules)), expected);
   });
@@ -396,7 +395,6 @@ Deno.test("no plan goes on for ever, sends two messages on one day or anything a
                 about: {},
                 askedBefore: [],
                 holidays,
-                often: new Map(),
               });
               const messages = entries.filter(({ kind }) => kind === "message");
               const most = 1 + (second ? 1 : 0) + (reminderAfterDays ? 1 : 0);

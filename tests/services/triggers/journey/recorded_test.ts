@@ -139,6 +139,14 @@ const cases: [name: string, ask: Partial<RecordedAsk>, recorded: Partial<Recorde
     ],
   ],
   ["what was too late at once", { ...suppressed("stale"), dueAt: on(3) }, {}, ["10 stale"]],
+  ["what was found late and due before", { ...suppressed("outranked"), dueAt: on(8) }, {}, [
+    "10 planned for 8",
+    "10 outranked",
+  ]],
+  ["what was found late and waits", { ...held, firstDueAt: on(8) }, { late: true }, [
+    "10 planned for 8",
+    "10 waited for late_parcel",
+  ]],
   ["what is missing", suppressed("no_address"), {}, ["10 no_address on 12, without address"]],
   ["an apology, and no decision beside it", { ...suppressed("late_parcel"), trigger: "apology" }, {
     messages: [{ ...message, kind: "apology", at: on(10) }],

@@ -130,6 +130,55 @@ eachEngine("plays what holds a made-up order back", async (database) => {
   );
 });
 
+eachEngine(
+  "a made-up customer has ordered as often as is said of them, and nothing else",
+  async (database) => {
+    const { ctx, store, another } = await anEngine(database);
+    const start = { kind: "count" as const, n: 2, withinDays: 180 };
+    const quarantinePeriodDays = 0;
+    const often = await another({
+      triggers: [{ event: "order.placed", delayHours: 0 }],
+      plan: { start },
+      quarantinePeriodDays,
+    });
+    const delivered = await another({
+      triggers: [{ event: "shipment.delivered", delayHours: 0 }],
+      plan: { start },
+      quarantinePeriodDays,
+    });
+    const either = await another({
+      triggers: [{ event: "support.closed", delayHours: 0 }, { event: "shipment.delivered", delayHours: 0 }],
+      plan: { start },
+      quarantinePeriodDays,
+    });
+    const decided = async (orderCount: number | undefined) => {
+      const whom = { customer: { ...customer, orderCount } };
+      const { entries } = await simulateJourney(ctx, {
+        storeId: store.id,
+        events: [
+          made("order.placed", "2026-11-20T10:00:00Z", whom),
+          made("shipment.delivered", "2026-11-21T10:00:00Z", whom),
+          made("support.closed", "2026-11-22T10:00:00Z", { ...whom, support: { id: "1" } }),
+        ],
+      });
+      return (id: string) =>
+        entries.flatMap((entry) =>
+          entry.kind === "decision" && entry.ruleId === id
+            ? [entry.turn?.kind === "few" ? entry.turn.happened : entry.decision.kind]
+            : []
+        );
+    };
+    const first = await decided(1);
+    assert.deepEqual(first(often.id), [1], "the form says that it is the first");
+    assert.deepEqual(first(delivered.id), [1]);
+    assert.deepEqual(first(either.id), [1, "ask"], "what happens to it is counted as the engine counts it");
+    assert.deepEqual((await decided(undefined))(often.id), [1]);
+    const second = await decided(2);
+    assert.deepEqual(second(often.id), ["ask"]);
+    assert.deepEqual(second(delivered.id), [1], "of other deliveries nothing is said");
+  },
+);
+
 eachEngine("tries a rule on what has happened, and writes nothing", async (database) => {
   const { clock, ctx, rule, tell } = await anEngine(database);
   await updateRule(ctx, rule.id, { enabled: false });

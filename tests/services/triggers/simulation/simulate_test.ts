@@ -98,6 +98,63 @@ eachEngine("says when it will be asked, and by which event", async ({ db }) => {
   ]]);
 });
 
+eachEngine("says that a question waits for its hours, or for what else postpones it", async ({ db }) => {
+  const { ctx, tell, rule, prospects } = await aShop(db);
+  const { id } = await rule("after_delivery");
+  const later = async () => (await simulateOrder(ctx, "1001"))[0]!.prospects[0]!.later;
+  await updateRule(ctx, id, {
+    triggers: [{ event: "shipment.delivered", delayHours: 1 }],
+    plan: { window: { fromHour: 9, toHour: 12 } },
+  });
+  await tell("shipment.delivered", "2026-11-20T13:53:00Z", { shipment: { id: "s1" } });
+  const [asked] = await prospects();
+  assert.deepEqual(asked?.kind === "asked" && asked.dueAt, new Date("2026-11-21T08:00:00Z"));
+  assert.deepEqual(await later(), { reason: "quiet_hours" });
+  await db.update(invitations).set({ postponedFor: "daily_limit", dueAt: new Date("2026-11-22T08:00:00Z") });
+  assert.deepEqual(await later(), { reason: "daily_limit" });
+  // The rule's wait was changed since, or nobody knows.
+  await db.update(invitations).set({ postponedFor: null });
+  assert.deepEqual(await later(), {});
+  await db.update(invitations).set({ dueAt: new Date("2026-11-20T14:53:00Z") });
+  assert.equal(await later(), undefined);
+  await db.delete(invitations);
+  assert.deepEqual(await later(), { reason: "quiet_hours" }, "what would be asked");
+  await updateRule(ctx, id, { plan: {} });
+  assert.equal(await later(), undefined);
+});
+
+eachEngine("says of a cancelled order that it is, and not what each rule waits for", async ({ db }) => {
+  const { clock, tell, prospects } = await aShop(db);
+  await tell("order.placed", "2026-11-20T08:00:00Z");
+  await tell("order.cancelled", "2026-11-20T09:00:00Z");
+  const dueAt = clock.now();
+  assert.deepEqual(
+    await prospects(),
+    ["after_delivery", "after_return"].map((touchpoint) => ({
+      touchpoint,
+      kind: "suppress",
+      reason: "cancelled",
+      dueAt,
+      hindrance: undefined,
+    })),
+  );
+});
+
+eachEngine("tells of every decision why, also where it is listed", async ({ db }) => {
+  const { ctx, tell, rule } = await aShop(db);
+  const customer = { id: "c2", phone: "+46701740605" };
+  await tell("shipment.delivered", "2026-11-20T09:00:00Z", { customer, shipment: { id: "s1" } });
+  const [found] = await simulateOrder(ctx, "1001");
+  assert.deepEqual(found!.asked.map(({ lacks }) => lacks), [["address"]]);
+  assert.deepEqual(found!.prospects[0]!.lacks, ["address"]);
+  const start = { kind: "count" as const, n: 2, withinDays: 180 };
+  const { id } = await rule("after_delivery");
+  await db.delete(invitations);
+  await updateRule(ctx, id, { plan: { start } });
+  const few = { kind: "few" as const, happened: 1, n: 2, days: 180 };
+  assert.deepEqual((await simulateOrder(ctx, "1001"))[0]!.prospects[0]!.turn, few);
+});
+
 eachEngine("says what will hold a scheduled question back as things are now", async ({ db }) => {
   const shop = await aShop(db);
   await shop.tell("shipment.delivered", "2026-11-20T09:00:00Z", { shipment: { id: "s1" } });
