@@ -12,3 +12,9 @@ export function mayHaveReached(ask: SQL): SQL<boolean> {
     from deliveries d where d.invitation_id = ${ask}.id and d.kind = 'invitation')
     or exists (select from responses given where given.invitation_id = ${ask}.id and given.submitted_at is not null))`;
 }
+
+/** Whether a message, by its alias, has reached somebody, or may yet: what was refused or kept in the house has not. */
+export const mayHaveArrived = (message: SQL): SQL<boolean> =>
+  sql`(${message}.state not in ('dead', 'cancelled')
+    and not (${message}.state = 'settled' and ${message}.transport = 'outbox')
+    and coalesce(${message}.outcome not in ('bounced_hard', 'failed'), true))`;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { questionKindOf } from "../policy/kinds.ts";
+import { mayHaveArrived } from "../reached.ts";
 
 /**
  * The kinds of the opt-outs that hold now against a delivery `d`, of somebody known by an address, a number or both; as
@@ -35,11 +36,6 @@ export const isAbout = (scope: SQL): SQL<boolean> =>
 
 const askedKind = sql`(
         select ${questionKindOf(sql`ask.touchpoint`)} from invitations ask where ask.id = d.invitation_id)`;
-
-/** Whether a message, by its alias, has reached somebody, or may yet: what was refused or kept in the house has not. */
-export const mayHaveArrived = (message: SQL): SQL<boolean> =>
-  sql`not (${message}.state in ('dead', 'cancelled') or ${message}.state = 'settled' and ${message}.transport = 'outbox'
-            or coalesce(${message}.outcome in ('bounced_hard', 'failed'), false))`;
 
 /**
  * Whether an earlier message of its ask has reached them, or may yet: by what went, since the rule's steps may have been

@@ -3,6 +3,7 @@ import { json, rows } from "../../db/open.ts";
 import type { Transport } from "../channels/channel.ts";
 import type { Receipt } from "../channels/provider_event.ts";
 import type { Ctx } from "../context.ts";
+import { mayHaveArrived } from "../reached.ts";
 import { inTransaction } from "../transaction.ts";
 import { deliveryOf } from "./addresses.ts";
 import { stopWaiting } from "./stop_waiting.ts";
@@ -74,8 +75,7 @@ async function note(tx: Ctx, transport: Transport, receipts: Receipt[]): Promise
         and f.id in (select id from changed)
         and not exists (
           select from deliveries other
-          where other.invitation_id = i.id and other.state = 'settled' and other.transport <> 'outbox'
-            and coalesce(other.outcome not in ('bounced_hard', 'failed'), true)
+          where other.invitation_id = i.id and other.state = 'settled' and ${mayHaveArrived(sql`other`)}
             and other.id not in (select id from heaviest where outcome in ('bounced_hard', 'failed')))
     )
     select index, outcome, channel, person_hash as "personHash", phone_hash as "phoneHash",

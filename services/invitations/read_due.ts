@@ -4,10 +4,10 @@ import type { Ctx } from "../context.ts";
 import { loadHolidays, noHolidays } from "../hours/holidays.ts";
 import { zoneOf } from "../hours/zones.ts";
 import type { RuleFacts } from "../orders/facts.ts";
-import { mayHaveArrived } from "../deliveries/active_optouts.ts";
 import { isFullyRefunded } from "../orders/refunded.ts";
 import { readOrderFacts, readPersonFacts } from "../orders/read_facts.ts";
 import { decidedPolicies } from "../policy/list.ts";
+import { mayHaveArrived } from "../reached.ts";
 import { policyOf, tellsOfPurchase } from "../policy/policy.ts";
 import type { Optout } from "../policy/reach.ts";
 import { parcelsOf } from "./held.ts";
@@ -107,8 +107,7 @@ const read = prepareStatement<Row>(sql`
       ) went) end as "handedOver",
     case when i.sent_at is not null then (
       select d.channel from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
-      order by d.state in ('dead', 'cancelled') or coalesce(d.outcome in ('bounced_hard', 'failed'), false)
-        or d.state = 'settled' and d.transport = 'outbox', d.step, d.id
+      order by not ${mayHaveArrived(sql`d`)}, d.step, d.id
       limit 1) end as "wentFirst",
     case when i.sent_at is not null then exists (
       select from deliveries d where d.invitation_id = i.id and d.kind = 'invitation'
