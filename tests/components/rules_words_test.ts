@@ -15,25 +15,14 @@ import { translator } from "../../locales/translate.ts";
 import { eventTypes } from "../../services/events/schema.ts";
 import { ruleNumbers, ruleWords } from "../../services/orders/facts.ts";
 import { type RulePlan, rulePlanSchema } from "../../services/triggers/plan.ts";
-import type { RecordedEntry, RecordedMessage } from "../../services/triggers/journey/recorded.ts";
+import type { RecordedEntry } from "../../services/triggers/journey/recorded.ts";
 import type { NotItsTurn } from "../../services/triggers/turn.ts";
 import type { Unmet } from "../../services/triggers/unmet.ts";
 import type { Journey } from "../../services/triggers/simulation/simulate_journey.ts";
+import { recordedMail } from "../support/recorded_mail.ts";
 
 const now = new Date("2026-11-20T10:00:00Z");
 const later = new Date("2026-12-04T10:00:00Z");
-const aMessage = {
-  deliveryId: "",
-  channel: "email",
-  state: "settled",
-  transport: "smtp",
-  outcome: null,
-  cancelReason: null,
-  subject: null,
-  text: null,
-  hasHtml: true,
-  language: "sv",
-} as const satisfies RecordedMessage;
 const reasons = [
   ...[
     "rule_off",
@@ -210,7 +199,7 @@ for (const language of languages) {
 
   Deno.test(`everything that has happened is said (${language})`, () => {
     const journey: Journey = { rules: [], entries: [], language, storeId: "", timezone: "UTC" };
-    const message = { ...aMessage, askerId: "" };
+    const message = { ...recordedMail, askerId: "" };
     const past: RecordedEntry[] = [
       { at: now, kind: "event", type: "shipment.delivered" },
       { at: now, kind: "planned", askerId: "", dueAt: later },

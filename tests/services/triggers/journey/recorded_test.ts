@@ -6,6 +6,7 @@ import {
   type RecordedEntry,
   tellRecorded,
 } from "../../../../services/triggers/journey/recorded.ts";
+import { recordedMail } from "../../../support/recorded_mail.ts";
 
 const on = (day: number, hour = 10) => new Date(Date.UTC(2026, 10, day, hour));
 const order: OrderFacts = {
@@ -41,19 +42,10 @@ const ask: RecordedAsk = {
   answeredAt: null,
 };
 const message: Recorded["messages"][number] = {
+  ...recordedMail,
   invitationId: "ask",
   kind: "invitation",
   at: on(12),
-  deliveryId: "delivery",
-  channel: "email",
-  state: "settled",
-  transport: "smtp",
-  outcome: null,
-  cancelReason: null,
-  subject: null,
-  text: null,
-  hasHtml: true,
-  language: "sv",
 };
 
 function said(entry: RecordedEntry): string {
