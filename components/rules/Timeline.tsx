@@ -6,7 +6,7 @@ import type { Journey } from "../../services/triggers/simulation/simulate_journe
 import { languageInText } from "../language_in_text.ts";
 import { type DayLine, Days } from "./Days.tsx";
 import { entryInWords } from "./entry_words.ts";
-import { Past } from "./Past.tsx";
+import { PastMessage } from "./PastMessage.tsx";
 import { pastInWords } from "./past_words.ts";
 import { SetUpTexts } from "./SetUpTexts.tsx";
 import { Simulated, type Written } from "./Simulated.tsx";
@@ -110,7 +110,7 @@ function Recorded({ t, formats, now, journey, entry, currency }: RecordedProps) 
   return (
     <>
       <p>{pastInWords(t, formats, now, journey, entry, currency)}</p>
-      {entry.kind === "message" && <Past t={t} message={entry} />}
+      {entry.kind === "message" && <PastMessage t={t} message={entry} />}
     </>
   );
 }

@@ -1,11 +1,10 @@
 import type { SuppressionReason } from "../../invitations/hinder.ts";
 import type { PostponeReason } from "../../invitations/recheck.ts";
 import type { OrderFacts } from "../facts.ts";
-import { type Lack, lacksFor } from "../lacks.ts";
 import type { RuleFacts } from "../../orders/facts.ts";
 import type { RulePlan } from "../plan.ts";
 import type { Cause } from "../rules.ts";
-import { type Unmet, unmetConditions } from "../unmet.ts";
+import { type WhyNot, whyNot } from "../why_not.ts";
 
 /** A message as it stands in the book of deliveries. */
 export interface RecordedMessage {
@@ -39,9 +38,7 @@ export type RecordedEntry =
       reason: SuppressionReason;
       dueAt?: Date;
       until?: Date;
-      unmet?: Unmet[];
-      lacks?: Lack[];
-    }
+    } & WhyNot
     | ({ kind: "message"; askerId: string; what: "invitation" | "apology"; again: boolean } & RecordedMessage)
     | { kind: "answered"; askerId: string }
     | { kind: "expired"; askerId: string }
@@ -132,7 +129,13 @@ function decisionsOf(ask: RecordedAsk, recorded: Recorded): RecordedEntry[] {
   if (ask.met || ask.trigger === "apology") return [];
   const planned: RecordedEntry = { at: decidedAt, kind: "planned", askerId, dueAt: firstDueAt ?? dueAt };
   if (state !== "suppressed") return [planned, ...waitOf(ask, recorded)];
-  const why = { kind: "suppressed" as const, askerId, ...whyNot(ask, recorded) };
+  const why = {
+    kind: "suppressed" as const,
+    askerId,
+    reason: reason!,
+    ...ask.until && { until: ask.until },
+    ...whyNot(ask.plan, reason!, recorded),
+  };
   if (isOfDueTime(ask)) return [planned, ...waitOf(ask, recorded), { at: later(dueAt, decidedAt), ...why }];
   const certain = dueAt <= decidedAt || reason === "duplicate";
   return [{ at: decidedAt, ...why, ...certain ? {} : { dueAt } }];
@@ -146,16 +149,6 @@ function isOfDueTime({ reason, until, quarantinePeriodDays, decidedAt, postponed
   if (postponedFor !== null || foundWhenDue.has(reason!)) return true;
   if (reason !== "quarantined" || !until) return false;
   return until.getTime() - quarantinePeriodDays * 86_400_000 > decidedAt.getTime();
-}
-
-function whyNot({ reason, until, plan }: RecordedAsk, { order, about }: Recorded) {
-  const unmet = reason === "conditions" ? unmetConditions(plan.conditions, about) : [];
-  return {
-    reason: reason!,
-    ...until && { until },
-    ...unmet.length > 0 && { unmet },
-    ...lacksFor(plan, order, reason!),
-  };
 }
 
 function waitOf(ask: RecordedAsk, { events, late }: Recorded): RecordedEntry[] {

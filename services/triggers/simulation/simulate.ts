@@ -19,6 +19,7 @@ import { type Later, laterThanWaited } from "./later.ts";
 import { type AskedWhy, toldWhy } from "./told_why.ts";
 import { type NotItsTurn, notItsTurn } from "../turn.ts";
 import { type Unmet, unmetConditions } from "../unmet.ts";
+import { type WhyNot, whyNot } from "../why_not.ts";
 
 /** What one rule makes of an order, as things are now. */
 export interface Prospect {
@@ -125,11 +126,10 @@ async function prospectOf(
   const facts = factsFor(rule, known);
   const unmet = unmetConditions(rule.plan.conditions, facts.about ?? {});
   const { plan } = rule;
-  const why = (decision: Prospect["decision"]): Pick<Prospect, "unmet" | "lacks"> => {
-    if (decision.kind !== "suppress") return {};
-    if (decision.reason === "conditions" && unmet.length > 0) return { unmet };
-    return lacksFor(plan, known.order, decision.reason);
-  };
+  const why = (decision: Prospect["decision"]): WhyNot =>
+    decision.kind === "suppress"
+      ? whyNot(plan, decision.reason, { order: known.order, about: facts.about })
+      : {};
   const earlier = known.earlier.get(earlierKey(rule.id, known.order.orderId))?.invitation;
   if (earlier?.state === "suppressed" && earlier.suppressionReason) {
     // Told as it was decided: nobody decides again until something new happens to the order.

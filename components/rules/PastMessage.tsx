@@ -5,7 +5,7 @@ import { reason } from "../deliveries/MessageFacts.tsx";
 import { Standing } from "../deliveries/Standing.tsx";
 
 /** What became of a message that has left, or was to, and what was in it. */
-export function Past(
+export function PastMessage(
   { t, message }: { t: Translator; message: Extract<RecordedEntry, { kind: "message" }> },
 ) {
   const { deliveryId, text, hasHtml, subject, cancelReason, language } = message;
